@@ -1,0 +1,138 @@
+package org.magistral.core.input;
+
+import org.magistral.core.event.Events;
+import org.magistral.core.tag.Defect;
+import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.tag.Quality;
+import org.magistral.core.tag.Tag;
+
+/**
+ * One measured tag: sample in, reading out. A sample is refused, and the reading BAD, where it is not finite, dated before its
+ * predecessor, outside the tag's range, or changed faster than the process can since the last good one (the allowance grows with the
+ * time since then, so a true step is believed in the end). What passes is filtered to first order. Scan thread; allocates only when it
+ * reports.
+ */
+public final class Channel implements Source {
+    /** A reading this many poll periods old is stale. */
+    private static final int STALE_AFTER_POLLS = 3;
+    /** A lost reading is reported back only after this many poll periods without a further defect, so that a flaky probe does not chatter. */
+    private static final int BACK_AFTER_POLLS = 10;
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final int index;
+    private final Tag tag;
+    private final Sensor sensor;
+    private final ChannelSpec spec;
+    private final Events events;
+    private final Sample sample = new Sample();
+    private final long staleNanos;
+    private final long backNanos;
+
+    private long takenAtNanos = Long.MIN_VALUE;
+    private double lastGood = Double.NaN;
+    private long lastGoodNanos;
+    private double filtered = Double.NaN;
+    private long filterStepNanos = -1;
+    private double filterGain;
+    private boolean lost;
+    private long goodSinceNanos;
+
+    public Channel(int index, Tag tag, ChannelSpec spec, Sensor sensor, Events events) {
+        this.index = index;
+        this.tag = tag;
+        this.sensor = sensor;
+        this.spec = spec;
+        this.events = events;
+        staleNanos = (long) (STALE_AFTER_POLLS * spec.pollSeconds() * NANOS_PER_SECOND);
+        backNanos = (long) (BACK_AFTER_POLLS * spec.pollSeconds() * NANOS_PER_SECOND);
+    }
+
+    @Override
+    public void latch(long nowNanos, ProcessImage image) {
+        sensor.read(nowNanos, sample);
+        if (sample.takenAtNanos() == Long.MIN_VALUE) {
+            return; // no answer since start: the image says NO_DATA by itself
+        }
+        if (sample.takenAtNanos() != takenAtNanos) {
+            accept(image);
+        }
+        if (nowNanos - takenAtNanos > staleNanos && image.quality(index) == Quality.GOOD) {
+            image.mark(index, Quality.STALE, Defect.OVERDUE);
+        }
+        report(nowNanos, image);
+    }
+
+    /** True once a first sample has come, good or bad. */
+    boolean hasAnswered() {
+        return takenAtNanos != Long.MIN_VALUE;
+    }
+
+    private void accept(ProcessImage image) {
+        Defect defect = judge();
+        takenAtNanos = sample.takenAtNanos();
+        if (defect == Defect.NONE) {
+            double value = filter(sample.value());
+            lastGood = sample.value();
+            lastGoodNanos = takenAtNanos;
+            image.good(index, value, takenAtNanos);
+        } else {
+            filtered = Double.NaN;
+            image.mark(index, Quality.BAD, defect);
+        }
+    }
+
+    private Defect judge() {
+        if (takenAtNanos != Long.MIN_VALUE && sample.takenAtNanos() < takenAtNanos) {
+            return Defect.TIME_REVERSED;
+        }
+        if (sample.defect() != Defect.NONE) {
+            return sample.defect();
+        }
+        double value = sample.value();
+        if (!Double.isFinite(value)) {
+            return Defect.NOT_FINITE;
+        }
+        if (value < tag.low() || value > tag.high()) {
+            return Defect.OUT_OF_RANGE;
+        }
+        return tooFast(value) ? Defect.TOO_FAST : Defect.NONE;
+    }
+
+    private boolean tooFast(double value) {
+        if (spec.fastestPerSecond() == 0 || Double.isNaN(lastGood)) {
+            return false;
+        }
+        // Noise between two samples a tenth of a second apart is no rate: never judge over less than a second.
+        double seconds = Math.max(1, (sample.takenAtNanos() - lastGoodNanos) / NANOS_PER_SECOND);
+        return Math.abs(value - lastGood) > spec.fastestPerSecond() * seconds;
+    }
+
+    private double filter(double value) {
+        if (spec.filterSeconds() == 0 || Double.isNaN(filtered)) {
+            filtered = value;
+            return value;
+        }
+        long step = sample.takenAtNanos() - lastGoodNanos;
+        if (step != filterStepNanos) {
+            filterStepNanos = step;
+            filterGain = 1 - Math.exp(-step / NANOS_PER_SECOND / spec.filterSeconds());
+        }
+        filtered += filterGain * (value - filtered);
+        return filtered;
+    }
+
+    private void report(long nowNanos, ProcessImage image) {
+        boolean good = image.quality(index) == Quality.GOOD;
+        if (!good) {
+            goodSinceNanos = nowNanos;
+            if (!lost) {
+                lost = true;
+                events.raise(InputEvent.READING_LOST, "tag", tag.id(), "defect", image.defect(index).text());
+            }
+        } else if (lost && nowNanos - goodSinceNanos >= backNanos) {
+            lost = false;
+            events.raise(InputEvent.READING_BACK, "tag", tag.id(), "value", image.value(index));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.magistral.core.input;
+
+import java.util.List;
+
+/**
+ * How several measured tags become one.
+ *
+ * @param tag id of the voted tag
+ * @param members ids of the tags that vote
+ * @param method how the valid ones are joined
+ * @param leastValid with fewer valid members the voted tag is BAD
+ * @param greatestSpread members further apart than this, in the tag's unit, are reported; 0 for no such test
+ * @param spreadSeconds for how long they must be apart
+ */
+public record VotingSpec(String tag, List<String> members, Method method, int leastValid, double greatestSpread, double spreadSeconds) {
+    /** How valid members are joined to one value. */
+    public enum Method {
+        /** The middle one; of an even number the mean of the two in the middle. */
+        MEDIAN,
+        MEAN,
+        HIGHEST,
+        LOWEST
+    }
+
+    public VotingSpec {
+        members = List.copyOf(members);
+        if (members.isEmpty() || leastValid < 1 || leastValid > members.size()) {
+            throw new IllegalArgumentException(tag + ": needs " + leastValid + " valid of " + members.size() + " members");
+        }
+    }
+}
