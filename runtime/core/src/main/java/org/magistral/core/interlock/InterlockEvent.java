@@ -1,0 +1,46 @@
+package org.magistral.core.interlock;
+
+import org.magistral.core.event.Declaration;
+import org.magistral.core.event.Severity;
+
+/** What the interlocks report. */
+public enum InterlockEvent implements Declaration {
+    TRIPPED("interlock.tripped", Severity.TRIP, "an interlock tripped"),
+    CAUSE_GONE("interlock.cause.gone", Severity.INFO, "the cause of a trip is gone; it stands until it is reset"),
+    RESET("interlock.reset", Severity.INFO, "a trip was reset"),
+    RESET_REFUSED("interlock.reset.refused", Severity.WARNING, "a trip can't be reset while its cause stands"),
+    LIMITED("interlock.limited", Severity.ALARM, "an interlock limits or protects"),
+    RELEASED("interlock.released", Severity.INFO, "an interlock limits no more"),
+    PROTECT_SPENT("interlock.protect.spent", Severity.ALARM, "a protecting demand has used up its time"),
+    JUDGE_FAILED("interlock.judge.failed", Severity.TRIP, "an interlock could not be judged and acts");
+
+    private final String id;
+    private final Severity severity;
+    private final String text;
+
+    InterlockEvent(String id, Severity severity, String text) {
+        this.id = id;
+        this.severity = severity;
+        this.text = text;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean deviation() {
+        return this == TRIPPED;
+    }
+}

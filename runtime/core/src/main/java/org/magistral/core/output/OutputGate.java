@@ -1,0 +1,235 @@
+package org.magistral.core.output;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.magistral.core.Checkpointed;
+import org.magistral.core.event.Events;
+import org.magistral.core.input.Source;
+import org.magistral.core.tag.Defect;
+import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.tag.Quality;
+import org.magistral.core.tag.Tag;
+import org.magistral.core.tag.Tags;
+
+/**
+ * Grants demands under verdicts, and writes them. A demand that is missing or no number, a verdict that blocks, an open relay before
+ * it: the safe state, at once. Otherwise the demand, held inside the verdict, the range and the slew; a limit of the verdict is met at
+ * once, slew or not. Every actuator is written in every scan, so a device that lost its value gets it back.
+ *
+ * <p>As a {@link Source} it gives each actuator's tag its read-back and each total what was delivered, both as of the scan before.
+ * Scan thread; allocates only when it reports.
+ */
+public final class OutputGate implements Grants, Source, Checkpointed {
+    /** However late a scan is, the slew allows no more than this span would. */
+    private static final long LONGEST_SLEW_NANOS = 1_000_000_000L;
+
+    private final Actuator[] actuators;
+    private final ActuatorSpec[] specs;
+    private final int[] tagIndexes;
+    private final Tag[] tags;
+    private final int[] relays;
+    private final int[] totalIndexes;
+    private final double[] totals;
+    private final double[] grants;
+    private final double[] written;
+    private final long[] confirmedAtNanos;
+    private final boolean[] mismatched;
+    private final boolean[] writeFailed;
+    private final boolean[] demandRefused;
+    private final Events events;
+    private long grantedAtNanos = Long.MIN_VALUE;
+
+    /**
+     * @param actuators one for each row of {@code specs}, in the same order
+     */
+    public OutputGate(List<ActuatorSpec> specs, List<? extends Actuator> actuators, Tags tags, Events events) {
+        if (specs.size() != actuators.size()) {
+            throw new IllegalArgumentException(specs.size() + " rows for " + actuators.size() + " actuators");
+        }
+        int count = specs.size();
+        this.specs = specs.toArray(new ActuatorSpec[0]);
+        this.actuators = actuators.toArray(new Actuator[0]);
+        this.events = events;
+        this.tags = specs.stream().map(spec -> tags.get(tags.indexOf(spec.tag()))).toArray(Tag[]::new);
+        tagIndexes = specs.stream().mapToInt(spec -> tags.indexOf(spec.tag())).toArray();
+        totalIndexes = specs.stream().mapToInt(spec -> spec.total() == null ? -1 : tags.indexOf(spec.total())).toArray();
+        relays = specs.stream().mapToInt(spec -> spec.relay() == null ? -1 : indexOf(specs, spec.relay())).toArray();
+        for (int i = 0; i < count; i++) {
+            if (relays[i] >= i) {
+                throw new IllegalArgumentException(this.specs[i].tag() + " must stand after its relay " + this.specs[i].relay());
+            }
+        }
+        totals = new double[count];
+        grants = specs.stream().mapToDouble(ActuatorSpec::safe).toArray();
+        written = grants.clone();
+        confirmedAtNanos = new long[count];
+        mismatched = new boolean[count];
+        writeFailed = new boolean[count];
+        demandRefused = new boolean[count];
+    }
+
+    /** The place of an actuator among the rows. */
+    public static int indexOf(List<ActuatorSpec> specs, String id) {
+        for (int i = 0; i < specs.size(); i++) {
+            if (specs.get(i).tag().equals(id)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no actuator " + id);
+    }
+
+    /** Decides every grant; nothing is written yet. Call {@link #write} next. */
+    public void grant(long nowNanos, Demands demands, Verdict[] verdicts) {
+        long elapsed = grantedAtNanos == Long.MIN_VALUE ? 0 : nowNanos - grantedAtNanos;
+        count(elapsed);
+        double slewSeconds = Math.min(Math.max(elapsed, 0), LONGEST_SLEW_NANOS) / 1e9;
+        grantedAtNanos = nowNanos;
+        for (int i = 0; i < grants.length; i++) {
+            grants[i] = decide(i, demands.get(i), verdicts[i], slewSeconds);
+        }
+    }
+
+    /** Takes every grant back: all actuators to their safe states. Call {@link #write} next. */
+    public void allSafe(long nowNanos) {
+        count(grantedAtNanos == Long.MIN_VALUE ? 0 : nowNanos - grantedAtNanos);
+        grantedAtNanos = nowNanos;
+        for (int i = 0; i < grants.length; i++) {
+            grants[i] = specs[i].safe();
+        }
+    }
+
+    private double decide(int i, double demand, Verdict verdict, double slewSeconds) {
+        ActuatorSpec spec = specs[i];
+        double wanted = Double.isNaN(demand) ? spec.standing() : demand;
+        boolean refused = !Double.isFinite(wanted) && !(Double.isNaN(demand) && Double.isNaN(spec.standing()));
+        reportDemand(i, refused, demand);
+        if (!Double.isFinite(wanted) || verdict.isBlocked() || relays[i] >= 0 && !isEnergised(relays[i])) {
+            return spec.safe();
+        }
+        double low = Math.max(verdict.low(), tags[i].low());
+        double high = Math.min(verdict.high(), tags[i].high());
+        if (low > high) {
+            return spec.safe();
+        }
+        double slewed = wanted;
+        if (spec.slewPerSecond() > 0) {
+            double step = spec.slewPerSecond() * slewSeconds;
+            slewed = Math.clamp(wanted, grants[i] - step, grants[i] + step);
+        }
+        return Math.clamp(slewed, low, high);
+    }
+
+    private void reportDemand(int i, boolean refused, double demand) {
+        if (refused != demandRefused[i]) {
+            demandRefused[i] = refused;
+            OutputEvent what = refused ? OutputEvent.DEMAND_REFUSED : OutputEvent.DEMAND_ACCEPTED;
+            events.raise(what, "actuator", specs[i].tag(), "demand", demand);
+        }
+    }
+
+    /** Books what the grants that stood until now have delivered. */
+    private void count(long elapsedNanos) {
+        for (int i = 0; i < totals.length; i++) {
+            if (totalIndexes[i] >= 0 && !writeFailed[i]) {
+                totals[i] += grants[i] * elapsedNanos / 60e9;
+            }
+        }
+    }
+
+    /** Hands every grant to its device. A device that throws is reported; the others are written all the same. */
+    public void write(long nowNanos) {
+        for (int i = 0; i < actuators.length; i++) {
+            try {
+                actuators[i].write(grants[i]);
+                writeFailed[i] = false;
+            } catch (RuntimeException failure) {
+                if (!writeFailed[i]) {
+                    writeFailed[i] = true;
+                    events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", String.valueOf(failure.getMessage()));
+                }
+            }
+            if (written[i] != grants[i]) {
+                written[i] = grants[i];
+                confirmedAtNanos[i] = nowNanos; // a new grant has its time to arrive
+            }
+        }
+    }
+
+    @Override
+    public void latch(long nowNanos, ProcessImage image) {
+        for (int i = 0; i < actuators.length; i++) {
+            double back = specs[i].confirmSeconds() == 0 ? written[i] : actuators[i].readBack();
+            boolean same = !writeFailed[i] && Math.abs(back - written[i]) <= specs[i].confirmWithin() + 1e-9;
+            if (same || grantedAtNanos == Long.MIN_VALUE) {
+                confirmedAtNanos[i] = nowNanos;
+            }
+            boolean mismatch = !same && nowNanos - confirmedAtNanos[i] >= (long) (specs[i].confirmSeconds() * 1e9);
+            reportMismatch(i, mismatch, back);
+            image.good(tagIndexes[i], Double.isNaN(back) ? written[i] : back, nowNanos);
+            if (mismatch) {
+                image.mark(tagIndexes[i], Quality.BAD, Defect.DEVICE_FAULT);
+            }
+            if (totalIndexes[i] >= 0) {
+                image.good(totalIndexes[i], totals[i], nowNanos);
+            }
+        }
+    }
+
+    private void reportMismatch(int i, boolean mismatch, double back) {
+        if (mismatch != mismatched[i]) {
+            mismatched[i] = mismatch;
+            OutputEvent what = mismatch ? OutputEvent.MISMATCH : OutputEvent.CONFIRMED;
+            events.raise(what, "actuator", specs[i].tag(), "grant", written[i], "readBack", back);
+        }
+    }
+
+    /** Whether every energised output does what it was granted: the evidence for the heartbeat of K1. */
+    public boolean isConfirmed() {
+        for (int i = 0; i < mismatched.length; i++) {
+            if (mismatched[i] && isEnergised(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public double grant(int actuator) {
+        return grants[actuator];
+    }
+
+    @Override
+    public boolean isEnergised(int actuator) {
+        return !specs[actuator].isSafe(grants[actuator]);
+    }
+
+    @Override
+    public boolean isSafe(int actuator, double value) {
+        return specs[actuator].isSafe(value);
+    }
+
+    /** What this actuator has delivered since its total was set to zero, in mL. */
+    public double total(int actuator) {
+        return totals[actuator];
+    }
+
+    /** Starts the totals anew, for a new batch. */
+    public void clearTotals() {
+        Arrays.fill(totals, 0);
+    }
+
+    @Override
+    public void save(ByteBuffer out, long nowNanos) {
+        for (double total : totals) {
+            out.putDouble(total);
+        }
+    }
+
+    @Override
+    public void load(ByteBuffer in, long savedAtNanos) {
+        for (int i = 0; i < totals.length; i++) {
+            totals[i] = in.getDouble();
+        }
+    }
+}
