@@ -2,6 +2,7 @@ package org.magistral.core.interlock;
 
 import java.util.List;
 import java.util.Objects;
+import org.magistral.core.condition.Condition;
 
 /**
  * One interlock.
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param effects what it does then
  * @param holdsBatch whether the running phases are Held when it starts to act
  */
-public record Row(String id, String text, Cause cause, List<Effect> effects, boolean holdsBatch) {
+public record Row(String id, String text, Condition cause, List<Effect> effects, boolean holdsBatch) {
     public Row {
         Objects.requireNonNull(id);
         Objects.requireNonNull(text);

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.magistral.core.Checkpointed;
+import org.magistral.core.condition.Condition;
+import org.magistral.core.condition.Judge;
+import org.magistral.core.condition.Judgement;
 import org.magistral.core.event.Events;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.Demands;
@@ -59,7 +62,7 @@ final class RunningRow implements Checkpointed {
     /** Judges, and tightens the verdicts; true when it began to act in this scan. */
     boolean judge(Readings readings, Demands asked, Grants grants, Verdict[] verdicts, long nowNanos, boolean first) {
         Judgement judgement = judgeSafely(readings, nowNanos);
-        boolean stands = judgement != Judgement.CLEAR;
+        boolean stands = judgement != Judgement.NOT_MET;
         boolean began = stands && !acting;
         boolean ended = !stands && acting;
         acting = stands;
@@ -174,7 +177,7 @@ final class RunningRow implements Checkpointed {
 
     /** A row that acts always, by design, is no news. */
     boolean isQuiet() {
-        return row.cause() instanceof Cause.Always;
+        return row.cause() instanceof Condition.Always;
     }
 
     boolean holdsBatch() {

@@ -1,35 +1,41 @@
-package org.magistral.core.interlock;
+package org.magistral.core.condition;
 
 import java.util.Arrays;
 import java.util.List;
 import org.magistral.core.tag.Readings;
 import org.magistral.core.tag.Tags;
 
-/** The running form of a {@link Cause}, with the memory that it needs. Scan thread; allocates nothing after construction. */
-abstract sealed class Judge {
-    abstract Judgement judge(Readings readings, long nowNanos);
+/** The running form of a {@link Condition}, with the memory that it needs. Scan thread; allocates nothing after construction. */
+public abstract sealed class Judge {
+    /** Judges this scan's readings; to be called in every scan, for the conditions that have a memory. */
+    public abstract Judgement judge(Readings readings, long nowNanos);
 
-    /** Forgets what it has seen; for the rehearsal before the outputs are armed. */
-    void forget() {}
+    /** Forgets what it has seen. */
+    public void forget() {}
 
-    static Judge of(Cause cause, Tags tags) {
-        return switch (cause) {
-            case Cause.Above(String tag, double limit, double hysteresis) -> new Threshold(tags.indexOf(tag), limit, hysteresis, true);
-            case Cause.Below(String tag, double limit, double hysteresis) -> new Threshold(tags.indexOf(tag), limit, hysteresis, false);
-            case Cause.Switched(String tag, boolean on) -> new Switched(tags.indexOf(tag), on);
-            case Cause.Lost(String tag) -> new Lost(tags.indexOf(tag));
-            case Cause.Rise(String tag, double by, double seconds) -> new Rise(tags.indexOf(tag), by, seconds);
-            case Cause.Exceeds(String tag, double factor, String of) -> new Exceeds(tags.indexOf(tag), factor, tags.indexOf(of));
-            case Cause.Vote(int needed, List<Cause> of) -> new Vote(needed, all(of, tags));
-            case Cause.Any(List<Cause> of) -> new Any(all(of, tags));
-            case Cause.All(List<Cause> of) -> new All(all(of, tags));
-            case Cause.Sustained(Cause inner, double seconds) -> new Sustained(of(inner, tags), seconds);
-            case Cause.Always() -> new Always();
+    /**
+     * The running form of a condition.
+     *
+     * @throws IllegalArgumentException when it names a tag that is not there
+     */
+    public static Judge of(Condition condition, Tags tags) {
+        return switch (condition) {
+            case Condition.Above(String tag, double limit, double hysteresis) -> new Threshold(tags.indexOf(tag), limit, hysteresis, true);
+            case Condition.Below(String tag, double limit, double hysteresis) -> new Threshold(tags.indexOf(tag), limit, hysteresis, false);
+            case Condition.Switched(String tag, boolean on) -> new Switched(tags.indexOf(tag), on);
+            case Condition.Lost(String tag) -> new Lost(tags.indexOf(tag));
+            case Condition.Rise(String tag, double by, double seconds) -> new Rise(tags.indexOf(tag), by, seconds);
+            case Condition.Exceeds(String tag, double factor, String of) -> new Exceeds(tags.indexOf(tag), factor, tags.indexOf(of));
+            case Condition.Vote(int needed, List<Condition> of) -> new Vote(needed, all(of, tags));
+            case Condition.Any(List<Condition> of) -> new Any(all(of, tags));
+            case Condition.All(List<Condition> of) -> new All(all(of, tags));
+            case Condition.Sustained(Condition inner, double seconds) -> new Sustained(of(inner, tags), seconds);
+            case Condition.Always() -> new Always();
         };
     }
 
-    private static Judge[] all(List<Cause> causes, Tags tags) {
-        return causes.stream().map(cause -> of(cause, tags)).toArray(Judge[]::new);
+    private static Judge[] all(List<Condition> conditions, Tags tags) {
+        return conditions.stream().map(condition -> of(condition, tags)).toArray(Judge[]::new);
     }
 
     private static final class Threshold extends Judge {
@@ -47,7 +53,7 @@ abstract sealed class Judge {
         }
 
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
+        public Judgement judge(Readings readings, long nowNanos) {
             if (!readings.isGood(tag)) {
                 return Judgement.UNKNOWN;
             }
@@ -57,11 +63,11 @@ abstract sealed class Judge {
             } else {
                 acting = value < (acting ? limit + hysteresis : limit);
             }
-            return acting ? Judgement.ACTING : Judgement.CLEAR;
+            return acting ? Judgement.MET : Judgement.NOT_MET;
         }
 
         @Override
-        void forget() {
+        public void forget() {
             acting = false;
         }
     }
@@ -76,11 +82,11 @@ abstract sealed class Judge {
         }
 
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
+        public Judgement judge(Readings readings, long nowNanos) {
             if (!readings.isGood(tag)) {
                 return Judgement.UNKNOWN;
             }
-            return readings.isOn(tag) == on ? Judgement.ACTING : Judgement.CLEAR;
+            return readings.isOn(tag) == on ? Judgement.MET : Judgement.NOT_MET;
         }
     }
 
@@ -92,8 +98,8 @@ abstract sealed class Judge {
         }
 
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
-            return readings.isGood(tag) ? Judgement.CLEAR : Judgement.ACTING;
+        public Judgement judge(Readings readings, long nowNanos) {
+            return readings.isGood(tag) ? Judgement.NOT_MET : Judgement.MET;
         }
     }
 
@@ -116,7 +122,7 @@ abstract sealed class Judge {
         }
 
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
+        public Judgement judge(Readings readings, long nowNanos) {
             if (!readings.isGood(tag)) {
                 return Judgement.UNKNOWN;
             }
@@ -127,7 +133,7 @@ abstract sealed class Judge {
             for (double one : least) {
                 floor = Math.min(floor, one);
             }
-            return value - floor > by ? Judgement.ACTING : Judgement.CLEAR;
+            return value - floor > by ? Judgement.MET : Judgement.NOT_MET;
         }
 
         private void turn(long nowNanos) {
@@ -145,7 +151,7 @@ abstract sealed class Judge {
         }
 
         @Override
-        void forget() {
+        public void forget() {
             Arrays.fill(least, Double.POSITIVE_INFINITY);
             slotEndsNanos = Long.MIN_VALUE;
         }
@@ -163,11 +169,11 @@ abstract sealed class Judge {
         }
 
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
+        public Judgement judge(Readings readings, long nowNanos) {
             if (!readings.isGood(tag) || !readings.isGood(ofTag)) {
                 return Judgement.UNKNOWN;
             }
-            return readings.value(tag) > factor * readings.value(ofTag) ? Judgement.ACTING : Judgement.CLEAR;
+            return readings.value(tag) > factor * readings.value(ofTag) ? Judgement.MET : Judgement.NOT_MET;
         }
     }
 
@@ -181,22 +187,22 @@ abstract sealed class Judge {
         }
 
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
+        public Judgement judge(Readings readings, long nowNanos) {
             int acting = 0;
             int valid = 0;
             for (Judge member : of) {
                 Judgement one = member.judge(readings, nowNanos);
                 valid += one == Judgement.UNKNOWN ? 0 : 1;
-                acting += one == Judgement.ACTING ? 1 : 0;
+                acting += one == Judgement.MET ? 1 : 0;
             }
             if (valid == 0) {
                 return Judgement.UNKNOWN;
             }
-            return acting >= Math.max(1, needed - (of.length - valid)) ? Judgement.ACTING : Judgement.CLEAR;
+            return acting >= Math.max(1, needed - (of.length - valid)) ? Judgement.MET : Judgement.NOT_MET;
         }
 
         @Override
-        void forget() {
+        public void forget() {
             Judge.forgetAll(of);
         }
     }
@@ -209,11 +215,11 @@ abstract sealed class Judge {
         }
 
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
-            Judgement result = Judgement.CLEAR;
+        public Judgement judge(Readings readings, long nowNanos) {
+            Judgement result = Judgement.NOT_MET;
             for (Judge member : of) { // all are asked, for their memories
                 Judgement one = member.judge(readings, nowNanos);
-                if (one == Judgement.ACTING || result == Judgement.CLEAR) {
+                if (one == Judgement.MET || result == Judgement.NOT_MET) {
                     result = one;
                 }
             }
@@ -221,7 +227,7 @@ abstract sealed class Judge {
         }
 
         @Override
-        void forget() {
+        public void forget() {
             Judge.forgetAll(of);
         }
     }
@@ -234,11 +240,11 @@ abstract sealed class Judge {
         }
 
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
-            Judgement result = Judgement.ACTING;
+        public Judgement judge(Readings readings, long nowNanos) {
+            Judgement result = Judgement.MET;
             for (Judge member : of) { // all are asked, for their memories
                 Judgement one = member.judge(readings, nowNanos);
-                if (one == Judgement.CLEAR || result == Judgement.ACTING) {
+                if (one == Judgement.NOT_MET || result == Judgement.MET) {
                     result = one;
                 }
             }
@@ -246,7 +252,7 @@ abstract sealed class Judge {
         }
 
         @Override
-        void forget() {
+        public void forget() {
             Judge.forgetAll(of);
         }
     }
@@ -262,16 +268,16 @@ abstract sealed class Judge {
         }
 
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
+        public Judgement judge(Readings readings, long nowNanos) {
             Judgement one = inner.judge(readings, nowNanos);
-            if (one == Judgement.CLEAR || clearAtNanos == Long.MIN_VALUE) {
+            if (one == Judgement.NOT_MET || clearAtNanos == Long.MIN_VALUE) {
                 clearAtNanos = nowNanos;
             }
-            return nowNanos - clearAtNanos >= nanos ? one : Judgement.CLEAR;
+            return nowNanos - clearAtNanos >= nanos ? one : Judgement.NOT_MET;
         }
 
         @Override
-        void forget() {
+        public void forget() {
             clearAtNanos = Long.MIN_VALUE;
             inner.forget();
         }
@@ -279,8 +285,8 @@ abstract sealed class Judge {
 
     private static final class Always extends Judge {
         @Override
-        Judgement judge(Readings readings, long nowNanos) {
-            return Judgement.ACTING;
+        public Judgement judge(Readings readings, long nowNanos) {
+            return Judgement.MET;
         }
     }
 

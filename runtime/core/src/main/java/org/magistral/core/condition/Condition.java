@@ -1,0 +1,54 @@
+package org.magistral.core.condition;
+
+import java.util.List;
+
+/** What may be so of the readings, as a file says it. Limits are in the tag's unit. */
+public sealed interface Condition {
+    /** The tag stands at or above the limit; once met, until it is under the limit less the hysteresis. */
+    record Above(String tag, double limit, double hysteresis) implements Condition {}
+
+    /** The tag stands below the limit; once met, until it is at or above the limit plus the hysteresis. */
+    record Below(String tag, double limit, double hysteresis) implements Condition {}
+
+    /** The switch is on (or off, for {@code on = false}). */
+    record Switched(String tag, boolean on) implements Condition {}
+
+    /** The tag has no good reading. */
+    record Lost(String tag) implements Condition {}
+
+    /** The tag has risen by more than {@code by} within the last {@code withinSeconds}; for totals, it is the rate limit. */
+    record Rise(String tag, double by, double withinSeconds) implements Condition {}
+
+    /** The tag stands above {@code factor} times another tag, such as a total above its plan. */
+    record Exceeds(String tag, double factor, String ofTag) implements Condition {}
+
+    /**
+     * At least {@code needed} of the conditions. One that can't be known does not vote, and each of those lowers the need by one, down
+     * to one: 2oo3 becomes 1oo2, then 1oo1. With none left it can't be known.
+     */
+    record Vote(int needed, List<Condition> of) implements Condition {
+        public Vote {
+            of = List.copyOf(of);
+        }
+    }
+
+    /** Any of them; where none is met and one can't be known, it can't be known. */
+    record Any(List<Condition> of) implements Condition {
+        public Any {
+            of = List.copyOf(of);
+        }
+    }
+
+    /** All of them; where none fails and one can't be known, it can't be known. */
+    record All(List<Condition> of) implements Condition {
+        public All {
+            of = List.copyOf(of);
+        }
+    }
+
+    /** The condition, met (or not to be known) for so long without a break. */
+    record Sustained(Condition condition, double seconds) implements Condition {}
+
+    /** Always: for what is excluded by design. */
+    record Always() implements Condition {}
+}

@@ -1,0 +1,63 @@
+package org.magistral.core.control;
+
+import org.magistral.core.output.Demands;
+import org.magistral.core.output.Grants;
+import org.magistral.core.output.Verdict;
+
+/**
+ * A counted volume from one pump: it asks for the pump until the grants amount to the volume, the last bit at the speed that ends it
+ * within a scan. What an interlock refuses is not delivered and not counted. Scan thread; allocates nothing.
+ */
+public final class Dose {
+    private final int actuator;
+    private double remainingMillilitres;
+    private double givenMillilitres;
+    private double rateMillilitresPerMinute;
+
+    public Dose(int actuator) {
+        this.actuator = actuator;
+    }
+
+    /** Begins a dose; one that ran is forgotten. */
+    public void start(double millilitres, double rateMillilitresPerMinute) {
+        if (!(millilitres > 0) || !(rateMillilitresPerMinute > 0)) {
+            throw new IllegalArgumentException("a dose of " + millilitres + " mL at " + rateMillilitresPerMinute + " mL/min");
+        }
+        remainingMillilitres = millilitres;
+        givenMillilitres = 0;
+        this.rateMillilitresPerMinute = rateMillilitresPerMinute;
+    }
+
+    /** Drops what is left. */
+    public void cancel() {
+        remainingMillilitres = 0;
+    }
+
+    /** Books what was granted in the scan before, then demands what is left. */
+    public void run(double elapsedSeconds, Grants grants, Verdict[] verdicts, Demands demands) {
+        if (remainingMillilitres <= 0) {
+            return;
+        }
+        double given = grants.grant(actuator) * elapsedSeconds / 60;
+        givenMillilitres += given;
+        remainingMillilitres -= given;
+        if (remainingMillilitres <= 1e-9) {
+            remainingMillilitres = 0;
+        } else if (!verdicts[actuator].isBlocked()) {
+            double endsInOneScan = elapsedSeconds > 0 ? remainingMillilitres / elapsedSeconds * 60 : rateMillilitresPerMinute;
+            demands.set(actuator, Math.min(rateMillilitresPerMinute, endsInOneScan));
+        }
+    }
+
+    public boolean isRunning() {
+        return remainingMillilitres > 0;
+    }
+
+    public double remainingMillilitres() {
+        return remainingMillilitres;
+    }
+
+    public double givenMillilitres() {
+        return givenMillilitres;
+    }
+}

@@ -1,0 +1,204 @@
+package org.magistral.core.control;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Function;
+import org.magistral.core.output.ActuatorSpec;
+import org.magistral.core.output.Demands;
+import org.magistral.core.output.Grants;
+import org.magistral.core.output.Verdict;
+import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.tag.Readings;
+import org.magistral.core.tag.Tags;
+
+/**
+ * A PID loop over a split range. While its measured tag is not good it demands nothing, except for elements whose row lets them hold;
+ * with the first good reading it starts again without a bump. Scan thread.
+ */
+final class PidLoop extends Loop {
+    private final LoopSpec.Pid spec;
+    private final int measured;
+    private final int outputIndex;
+    private final LoopSpec.Range[] ranges;
+    private final Element[] elements;
+    private final double[] fractions;
+    private final Pid pid;
+    private final long periodNanos;
+    private final double lowest;
+    private final double highest;
+
+    private double target;
+    private double setpoint;
+    private double rampPerHour;
+    private double output;
+    private boolean tracking;
+    private long steppedAtNanos;
+    private long lastGoodNanos = Long.MIN_VALUE;
+
+    PidLoop(LoopSpec.Pid spec, List<ActuatorSpec> actuators, Tags tags, Function<String, Loop> loops) {
+        super(spec, tags.indexOf(spec.setpointTag()), tags.get(tags.indexOf(spec.setpointTag())));
+        this.spec = spec;
+        measured = tags.indexOf(spec.measured());
+        outputIndex = tags.indexOf(spec.outputTag());
+        ranges = spec.ranges().toArray(new LoopSpec.Range[0]);
+        elements = spec.ranges().stream()
+                .map(range -> Element.of(range.element(), actuators, tags, loops))
+                .toArray(Element[]::new);
+        fractions = new double[ranges.length];
+        pid = new Pid(spec.gain(), spec.integralSeconds(), spec.derivativeSeconds(), spec.deadband());
+        periodNanos = (long) (spec.periodSeconds() * 1e9);
+        lowest = spec.ranges().stream().mapToDouble(range -> Math.min(range.from(), range.to())).min().orElseThrow();
+        highest = spec.ranges().stream().mapToDouble(range -> Math.max(range.from(), range.to())).max().orElseThrow();
+    }
+
+    @Override
+    void auto(double newTarget, double newRampPerHour, Readings readings) {
+        target = checked(newTarget);
+        rampPerHour = newRampPerHour;
+        boolean wasOn = mode() == Mode.AUTO;
+        if (rampPerHour == 0) {
+            setpoint = target;
+        } else if (!wasOn) {
+            setpoint = readings.isGood(measured) ? readings.value(measured) : target;
+        }
+        if (!wasOn) {
+            output = 0;
+            tracking = false;
+            on();
+        }
+    }
+
+    @Override
+    void profile(Profile profile) {
+        throw new IllegalArgumentException(spec.id() + " takes a set-point, not a profile");
+    }
+
+    @Override
+    void follow(double newSetpoint) {
+        if (mode() != Mode.AUTO) {
+            output = 0;
+            tracking = false;
+            on();
+        }
+        target = newSetpoint;
+        setpoint = newSetpoint;
+        rampPerHour = 0;
+    }
+
+    @Override
+    void run(Readings readings, Verdict[] verdicts, Grants grants, Demands demands, long nowNanos, double elapsedSeconds) {
+        if (mode() != Mode.AUTO) {
+            return;
+        }
+        boolean good = readings.isGood(measured);
+        if (good) {
+            lastGoodNanos = nowNanos;
+            step(readings.value(measured), verdicts, nowNanos);
+        } else {
+            tracking = false;
+        }
+        for (int i = 0; i < elements.length; i++) {
+            if (good || holds(i, nowNanos)) {
+                elements[i].demand(fractions[i], nowNanos, elapsedSeconds, verdicts, grants, demands);
+            } else {
+                elements[i].release();
+            }
+        }
+    }
+
+    private boolean holds(int element, long nowNanos) {
+        return lastGoodNanos != Long.MIN_VALUE && nowNanos - lastGoodNanos < (long) (ranges[element].holdSeconds() * 1e9);
+    }
+
+    private void step(double value, Verdict[] verdicts, long nowNanos) {
+        if (!tracking) {
+            pid.start(setpoint, value, output);
+            steppedAtNanos = nowNanos - periodNanos;
+            tracking = true;
+        }
+        if (nowNanos - steppedAtNanos < periodNanos) {
+            return;
+        }
+        double seconds = (nowNanos - steppedAtNanos) / 1e9;
+        steppedAtNanos = nowNanos;
+        moveSetpoint(seconds);
+        double wanted = pid.step(setpoint, value, seconds);
+        output = spread(Math.clamp(wanted, lowest, highest), verdicts);
+        pid.realised(wanted, output);
+    }
+
+    private void moveSetpoint(double seconds) {
+        double step = rampPerHour == 0 ? Double.POSITIVE_INFINITY : rampPerHour * seconds / 3600;
+        setpoint = Math.abs(target - setpoint) <= step ? target : setpoint + Math.copySign(step, target - setpoint);
+    }
+
+    /**
+     * Sets the elements' fractions for an output, and returns what of the output the verdicts leave. Only the outermost range limits: one
+     * that is blocked before it is passed over, so that oxygen still answers when the stirrer can't.
+     */
+    private double spread(double wanted, Verdict[] verdicts) {
+        double possible = wanted;
+        for (int i = 0; i < ranges.length; i++) {
+            double from = ranges[i].from();
+            double to = ranges[i].to();
+            fractions[i] = Math.clamp((wanted - from) / (to - from), 0, 1);
+            if (fractions[i] > 0 && (to == highest || to == lowest)) {
+                possible = from + elements[i].possible(fractions[i], verdicts) * (to - from);
+            }
+        }
+        return possible;
+    }
+
+    @Override
+    void release() {
+        output = 0;
+        tracking = false;
+        for (Element element : elements) {
+            element.release();
+        }
+    }
+
+    @Override
+    double setpoint() {
+        return setpoint;
+    }
+
+    @Override
+    boolean isRamping() {
+        return setpoint != target;
+    }
+
+    @Override
+    boolean isBlocked(Verdict[] verdicts) {
+        for (Element element : elements) {
+            if (element.possible(1, verdicts) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void latch(long nowNanos, ProcessImage image) {
+        super.latch(nowNanos, image);
+        image.good(outputIndex, output, nowNanos);
+    }
+
+    @Override
+    public void save(ByteBuffer out, long nowNanos) {
+        out.put((byte) mode().ordinal());
+        out.putDouble(target);
+        out.putDouble(setpoint);
+        out.putDouble(rampPerHour);
+    }
+
+    @Override
+    public void load(ByteBuffer in, long savedAtNanos) {
+        mode(Mode.of(in.get()));
+        target = in.getDouble();
+        setpoint = in.getDouble();
+        rampPerHour = in.getDouble();
+        output = 0;
+        tracking = false; // the memory of a controller is fresh after a restart, and waits for a good reading
+    }
+}
