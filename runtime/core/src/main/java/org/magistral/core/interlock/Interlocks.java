@@ -136,15 +136,6 @@ public final class Interlocks implements Checkpointed {
         return rows;
     }
 
-    /** Forgets everything: after the rehearsal of all trips, before the outputs are armed. */
-    public void forget() {
-        for (RunningRow row : running) {
-            row.forget();
-        }
-        firstOut = NONE;
-        trips = 0;
-    }
-
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         out.putInt(firstOut);
