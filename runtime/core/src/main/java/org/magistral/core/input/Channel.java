@@ -15,7 +15,7 @@ import org.magistral.core.tag.Tag;
 public final class Channel implements Source {
     /** A reading this many poll periods old is stale. */
     private static final int STALE_AFTER_POLLS = 3;
-    /** A lost reading is reported back only after this many poll periods without a further defect, so that a flaky probe does not chatter. */
+    /** A lost reading is reported back only after this many good poll periods, so that a flaky probe does not chatter. */
     private static final int BACK_AFTER_POLLS = 10;
 
     private static final double NANOS_PER_SECOND = 1e9;
