@@ -71,8 +71,9 @@ public record Fault(FaultKind kind, String argument, long startNanos, long durat
     }
 
     private static IllegalArgumentException wrong(String text, String why) {
-        return new IllegalArgumentException("fault '" + text + "': " + why + "; allowed is KIND@TIME or KIND@TIME+DURATION with KIND one of "
-                + FaultKind.usages());
+        return new IllegalArgumentException(
+                "fault '" + text + "': " + why + "; allowed is KIND@TIME or KIND@TIME+DURATION with KIND one of "
+                        + FaultKind.usages());
     }
 
     /** When it is over, since the twin's first step. */

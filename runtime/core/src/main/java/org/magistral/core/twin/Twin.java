@@ -169,6 +169,7 @@ public final class Twin implements Checkpointed {
         }
     }
 
+    /** The plant as it was at that moment; if it had no power since then, {@link #outage} comes before the next {@link #step}. */
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         int layout = in.get();

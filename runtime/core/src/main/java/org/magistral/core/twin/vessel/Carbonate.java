@@ -93,7 +93,8 @@ public final class Carbonate {
             } else {
                 low = ph;
             }
-            double buffering = carbon * (bicarbonate * h * h + 4 * carbonate * h * h + bicarbonate * carbonate) / (all * all) + WATER / h + h;
+            double buffering = carbon * (bicarbonate * h * h + 4 * carbonate * h * h + bicarbonate * carbonate) / (all * all) + WATER / h
+                    + h;
             double next = ph - excess / (buffering * LN10);
             ph = next > low && next < high ? next : (low + high) / 2;
             if (high - low < 1e-12) {

@@ -37,7 +37,8 @@ public final class Heat {
      * @param intoLiquidWatts of stirrer and cells
      * @param chillerShare 0 to 1
      */
-    public void advance(double seconds, double kilograms, double heaterWatts, double chillerShare, double intoLiquidWatts, double roomCelsius) {
+    public void advance(double seconds, double kilograms, double heaterWatts, double chillerShare, double intoLiquidWatts,
+            double roomCelsius) {
         double contact = FULL_CONTACT_WATTS_PER_KELVIN * kilograms / (kilograms + HALF_CONTACT_KG);
         double coolantReach = Math.clamp((surfaceCelsius - COOLANT_CELSIUS) / COOLANT_FADES_KELVIN, 0, 1);
         double acrossWatts = contact * (surfaceCelsius - liquidCelsius);
