@@ -194,8 +194,9 @@ public final class Block {
             Inflater inflater = new Inflater(true);
             try {
                 inflater.setInput(stored);
-                if (inflater.inflate(plain) != length) {
-                    throw new DataFormatException("a block that ends too soon");
+                boolean full = inflater.inflate(plain) == length;
+                if (!full || inflater.inflate(new byte[1]) != 0 || !inflater.finished()) {
+                    throw new DataFormatException("a block of another length than it says");
                 }
             } finally {
                 inflater.end();

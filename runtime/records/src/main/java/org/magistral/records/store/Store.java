@@ -49,7 +49,13 @@ public final class Store implements Closeable {
      * @throws IOException when the disk is at fault
      */
     public static Store open(Disk disk, int cacheKilobytes) throws IOException {
-        return new Store(disk, new Database(disk, cacheKilobytes));
+        boolean isNew = !exists(disk);
+        Store store = new Store(disk, new Database(disk, cacheKilobytes));
+        if (isNew) {
+            // H2 syncs the file and not its name.
+            disk.sync();
+        }
+        return store;
     }
 
     /** Whether there is a database file. */
