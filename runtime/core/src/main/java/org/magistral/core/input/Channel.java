@@ -68,6 +68,7 @@ public final class Channel implements Source {
     private void read(long nowNanos) {
         try {
             sensor.read(nowNanos, sample);
+            trouble = null;
         } catch (RuntimeException failure) {
             sample.failed(Defect.DEVICE_FAULT, nowNanos);
             trouble = failure;
@@ -147,7 +148,6 @@ public final class Channel implements Source {
                         image.defect(index).text(),
                         "driver",
                         trouble == null ? "" : trouble.toString());
-                trouble = null;
             }
         } else if (lost && nowNanos - goodSinceNanos >= backNanos) {
             lost = false;
