@@ -14,7 +14,7 @@ import org.magistral.core.tag.Tags;
 
 /**
  * Grants demands under verdicts, and writes them. A demand that is missing or no number, a verdict that blocks, an open relay before
- * it: the safe state, at once. Otherwise the demand, held inside the verdict, the range and the slew; a limit of the verdict is met at
+ * it, or a demand for it: the safe state, at once. Otherwise the demand, held inside the verdict, the range and the slew; a limit of the verdict is met at
  * once, slew or not. Every actuator is written in every scan, so a device that lost its value gets it back.
  *
  * <p>As a {@link Source} it gives each actuator's tag its read-back and each total what was delivered, both as of the scan before.
@@ -104,7 +104,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         double wanted = Double.isNaN(demand) ? spec.standing() : demand;
         boolean refused = !Double.isFinite(wanted) && !(Double.isNaN(demand) && Double.isNaN(spec.standing()));
         reportDemand(i, refused, demand);
-        if (!Double.isFinite(wanted) || verdict.isBlocked() || relays[i] >= 0 && !isEnergised(relays[i])) {
+        if (!Double.isFinite(wanted) || spec.isSafe(wanted) || verdict.isBlocked() || relays[i] >= 0 && !isEnergised(relays[i])) {
             return spec.safe();
         }
         double low = Math.max(verdict.low(), tags[i].low());
