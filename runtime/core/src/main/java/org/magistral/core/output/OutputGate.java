@@ -117,7 +117,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             double step = spec.slewPerSecond() * slewSeconds;
             slewed = Math.clamp(wanted, grants[i] - step, grants[i] + step);
         }
-        return Math.clamp(slewed, low, high);
+        return Math.max(low, Math.min(slewed, high)); // not Math.clamp, which throws for 0.0 to -0.0
     }
 
     private void reportDemand(int i, boolean refused, double demand) {
