@@ -159,7 +159,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     @Override
     public void latch(long nowNanos, ProcessImage image) {
         for (int i = 0; i < actuators.length; i++) {
-            double back = specs[i].confirmSeconds() == 0 ? written[i] : actuators[i].readBack();
+            double back = specs[i].confirmSeconds() == 0 ? written[i] : readBack(i);
             boolean same = !writeFailed[i] && Math.abs(back - written[i]) <= specs[i].confirmWithin() + 1e-9;
             if (same || grantedAtNanos == Long.MIN_VALUE) {
                 confirmedAtNanos[i] = nowNanos;
@@ -173,6 +173,16 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             if (totalIndexes[i] >= 0) {
                 image.good(totalIndexes[i], totals[i], nowNanos);
             }
+        }
+    }
+
+    /** A device that throws, or answers with no finite number, has confirmed nothing. */
+    private double readBack(int i) {
+        try {
+            double back = actuators[i].readBack();
+            return Double.isFinite(back) ? back : Double.NaN;
+        } catch (RuntimeException failure) {
+            return Double.NaN;
         }
     }
 
