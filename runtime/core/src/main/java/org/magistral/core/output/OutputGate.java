@@ -149,10 +149,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
                     events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", String.valueOf(failure.getMessage()));
                 }
             }
-            if (written[i] != grants[i]) {
-                written[i] = grants[i];
-                confirmedAtNanos[i] = nowNanos; // a new grant has its time to arrive
-            }
+            written[i] = grants[i];
         }
     }
 
