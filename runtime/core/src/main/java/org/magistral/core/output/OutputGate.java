@@ -32,7 +32,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final int[] totalIndexes;
     private final double[] totals;
     private final double[] grants;
-    private final double[] written;
+    /** The last value that each device took without complaint. */
+    private final double[] taken;
     private final long[] confirmedAtNanos;
     private final boolean[] mismatched;
     private final boolean[] writeFailed;
@@ -62,7 +63,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
         totals = new double[count];
         grants = specs.stream().mapToDouble(ActuatorSpec::safe).toArray();
-        written = grants.clone();
+        taken = grants.clone();
         confirmedAtNanos = new long[count];
         mismatched = new boolean[count];
         writeFailed = new boolean[count];
@@ -128,11 +129,11 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
-    /** Books what the grants that stood until now have delivered. */
+    /** Books what has been delivered until now, by what the devices took: one that can't be written is believed to go on as before. */
     private void count(long elapsedNanos) {
         for (int i = 0; i < totals.length; i++) {
-            if (totalIndexes[i] >= 0 && !writeFailed[i]) {
-                totals[i] += grants[i] * elapsedNanos / 60e9;
+            if (totalIndexes[i] >= 0) {
+                totals[i] += taken[i] * elapsedNanos / 60e9;
             }
         }
     }
@@ -142,6 +143,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         for (int i = 0; i < actuators.length; i++) {
             try {
                 actuators[i].write(grants[i]);
+                taken[i] = grants[i];
                 writeFailed[i] = false;
             } catch (RuntimeException failure) {
                 if (!writeFailed[i]) {
@@ -149,21 +151,20 @@ public final class OutputGate implements Grants, Source, Checkpointed {
                     events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", String.valueOf(failure.getMessage()));
                 }
             }
-            written[i] = grants[i];
         }
     }
 
     @Override
     public void latch(long nowNanos, ProcessImage image) {
         for (int i = 0; i < actuators.length; i++) {
-            double back = specs[i].confirmSeconds() == 0 ? written[i] : readBack(i);
-            boolean same = !writeFailed[i] && Math.abs(back - written[i]) <= specs[i].confirmWithin() + 1e-9;
+            double back = specs[i].confirmSeconds() == 0 ? taken[i] : readBack(i);
+            boolean same = !writeFailed[i] && Math.abs(back - grants[i]) <= specs[i].confirmWithin() + 1e-9;
             if (same || grantedAtNanos == Long.MIN_VALUE) {
                 confirmedAtNanos[i] = nowNanos;
             }
             boolean mismatch = !same && nowNanos - confirmedAtNanos[i] >= (long) (specs[i].confirmSeconds() * 1e9);
             reportMismatch(i, mismatch, back);
-            image.good(tagIndexes[i], Double.isNaN(back) ? written[i] : back, nowNanos);
+            image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
             if (mismatch) {
                 image.mark(tagIndexes[i], Quality.BAD, Defect.DEVICE_FAULT);
             }
@@ -187,7 +188,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         if (mismatch != mismatched[i]) {
             mismatched[i] = mismatch;
             OutputEvent what = mismatch ? OutputEvent.MISMATCH : OutputEvent.CONFIRMED;
-            events.raise(what, "actuator", specs[i].tag(), "grant", written[i], "readBack", back);
+            events.raise(what, "actuator", specs[i].tag(), "grant", grants[i], "readBack", back);
         }
     }
 
