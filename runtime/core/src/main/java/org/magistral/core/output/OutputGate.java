@@ -36,6 +36,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final double[] taken;
     private final long[] confirmedAtNanos;
     private final boolean[] mismatched;
+    private final boolean[] runsOn;
     private final boolean[] writeFailed;
     private final boolean[] demandRefused;
     private final Events events;
@@ -66,6 +67,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         taken = grants.clone();
         confirmedAtNanos = new long[count];
         mismatched = new boolean[count];
+        runsOn = new boolean[count];
         writeFailed = new boolean[count];
         demandRefused = new boolean[count];
     }
@@ -163,6 +165,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
                 confirmedAtNanos[i] = nowNanos;
             }
             boolean mismatch = !same && nowNanos - confirmedAtNanos[i] >= (long) (specs[i].confirmSeconds() * 1e9);
+            runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
             reportMismatch(i, mismatch, back);
             image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
             if (mismatch) {
@@ -192,10 +195,13 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
-    /** Whether every energised output does what it was granted: the evidence for the heartbeat of K1. */
+    /**
+     * Whether every output that is energised, or may still be, does what it was granted: the evidence for the heartbeat of K1. One that
+     * was granted its safe state and is not known to have left it is healthy; one that runs on is not.
+     */
     public boolean isConfirmed() {
         for (int i = 0; i < mismatched.length; i++) {
-            if (mismatched[i] && isEnergised(i)) {
+            if (mismatched[i] && (isEnergised(i) || runsOn[i])) {
                 return false;
             }
         }
