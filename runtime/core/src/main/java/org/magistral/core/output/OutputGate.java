@@ -244,6 +244,9 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     public void load(ByteBuffer in, long savedAtNanos) {
         for (int i = 0; i < totals.length; i++) {
             totals[i] = in.getDouble();
+            if (!Double.isFinite(totals[i])) {
+                throw new IllegalArgumentException(specs[i].tag() + ": a total of " + totals[i]);
+            }
         }
     }
 }
