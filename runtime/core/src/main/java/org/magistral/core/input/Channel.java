@@ -37,7 +37,7 @@ public final class Channel implements Source {
     private double filterGain;
     private boolean lost;
     private long goodSinceNanos;
-    private RuntimeException trouble;
+    private Throwable trouble;
 
     public Channel(int index, Tag tag, ChannelSpec spec, Sensor sensor, Events events) {
         this.index = index;
@@ -69,7 +69,7 @@ public final class Channel implements Source {
         try {
             sensor.read(nowNanos, sample);
             trouble = null;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             sample.failed(Defect.DEVICE_FAULT, nowNanos);
             trouble = failure;
         }

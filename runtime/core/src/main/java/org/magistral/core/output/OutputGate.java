@@ -147,10 +147,10 @@ public final class OutputGate implements Grants, Source, Checkpointed {
                 actuators[i].write(grants[i]);
                 taken[i] = grants[i];
                 writeFailed[i] = false;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 if (!writeFailed[i]) {
                     writeFailed[i] = true;
-                    events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", String.valueOf(failure.getMessage()));
+                    events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", failure.toString());
                 }
             }
         }
@@ -182,7 +182,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         try {
             double back = actuators[i].readBack();
             return Double.isFinite(back) ? back : Double.NaN;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return Double.NaN;
         }
     }

@@ -192,6 +192,17 @@ class ChannelTest {
     }
 
     @Test
+    void aDriverWhoseLibraryIsBrokenIsADeviceThatFails() {
+        Channel channel = channel(1, 0, 0);
+        sensor = (now, sample) -> {
+            throw new UnsatisfiedLinkError("libgpiod");
+        };
+        channel.latch(SECOND, image);
+        assertReading(Quality.BAD, Defect.DEVICE_FAULT);
+        assertTrue(log.last(InputEvent.READING_LOST).body().get("driver").toString().contains("libgpiod"));
+    }
+
+    @Test
     void aLossIsNotBlamedOnAnExceptionOfLongAgo() {
         Channel channel = channel(1, 0, 0);
         latch(channel, Double.NaN, SECOND);
