@@ -23,7 +23,8 @@ public sealed interface ElementSpec {
      * @param fullMillilitresPerHour mean flow at fraction 1
      */
     record Dosed(String actuator, double doseMillilitres, double rateMillilitresPerMinute, double fullMillilitresPerHour)
-            implements ElementSpec {}
+            implements
+                ElementSpec {}
 
     /** Cascade: the set-point of another loop, between {@code low} and {@code high} in that loop's unit. */
     record Inner(String loop, double low, double high) implements ElementSpec {}

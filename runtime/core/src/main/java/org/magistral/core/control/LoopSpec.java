@@ -35,7 +35,8 @@ public sealed interface LoopSpec {
             double deadband,
             double periodSeconds,
             List<Range> ranges)
-            implements LoopSpec {
+            implements
+                LoopSpec {
         public Pid {
             ranges = List.copyOf(ranges);
             if (gain == 0 || !Double.isFinite(gain)) {

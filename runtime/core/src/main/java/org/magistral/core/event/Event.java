@@ -18,7 +18,8 @@ public record Event(Declaration what, Stamp at, String actor, SequencedMap<Strin
     public Event {
         for (Map.Entry<String, Object> field : body.entrySet()) {
             Object value = field.getValue();
-            if (!(value instanceof String || value instanceof Boolean || value instanceof Long || value instanceof Double d && Double.isFinite(d))) {
+            if (!(value instanceof String || value instanceof Boolean || value instanceof Long
+                    || value instanceof Double d && Double.isFinite(d))) {
                 throw new IllegalArgumentException(what.id() + ": " + field.getKey() + " = " + value + " can't stand in an event");
             }
         }

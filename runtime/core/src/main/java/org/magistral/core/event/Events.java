@@ -16,6 +16,7 @@ public final class Events {
     private long nowNanos;
     private long wallMillis;
     private boolean wallTrusted;
+    private long raised;
     private long alarms;
     private long deviations;
 
@@ -41,6 +42,7 @@ public final class Events {
 
     /** Raises an event that somebody else caused. */
     public void raiseBy(Declaration what, String actor, Object... fields) {
+        raised++;
         if (what.severity().isAlarm()) {
             alarms++;
         }
@@ -48,6 +50,11 @@ public final class Events {
             deviations++;
         }
         sink.accept(new Event(what, new Stamp(nowNanos, wallMillis, wallTrusted), actor, body(fields)));
+    }
+
+    /** How many events have been raised since start. */
+    public long raised() {
+        return raised;
     }
 
     /** How many alarms and trips have been raised since start. */

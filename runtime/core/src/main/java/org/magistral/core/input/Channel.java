@@ -15,7 +15,7 @@ import org.magistral.core.tag.Tag;
 public final class Channel implements Source {
     /** A reading this many poll periods old is stale. */
     private static final int STALE_AFTER_POLLS = 3;
-    /** A lost reading is reported back only after this many poll periods without a further defect, so that a flaky probe does not chatter. */
+    /** A lost reading is reported back only after this many good poll periods, so that a flaky probe does not chatter. */
     private static final int BACK_AFTER_POLLS = 10;
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -37,6 +37,7 @@ public final class Channel implements Source {
     private double filterGain;
     private boolean lost;
     private long goodSinceNanos;
+    private RuntimeException trouble;
 
     public Channel(int index, Tag tag, ChannelSpec spec, Sensor sensor, Events events) {
         this.index = index;
@@ -50,7 +51,7 @@ public final class Channel implements Source {
 
     @Override
     public void latch(long nowNanos, ProcessImage image) {
-        sensor.read(nowNanos, sample);
+        read(nowNanos);
         if (sample.takenAtNanos() == Long.MIN_VALUE) {
             return; // no answer since start: the image says NO_DATA by itself
         }
@@ -63,8 +64,18 @@ public final class Channel implements Source {
         report(nowNanos, image);
     }
 
+    /** A driver that throws is a device that fails, and no reason to stop the scan. */
+    private void read(long nowNanos) {
+        try {
+            sensor.read(nowNanos, sample);
+        } catch (RuntimeException failure) {
+            sample.failed(Defect.DEVICE_FAULT, nowNanos);
+            trouble = failure;
+        }
+    }
+
     /** True once a first sample has come, good or bad. */
-    boolean hasAnswered() {
+    public boolean hasAnswered() {
         return takenAtNanos != Long.MIN_VALUE;
     }
 
@@ -128,7 +139,15 @@ public final class Channel implements Source {
             goodSinceNanos = nowNanos;
             if (!lost) {
                 lost = true;
-                events.raise(InputEvent.READING_LOST, "tag", tag.id(), "defect", image.defect(index).text());
+                events.raise(
+                        InputEvent.READING_LOST,
+                        "tag",
+                        tag.id(),
+                        "defect",
+                        image.defect(index).text(),
+                        "driver",
+                        trouble == null ? "" : trouble.toString());
+                trouble = null;
             }
         } else if (lost && nowNanos - goodSinceNanos >= backNanos) {
             lost = false;

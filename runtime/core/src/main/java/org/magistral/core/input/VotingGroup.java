@@ -88,7 +88,8 @@ public final class VotingGroup implements Source {
         }
         if (apart && !disagrees && nowNanos - agreedAtNanos >= spreadNanos) {
             disagrees = true;
-            events.raise(InputEvent.GROUP_DISAGREES, "tag", spec.tag(), "spread", valid[count - 1] - valid[0], "allowed", spec.greatestSpread());
+            events.raise(InputEvent.GROUP_DISAGREES, "tag", spec.tag(), "spread", valid[count - 1] - valid[0], "allowed",
+                    spec.greatestSpread());
         } else if (!apart && disagrees) {
             disagrees = false;
             events.raise(InputEvent.GROUP_AGREES, "tag", spec.tag());

@@ -24,7 +24,6 @@ public final class Interlocks implements Checkpointed {
     private final List<Row> rows;
     private final RunningRow[] running;
     private final Verdict[] verdicts;
-    private final Events events;
     private int firstOut = NONE;
     private long trips;
     private boolean holdAsked;
@@ -34,7 +33,6 @@ public final class Interlocks implements Checkpointed {
      */
     public Interlocks(List<Row> rows, List<ActuatorSpec> actuators, Tags tags, Events events) {
         this.rows = List.copyOf(rows);
-        this.events = events;
         running = new RunningRow[rows.size()];
         for (int i = 0; i < running.length; i++) {
             running[i] = new RunningRow(i, rows.get(i), actuators, tags, events);
@@ -134,15 +132,6 @@ public final class Interlocks implements Checkpointed {
     /** The rows, in the order of the unit file. */
     public List<Row> rows() {
         return rows;
-    }
-
-    /** Forgets everything: after the rehearsal of all trips, before the outputs are armed. */
-    public void forget() {
-        for (RunningRow row : running) {
-            row.forget();
-        }
-        firstOut = NONE;
-        trips = 0;
     }
 
     @Override

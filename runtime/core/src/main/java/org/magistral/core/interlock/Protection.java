@@ -51,14 +51,6 @@ final class Protection implements Checkpointed {
         demands.set(actuator, effect.demand());
     }
 
-    void forget() {
-        lastNanos = Long.MIN_VALUE;
-        dayStartedNanos = Long.MIN_VALUE;
-        runSeconds = 0;
-        daySeconds = 0;
-        spent = false;
-    }
-
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         out.putDouble(daySeconds);

@@ -149,15 +149,6 @@ final class RunningRow implements Checkpointed {
         }
     }
 
-    void forget() {
-        judge.forget();
-        acting = false;
-        tripped = false;
-        for (Protection protection : protections) {
-            protection.forget();
-        }
-    }
-
     int index() {
         return index;
     }

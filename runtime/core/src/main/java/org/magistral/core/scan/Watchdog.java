@@ -1,11 +1,13 @@
 package org.magistral.core.scan;
 
-/** Takes the evidence of each scan, last thing in it. Scan thread; never waits. */
+/**
+ * Takes the evidence of each scan, last thing in it; a scan that never ends gives none. Scan thread; never waits. Whoever implements it
+ * stands at the edge, has a clock, and judges whether the scan ended in its budget.
+ */
 @FunctionalInterface
 public interface Watchdog {
     /**
-     * @param inBudget the scan ended in its time: evidence for the reboot watchdog
-     * @param confirmed every energised output has confirmed its grant: together with {@code inBudget}, evidence for the heartbeat of K1
+     * @param confirmed every energised output has confirmed its grant: what the heartbeat of K1 asks besides a scan in time
      */
-    void evidence(long nowNanos, boolean inBudget, boolean confirmed);
+    void evidence(long nowNanos, boolean confirmed);
 }

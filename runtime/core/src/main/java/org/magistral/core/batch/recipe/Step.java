@@ -1,0 +1,207 @@
+package org.magistral.core.batch.recipe;
+
+import java.util.List;
+import java.util.Objects;
+import org.magistral.core.condition.Condition;
+
+/**
+ * The vocabulary of phases. A limit may be null in the record, so that a file with several faults can be read whole; a step that waits
+ * without one is a problem that {@link Recipe#problems} names.
+ */
+public sealed interface Step {
+    /**
+     * An actuator's standing demand, in the unit of its tag, or the value of a tag that belongs to the batch. Done at once; stands until
+     * it is changed, released, or the batch ends.
+     */
+    record Set(String target, double value) implements Step {
+        public Set {
+            Objects.requireNonNull(target, "target");
+            Recipe.checkFinite(target + ": value", value);
+        }
+    }
+
+    /** Takes an actuator's standing demand away; it goes to its safe state unless a loop drives it. Done at once. */
+    record Release(String actuator) implements Step {
+        public Release {
+            Objects.requireNonNull(actuator, "actuator");
+        }
+    }
+
+    /** Moves a loop's set-point; done when it is there. A loop that was off starts at its measured value. */
+    record Ramp(String loop, double setpoint, double perHour, Limit limit) implements Step {
+        public Ramp {
+            Objects.requireNonNull(loop, "loop");
+            Recipe.checkFinite(loop + ": set-point", setpoint);
+            Recipe.checkPositive(loop + ": rate per hour", perHour);
+        }
+    }
+
+    /** Gives a loop its aim. Done at once; the loop goes on until it is changed, or the batch ends. */
+    record Control(String loop, Aim aim) implements Step {
+        public Control {
+            Objects.requireNonNull(loop, "loop");
+            Objects.requireNonNull(aim, () -> loop + ": aim");
+        }
+    }
+
+    /**
+     * Gives a counted volume; done when the grants amount to it and the scale agrees. A scale that does not agree holds the phase; a
+     * Restart accepts what was given and goes on with the rest.
+     *
+     * @param subDoseMillilitres given in parts of at most this, each held against the scale; 0 for in one go
+     * @param check the scale, or null for none
+     */
+    record Dose(
+            String actuator,
+            double millilitres,
+            double rateMillilitresPerMinute,
+            double subDoseMillilitres,
+            MassCheck check,
+            Limit limit)
+            implements Step {
+        public Dose {
+            Objects.requireNonNull(actuator, "actuator");
+            Recipe.checkPositive(actuator + ": mL", millilitres);
+            Recipe.checkPositive(actuator + ": mL/min", rateMillilitresPerMinute);
+            Recipe.checkNotNegative(actuator + ": sub-dose in mL", subDoseMillilitres);
+        }
+    }
+
+    /**
+     * Waits until the condition is met <em>and</em> the time has passed. For "or", the condition can name the tags of hours that the
+     * batch fills. A condition that can't be known is not met.
+     *
+     * @param until null for time alone; it then needs no limit
+     * @param afterSeconds since the step began, Hold and outage included; 0 for none
+     */
+    record WaitUntil(Condition until, double afterSeconds, Limit limit) implements Step {
+        public WaitUntil {
+            Recipe.checkNotNegative("after seconds", afterSeconds);
+            if (until == null && afterSeconds == 0) {
+                throw new IllegalArgumentException("a wait needs a condition, a time or both");
+            }
+        }
+    }
+
+    /**
+     * Counts the time for which a condition is met; done when enough is counted, or when it is given up. What came of it is in the tag,
+     * for a {@link Decide} to judge. An outage starts the count anew.
+     *
+     * @param whilst it counts while this is met
+     * @param restartWhen the count goes back to 0 when this is met or can't be known; null for never
+     * @param giveUpWhen the step ends uncounted when this is met; null for never
+     * @param tag a tag of the batch that shows the counted seconds
+     */
+    record Count(Condition whilst, double seconds, Condition restartWhen, Condition giveUpWhen, String tag, Limit limit) implements Step {
+        public Count {
+            Objects.requireNonNull(whilst, "the condition under which it counts");
+            Recipe.checkPositive("counted seconds", seconds);
+            Objects.requireNonNull(tag, "the tag that shows the count");
+        }
+    }
+
+    /**
+     * Collects what flows by: the valve opens when one condition is met and closes when another is, or when enough has been collected.
+     *
+     * @param valve id of its actuator, driven to the top of its range
+     * @param wasteValve open while the other is not, or null
+     * @param mostMillilitres by the total tag
+     * @param totalTag counts what flows, in mL
+     */
+    record Collect(
+            String valve,
+            String wasteValve,
+            Condition openWhen,
+            Condition closeWhen,
+            double mostMillilitres,
+            String totalTag,
+            Limit limit)
+            implements Step {
+        public Collect {
+            Objects.requireNonNull(valve, "valve");
+            Objects.requireNonNull(openWhen, () -> valve + ": open when");
+            Objects.requireNonNull(closeWhen, () -> valve + ": close when");
+            Recipe.checkPositive(valve + ": most mL", mostMillilitres);
+            Objects.requireNonNull(totalTag, () -> valve + ": total tag");
+        }
+    }
+
+    /** Asks people to do something and to say so. */
+    record Prompt(String id, String text, Limit limit) implements Step {
+        public Prompt {
+            Recipe.checkId("prompt", id);
+            Objects.requireNonNull(text, () -> id + ": text");
+        }
+    }
+
+    /**
+     * Asks for a sample; done when it is drawn, or, with {@code waitForResults}, when all its results are there.
+     *
+     * @param results ids of the batch's tags that its results go to; later than this step, as a rule
+     */
+    record Sample(String id, String text, double millilitres, List<String> results, boolean waitForResults, Limit limit) implements Step {
+        public Sample {
+            Recipe.checkId("sample", id);
+            Objects.requireNonNull(text, () -> id + ": text");
+            Recipe.checkNotNegative(id + ": mL", millilitres);
+            results = List.copyOf(results);
+            if (results.size() > Long.SIZE) {
+                throw new IllegalArgumentException(id + ": " + results.size() + " results; at most 64 are allowed");
+            }
+        }
+    }
+
+    /**
+     * Waits for a decision on quality; the unit is Suspended meanwhile and all that runs goes on. A refusal holds the phase; a Restart
+     * then asks again.
+     *
+     * @param where in what the product waits
+     * @param waitsAtCelsius at what temperature
+     * @param longestSeconds how long it may wait
+     * @param then hold or abort after that
+     */
+    record HoldPoint(String id, String question, String where, double waitsAtCelsius, double longestSeconds, Limit.Then then)
+            implements Step {
+        public HoldPoint {
+            Recipe.checkId("hold point", id);
+            if (question == null || question.isBlank()) {
+                throw new IllegalArgumentException(id + ": a hold point needs a question");
+            }
+            if (where == null || where.isBlank()) {
+                throw new IllegalArgumentException(id + ": a hold point says where the product waits");
+            }
+            Recipe.checkFinite(id + ": the temperature at which the product waits, in degC,", waitsAtCelsius);
+            Recipe.checkPositive(id + ": the longest wait, in seconds,", longestSeconds);
+            if (then != Limit.Then.HOLD && then != Limit.Then.ABORT) {
+                throw new IllegalArgumentException(id + ": after the longest wait a hold point holds or aborts, not " + then);
+            }
+        }
+    }
+
+    /**
+     * Chooses by a condition, judged once. One that can't be known holds the phase and is judged again at Restart; where Hold waits, it is
+     * the else.
+     */
+    record Decide(Condition when, List<Step> then, List<Step> otherwise) implements Step {
+        public Decide {
+            Objects.requireNonNull(when, "when");
+            then = List.copyOf(then);
+            otherwise = List.copyOf(otherwise);
+        }
+    }
+
+    /**
+     * Goes through its steps again and again.
+     *
+     * @param times at most
+     * @param until judged once after each round: no more when it is met; null for never
+     */
+    record Repeat(int times, Condition until, List<Step> steps) implements Step {
+        public Repeat {
+            steps = List.copyOf(steps);
+            if (times < 1 || steps.isEmpty()) {
+                throw new IllegalArgumentException("a repeat of " + times + " rounds of " + steps.size() + " steps; 1 or more are needed");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.magistral.core.scan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.magistral.core.condition.Condition;
+import org.magistral.core.event.Event;
+import org.magistral.core.event.Events;
+import org.magistral.core.interlock.InterlockEvent;
+import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.interlock.Row;
+import org.magistral.core.output.Actuator;
+import org.magistral.core.output.ActuatorSpec;
+import org.magistral.core.output.Demands;
+import org.magistral.core.output.OutputGate;
+import org.magistral.core.output.Verdict;
+import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.tag.Tags;
+
+/**
+ * Every row trips once before the outputs are armed: on a scratch image in which nothing can be known, into a gate whose grants drive
+ * nothing. The first trip of a cold program is its slowest; after this the first real one is a warm one. It also proves that each row
+ * of this unit file can act at all.
+ */
+public final class Rehearsal {
+    private static final long LONG_PAST_EVERY_DELAY_NANOS = 400L * 24 * 3600 * 1_000_000_000L;
+
+    private Rehearsal() {}
+
+    /**
+     * Trips everything once.
+     *
+     * @throws IllegalStateException when a row did not act
+     */
+    public static void run(List<Row> rows, List<ActuatorSpec> specs, Tags tags) {
+        List<Event> raised = new ArrayList<>();
+        Events events = new Events(raised::add);
+        Interlocks interlocks = new Interlocks(rows, specs, tags, events);
+        OutputGate gate = new OutputGate(specs, Collections.nCopies(specs.size(), new Nothing()), tags, events);
+        ProcessImage unknown = new ProcessImage(tags.size());
+        Demands demands = new Demands(specs.size());
+        for (long nowNanos = 0; nowNanos <= LONG_PAST_EVERY_DELAY_NANOS; nowNanos += LONG_PAST_EVERY_DELAY_NANOS) {
+            Verdict[] verdicts = interlocks.judge(unknown, demands, gate, nowNanos);
+            gate.grant(nowNanos, demands, verdicts);
+            gate.write(nowNanos);
+            gate.latch(nowNanos, new ProcessImage(tags.size()));
+        }
+        for (Row row : rows) {
+            boolean idle = !interlocks.standing().contains(row.id());
+            boolean failed = raised.stream()
+                    .anyMatch(event -> event.what() == InterlockEvent.JUDGE_FAILED && row.id().equals(event.body().get("row")));
+            if (failed || idle && !(row.cause() instanceof Condition.Always)) {
+                throw new IllegalStateException("the row " + row.id() + " did not act in the rehearsal");
+            }
+        }
+    }
+
+    /** An actuator that drives nothing. */
+    private static final class Nothing implements Actuator {
+        @Override
+        public void write(double grant) {}
+
+        @Override
+        public double readBack() {
+            return Double.NaN;
+        }
+    }
+}
