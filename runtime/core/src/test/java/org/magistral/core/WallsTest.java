@@ -39,7 +39,9 @@ class WallsTest {
             batch     : core tag time event condition input output interlock control batch.recipe batch.state batch.step
             alarm     : core tag time event condition input output interlock
             scan      : core tag time event condition input output interlock control batch alarm
-            twin      : core tag time event input output
+            twin.vessel  :
+            twin.culture : twin.vessel
+            twin      : core tag time event input output twin.vessel twin.culture
             monitor   : core tag time event condition output twin
             """);
 

@@ -148,7 +148,7 @@ public abstract sealed class Judge implements Checkpointed {
         Rise(int tag, double by, double seconds) {
             this.tag = tag;
             this.by = by;
-            slotNanos = (long) (seconds * 1e9 / SLOTS);
+            slotNanos = (long) Math.ceil(seconds * 1e9 / SLOTS); // rounded down, the window would be too short
             Arrays.fill(least, Double.POSITIVE_INFINITY);
         }
 
