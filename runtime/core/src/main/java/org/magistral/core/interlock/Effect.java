@@ -10,7 +10,7 @@ public sealed interface Effect {
     /** Permit: a demand outside these bounds is cut back to them while the cause stands; NaN is no bound. */
     record Permit(String actuator, double atLeast, double atMost) implements Effect {}
 
-    /** Permit: refused altogether while the cause stands. */
+    /** Permit: refused altogether while the cause stands, with all that it feeds. */
     record Refuse(String actuator) implements Effect {}
 
     /**
