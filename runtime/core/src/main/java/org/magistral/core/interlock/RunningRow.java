@@ -68,7 +68,7 @@ final class RunningRow implements Checkpointed {
         boolean began = stands && !acting;
         boolean ended = !stands && acting;
         acting = stands;
-        newlyTripped = latched && began && !tripped;
+        newlyTripped = latched && stands && !tripped;
         if (latched) {
             latch(judgement, ended, first);
         } else if (!isQuiet() && (began || ended)) {
