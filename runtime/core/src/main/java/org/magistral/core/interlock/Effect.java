@@ -14,8 +14,8 @@ public sealed interface Effect {
     record Refuse(String actuator) implements Effect {}
 
     /**
-     * Permit: of these actuators only one is energised at a time, and another only {@code deadSeconds} after the last one went off. The
-     * first to demand has it.
+     * Permit: of these actuators only one is energised at a time, and another only {@code deadSeconds} after the last one went off. Those
+     * that demand take turns.
      */
     record OneAtATime(List<String> actuators, double deadSeconds) implements Effect {
         public OneAtATime {
