@@ -53,6 +53,9 @@ final class PidLoop extends Loop {
 
     @Override
     void auto(double newTarget, double newRampPerHour, Readings readings) {
+        if (!(newRampPerHour >= 0) || !Double.isFinite(newRampPerHour)) {
+            throw new IllegalArgumentException(spec.id() + ": a ramp of " + newRampPerHour + " an hour");
+        }
         target = checked(newTarget);
         rampPerHour = newRampPerHour;
         boolean wasOn = mode() == Mode.AUTO;
