@@ -156,6 +156,7 @@ final class PidLoop extends Loop {
     void release() {
         output = 0;
         tracking = false;
+        lastGoodNanos = Long.MIN_VALUE; // what was held is let go too
         for (Element element : elements) {
             element.release();
         }
