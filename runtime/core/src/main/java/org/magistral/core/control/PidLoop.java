@@ -167,6 +167,14 @@ final class PidLoop extends Loop {
         return setpoint;
     }
 
+    /** A set-point of before the restart; a loop that never ran has none, and one that was led may stand outside the tag's range. */
+    private double restored(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(spec.id() + ": a set-point of " + value);
+        }
+        return value;
+    }
+
     @Override
     boolean isRamping() {
         return setpoint != target;
@@ -199,9 +207,12 @@ final class PidLoop extends Loop {
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         mode(Mode.of(in.get()));
-        target = in.getDouble();
-        setpoint = in.getDouble();
+        target = restored(in.getDouble());
+        setpoint = restored(in.getDouble());
         rampPerHour = in.getDouble();
+        if (!(rampPerHour >= 0)) {
+            throw new IllegalArgumentException(spec.id() + ": a ramp of " + rampPerHour + " an hour");
+        }
         output = 0;
         tracking = false; // the memory of a controller is fresh after a restart, and waits for a good reading
     }
