@@ -43,7 +43,9 @@ final class RunningRow implements Checkpointed {
         trips = all(Effect.Trip.class).stream()
                 .flatMapToInt(trip -> Arrays.stream(Interlocks.fedBy(trip.actuator(), actuators)))
                 .toArray();
-        refusals = all(Effect.Refuse.class).stream().mapToInt(refuse -> OutputGate.indexOf(actuators, refuse.actuator())).toArray();
+        refusals = all(Effect.Refuse.class).stream()
+                .flatMapToInt(refuse -> Arrays.stream(Interlocks.fedBy(refuse.actuator(), actuators)))
+                .toArray();
         limits = all(Effect.Permit.class).toArray(new Effect.Permit[0]);
         limited = all(Effect.Permit.class).stream().mapToInt(permit -> OutputGate.indexOf(actuators, permit.actuator())).toArray();
         exclusions = all(Effect.OneAtATime.class).stream()
@@ -66,7 +68,7 @@ final class RunningRow implements Checkpointed {
         boolean began = stands && !acting;
         boolean ended = !stands && acting;
         acting = stands;
-        newlyTripped = latched && began && !tripped;
+        newlyTripped = latched && stands && !tripped;
         if (latched) {
             latch(judgement, ended, first);
         } else if (!isQuiet() && (began || ended)) {
