@@ -34,7 +34,8 @@ final class ChildJvm {
 
     /** Kill -9. */
     void kill() {
-        process.destroyForcibly();
+        // By its handle: the process itself would close the pipe, with lines still in it.
+        process.toHandle().destroyForcibly();
     }
 
     /** All lines that are left. */

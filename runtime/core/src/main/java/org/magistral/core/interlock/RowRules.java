@@ -130,6 +130,9 @@ public final class RowRules {
             case Condition.Exceeds(String id, double factor, String of) -> tag(of)
                     .flatMap(other -> tag(id).filter(tag -> factor * other.low() >= tag.high()))
                     .ifPresent(tag -> found.accept("can never act: " + id + " ends at " + tag.high()));
+            case Condition.Unmatched unmatched -> tag(unmatched.total())
+                    .filter(tag -> unmatched.everyMillilitres() > tag.high() - tag.low())
+                    .ifPresent(tag -> found.accept("can never act: " + tag.id() + " never counts " + unmatched.everyMillilitres() + " mL"));
             case Condition.Vote(int needed, List<Condition> of) -> {
                 if (needed < 1 || needed > of.size()) {
                     found.accept("can never act: " + needed + " of " + of.size());

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.magistral.core.batch.Batch;
 import org.magistral.desk.config.condition.TagNames;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
@@ -44,6 +45,7 @@ public final class UnitFile {
         double scanSeconds = unit.someSeconds("scanPeriod", Double.NaN);
         int longestSilenceSeconds = TagReader.wholeSeconds(unit, "longestSilence");
         TagNames names = declare(unit);
+        Batch.tags().forEach(names::define);
         TagReader tags = new TagReader(names, Math.max(1, longestSilenceSeconds));
 
         DriverReader drivers = new DriverReader(unit);
