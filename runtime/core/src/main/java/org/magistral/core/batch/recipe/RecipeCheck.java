@@ -372,7 +372,8 @@ final class RecipeCheck {
                 condition(path, inner, atOnce);
                 watching(path, "a sustained condition", atOnce);
             }
-            case Condition.Always() -> {}
+            case Condition.Always() -> {
+            }
         }
     }
 
