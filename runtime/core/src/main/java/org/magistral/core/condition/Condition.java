@@ -1,14 +1,23 @@
 package org.magistral.core.condition;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What may be so of the readings, as a file says it. Limits are in the tag's unit. */
 public sealed interface Condition {
     /** The tag stands at or above the limit; once met, until it is under the limit less the hysteresis. */
-    record Above(String tag, double limit, double hysteresis) implements Condition {}
+    record Above(String tag, double limit, double hysteresis) implements Condition {
+        public Above {
+            check(tag + " above", Double.isFinite(limit) && hysteresis >= 0 && Double.isFinite(hysteresis), limit, hysteresis);
+        }
+    }
 
     /** The tag stands below the limit; once met, until it is at or above the limit plus the hysteresis. */
-    record Below(String tag, double limit, double hysteresis) implements Condition {}
+    record Below(String tag, double limit, double hysteresis) implements Condition {
+        public Below {
+            check(tag + " below", Double.isFinite(limit) && hysteresis >= 0 && Double.isFinite(hysteresis), limit, hysteresis);
+        }
+    }
 
     /** The switch is on (or off, for {@code on = false}). */
     record Switched(String tag, boolean on) implements Condition {}
@@ -17,10 +26,18 @@ public sealed interface Condition {
     record Lost(String tag) implements Condition {}
 
     /** The tag has risen by more than {@code by} within the last {@code withinSeconds}; for totals, it is the rate limit. */
-    record Rise(String tag, double by, double withinSeconds) implements Condition {}
+    record Rise(String tag, double by, double withinSeconds) implements Condition {
+        public Rise {
+            check(tag + " rises", Double.isFinite(by) && withinSeconds > 0 && Double.isFinite(withinSeconds), by, withinSeconds);
+        }
+    }
 
     /** The tag stands above {@code factor} times another tag, such as a total above its plan. */
-    record Exceeds(String tag, double factor, String ofTag) implements Condition {}
+    record Exceeds(String tag, double factor, String ofTag) implements Condition {
+        public Exceeds {
+            check(tag + " exceeds " + ofTag, Double.isFinite(factor), factor);
+        }
+    }
 
     /**
      * At least {@code needed} of the conditions. One that can't be known does not vote, and each of those lowers the need by one, down
@@ -29,6 +46,7 @@ public sealed interface Condition {
     record Vote(int needed, List<Condition> of) implements Condition {
         public Vote {
             of = List.copyOf(of);
+            check("a vote of " + of.size(), needed >= 1 && needed <= of.size(), needed);
         }
     }
 
@@ -36,6 +54,7 @@ public sealed interface Condition {
     record Any(List<Condition> of) implements Condition {
         public Any {
             of = List.copyOf(of);
+            check("any of nothing", !of.isEmpty());
         }
     }
 
@@ -43,12 +62,24 @@ public sealed interface Condition {
     record All(List<Condition> of) implements Condition {
         public All {
             of = List.copyOf(of);
+            check("all of nothing", !of.isEmpty());
         }
     }
 
     /** The condition, met (or not to be known) for so long without a break. */
-    record Sustained(Condition condition, double seconds) implements Condition {}
+    record Sustained(Condition condition, double seconds) implements Condition {
+        public Sustained {
+            check("sustained", seconds >= 0 && Double.isFinite(seconds), seconds);
+        }
+    }
 
     /** Always: for what is excluded by design. */
     record Always() implements Condition {}
+
+    /** A limit that is no number would never be met: a row that silently guards nothing. */
+    private static void check(String what, boolean sensible, double... numbers) {
+        if (!sensible) {
+            throw new IllegalArgumentException("a condition that makes no sense: " + what + " " + Arrays.toString(numbers));
+        }
+    }
 }

@@ -86,7 +86,7 @@ public final class Events {
             case Integer i -> (long) i;
             case Long l -> l;
             case Boolean b -> b;
-            default -> String.valueOf(value);
+            case null, default -> String.valueOf(value);
         };
     }
 }

@@ -8,7 +8,7 @@ import org.magistral.core.tag.Tag;
 
 /**
  * One measured tag: sample in, reading out. A sample is refused, and the reading BAD, where it is not finite, dated before its
- * predecessor, outside the tag's range, or changed faster than the process can since the last good one (the allowance grows with the
+ * predecessor or far ahead, outside the tag's range, or changed faster than the process can since the last good one (the allowance grows with the
  * time since then, so a true step is believed in the end). What passes is filtered to first order. Scan thread; allocates only when it
  * reports.
  */
@@ -37,7 +37,7 @@ public final class Channel implements Source {
     private double filterGain;
     private boolean lost;
     private long goodSinceNanos;
-    private RuntimeException trouble;
+    private Throwable trouble;
 
     public Channel(int index, Tag tag, ChannelSpec spec, Sensor sensor, Events events) {
         this.index = index;
@@ -56,7 +56,7 @@ public final class Channel implements Source {
             return; // no answer since start: the image says NO_DATA by itself
         }
         if (sample.takenAtNanos() != takenAtNanos) {
-            accept(image);
+            accept(nowNanos, image);
         }
         if (nowNanos - takenAtNanos > staleNanos && image.quality(index) == Quality.GOOD) {
             image.mark(index, Quality.STALE, Defect.OVERDUE);
@@ -68,7 +68,8 @@ public final class Channel implements Source {
     private void read(long nowNanos) {
         try {
             sensor.read(nowNanos, sample);
-        } catch (RuntimeException failure) {
+            trouble = null;
+        } catch (RuntimeException | Error failure) {
             sample.failed(Defect.DEVICE_FAULT, nowNanos);
             trouble = failure;
         }
@@ -79,8 +80,8 @@ public final class Channel implements Source {
         return takenAtNanos != Long.MIN_VALUE;
     }
 
-    private void accept(ProcessImage image) {
-        Defect defect = judge();
+    private void accept(long nowNanos, ProcessImage image) {
+        Defect defect = judge(nowNanos);
         takenAtNanos = sample.takenAtNanos();
         if (defect == Defect.NONE) {
             double value = filter(sample.value());
@@ -93,9 +94,12 @@ public final class Channel implements Source {
         }
     }
 
-    private Defect judge() {
+    private Defect judge(long nowNanos) {
         if (takenAtNanos != Long.MIN_VALUE && sample.takenAtNanos() < takenAtNanos) {
             return Defect.TIME_REVERSED;
+        }
+        if (sample.takenAtNanos() - nowNanos > staleNanos) {
+            return Defect.AHEAD_OF_TIME; // a little ahead is a sample taken while this scan began; this one would never grow old
         }
         if (sample.defect() != Defect.NONE) {
             return sample.defect();
@@ -147,7 +151,6 @@ public final class Channel implements Source {
                         image.defect(index).text(),
                         "driver",
                         trouble == null ? "" : trouble.toString());
-                trouble = null;
             }
         } else if (lost && nowNanos - goodSinceNanos >= backNanos) {
             lost = false;

@@ -82,7 +82,10 @@ public final class VotingGroup implements Source {
         if (spec.greatestSpread() == 0) {
             return;
         }
-        boolean apart = count > 1 && valid[count - 1] - valid[0] > spec.greatestSpread();
+        if (count < 2) {
+            return; // one alone neither agrees nor disagrees: what was reported stands
+        }
+        boolean apart = valid[count - 1] - valid[0] > spec.greatestSpread();
         if (!apart || agreedAtNanos == Long.MIN_VALUE) {
             agreedAtNanos = nowNanos;
         }

@@ -33,9 +33,16 @@ public record ActuatorSpec(
         if (!Double.isFinite(safe)) {
             throw new IllegalArgumentException(tag + ": safe state " + safe + " is not finite");
         }
-        if (!(slewPerSecond >= 0) || !(confirmSeconds >= 0) || !(confirmWithin >= 0)) {
-            throw new IllegalArgumentException(tag + ": slew and confirmation limits are 0 or more");
+        if (!isLimit(slewPerSecond) || !isLimit(confirmSeconds) || !isLimit(confirmWithin)) {
+            throw new IllegalArgumentException(tag + ": slew and confirmation limits are finite and 0 or more");
         }
+        if (Double.isInfinite(standing)) {
+            throw new IllegalArgumentException(tag + ": standing demand " + standing + " is not finite");
+        }
+    }
+
+    private static boolean isLimit(double value) {
+        return value >= 0 && Double.isFinite(value);
     }
 
     /** True for a value that is the safe state. */

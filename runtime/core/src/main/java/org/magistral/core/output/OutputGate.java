@@ -14,7 +14,7 @@ import org.magistral.core.tag.Tags;
 
 /**
  * Grants demands under verdicts, and writes them. A demand that is missing or no number, a verdict that blocks, an open relay before
- * it: the safe state, at once. Otherwise the demand, held inside the verdict, the range and the slew; a limit of the verdict is met at
+ * it, or a demand for it: the safe state, at once. Otherwise the demand, held inside the verdict, the range and the slew; a limit of the verdict is met at
  * once, slew or not. Every actuator is written in every scan, so a device that lost its value gets it back.
  *
  * <p>As a {@link Source} it gives each actuator's tag its read-back and each total what was delivered, both as of the scan before.
@@ -32,9 +32,11 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final int[] totalIndexes;
     private final double[] totals;
     private final double[] grants;
-    private final double[] written;
+    /** The last value that each device took without complaint. */
+    private final double[] taken;
     private final long[] confirmedAtNanos;
     private final boolean[] mismatched;
+    private final boolean[] runsOn;
     private final boolean[] writeFailed;
     private final boolean[] demandRefused;
     private final Events events;
@@ -62,9 +64,10 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
         totals = new double[count];
         grants = specs.stream().mapToDouble(ActuatorSpec::safe).toArray();
-        written = grants.clone();
+        taken = grants.clone();
         confirmedAtNanos = new long[count];
         mismatched = new boolean[count];
+        runsOn = new boolean[count];
         writeFailed = new boolean[count];
         demandRefused = new boolean[count];
     }
@@ -104,7 +107,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         double wanted = Double.isNaN(demand) ? spec.standing() : demand;
         boolean refused = !Double.isFinite(wanted) && !(Double.isNaN(demand) && Double.isNaN(spec.standing()));
         reportDemand(i, refused, demand);
-        if (!Double.isFinite(wanted) || verdict.isBlocked() || relays[i] >= 0 && !isEnergised(relays[i])) {
+        if (!Double.isFinite(wanted) || spec.isSafe(wanted) || verdict.isBlocked() || relays[i] >= 0 && !isEnergised(relays[i])) {
             return spec.safe();
         }
         double low = Math.max(verdict.low(), tags[i].low());
@@ -117,7 +120,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             double step = spec.slewPerSecond() * slewSeconds;
             slewed = Math.clamp(wanted, grants[i] - step, grants[i] + step);
         }
-        return Math.clamp(slewed, low, high);
+        return Math.max(low, Math.min(slewed, high)); // not Math.clamp, which throws for 0.0 to -0.0
     }
 
     private void reportDemand(int i, boolean refused, double demand) {
@@ -128,11 +131,11 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
-    /** Books what the grants that stood until now have delivered. */
+    /** Books what has been delivered until now, by what the devices took: one that can't be written is believed to go on as before. */
     private void count(long elapsedNanos) {
         for (int i = 0; i < totals.length; i++) {
-            if (totalIndexes[i] >= 0 && !writeFailed[i]) {
-                totals[i] += grants[i] * elapsedNanos / 60e9;
+            if (totalIndexes[i] >= 0) {
+                totals[i] += taken[i] * elapsedNanos / 60e9;
             }
         }
     }
@@ -142,16 +145,13 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         for (int i = 0; i < actuators.length; i++) {
             try {
                 actuators[i].write(grants[i]);
+                taken[i] = grants[i];
                 writeFailed[i] = false;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 if (!writeFailed[i]) {
                     writeFailed[i] = true;
-                    events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", String.valueOf(failure.getMessage()));
+                    events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", failure.toString());
                 }
-            }
-            if (written[i] != grants[i]) {
-                written[i] = grants[i];
-                confirmedAtNanos[i] = nowNanos; // a new grant has its time to arrive
             }
         }
     }
@@ -159,14 +159,15 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     @Override
     public void latch(long nowNanos, ProcessImage image) {
         for (int i = 0; i < actuators.length; i++) {
-            double back = specs[i].confirmSeconds() == 0 ? written[i] : actuators[i].readBack();
-            boolean same = !writeFailed[i] && Math.abs(back - written[i]) <= specs[i].confirmWithin() + 1e-9;
+            double back = specs[i].confirmSeconds() == 0 ? taken[i] : readBack(i);
+            boolean same = !writeFailed[i] && Math.abs(back - grants[i]) <= specs[i].confirmWithin() + 1e-9;
             if (same || grantedAtNanos == Long.MIN_VALUE) {
                 confirmedAtNanos[i] = nowNanos;
             }
             boolean mismatch = !same && nowNanos - confirmedAtNanos[i] >= (long) (specs[i].confirmSeconds() * 1e9);
+            runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
             reportMismatch(i, mismatch, back);
-            image.good(tagIndexes[i], Double.isNaN(back) ? written[i] : back, nowNanos);
+            image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
             if (mismatch) {
                 image.mark(tagIndexes[i], Quality.BAD, Defect.DEVICE_FAULT);
             }
@@ -176,18 +177,31 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
+    /** A device that throws, or answers with no finite number, has confirmed nothing. */
+    private double readBack(int i) {
+        try {
+            double back = actuators[i].readBack();
+            return Double.isFinite(back) ? back : Double.NaN;
+        } catch (RuntimeException | Error failure) {
+            return Double.NaN;
+        }
+    }
+
     private void reportMismatch(int i, boolean mismatch, double back) {
         if (mismatch != mismatched[i]) {
             mismatched[i] = mismatch;
             OutputEvent what = mismatch ? OutputEvent.MISMATCH : OutputEvent.CONFIRMED;
-            events.raise(what, "actuator", specs[i].tag(), "grant", written[i], "readBack", back);
+            events.raise(what, "actuator", specs[i].tag(), "grant", grants[i], "readBack", back);
         }
     }
 
-    /** Whether every energised output does what it was granted: the evidence for the heartbeat of K1. */
+    /**
+     * Whether every output that is energised, or may still be, does what it was granted: the evidence for the heartbeat of K1. One that
+     * was granted its safe state and is not known to have left it is healthy; one that runs on is not.
+     */
     public boolean isConfirmed() {
         for (int i = 0; i < mismatched.length; i++) {
-            if (mismatched[i] && isEnergised(i)) {
+            if (mismatched[i] && (isEnergised(i) || runsOn[i])) {
                 return false;
             }
         }
@@ -230,6 +244,9 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     public void load(ByteBuffer in, long savedAtNanos) {
         for (int i = 0; i < totals.length; i++) {
             totals[i] = in.getDouble();
+            if (!Double.isFinite(totals[i])) {
+                throw new IllegalArgumentException(specs[i].tag() + ": a total of " + totals[i]);
+            }
         }
     }
 }

@@ -39,7 +39,7 @@ public final class Verdict {
         if (Double.isNaN(limit)) {
             blocked = true;
         }
-        high = Math.min(high, limit);
+        high = Math.min(high, limit + 0.0); // which makes 0 of -0, that Math.clamp thinks is less
         note(row);
     }
 
@@ -48,7 +48,7 @@ public final class Verdict {
         if (Double.isNaN(limit)) {
             blocked = true;
         }
-        low = Math.max(low, limit);
+        low = Math.max(low, limit + 0.0);
         note(row);
     }
 
@@ -70,7 +70,7 @@ public final class Verdict {
         return (rows[row >> 6] & 1L << (row & 63)) != 0;
     }
 
-    /** Whether any row tightened it. */
+    /** Whether no row tightened it. */
     public boolean isOpen() {
         for (long word : rows) {
             if (word != 0) {

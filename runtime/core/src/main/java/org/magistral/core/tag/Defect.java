@@ -11,7 +11,8 @@ public enum Defect {
     TIME_REVERSED("dated before its predecessor"),
     DEVICE_FAULT("the device reports a fault"),
     UNREADABLE("the device's answer can't be read"),
-    TOO_FEW_VALID("too few members of the voting group are valid");
+    TOO_FEW_VALID("too few members of the voting group are valid"),
+    AHEAD_OF_TIME("dated after the present");
 
     private static final Defect[] ALL = values();
 
