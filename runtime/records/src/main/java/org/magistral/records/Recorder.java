@@ -203,7 +203,8 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     @Override
     public boolean checkpoint(long nowNanos, long wallMillis, boolean wallTrusted, ByteBuffer state) {
         if (state.remaining() > CheckpointFiles.LONGEST_BYTES) {
-            throw new IllegalArgumentException("a checkpoint of " + state.remaining() + " bytes is longer than " + CheckpointFiles.LONGEST_BYTES);
+            throw new IllegalArgumentException(
+                    "a checkpoint of " + state.remaining() + " bytes is longer than " + CheckpointFiles.LONGEST_BYTES);
         }
         return ring.offerCheckpoint(nowNanos, wallMillis, wallTrusted, state);
     }

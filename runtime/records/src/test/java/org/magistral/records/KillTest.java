@@ -37,7 +37,8 @@ class KillTest {
             // The very last line may have been cut in the middle by the kill.
             String whole = more.size() < 2 ? last : more.get(more.size() - 2);
             long acknowledged = Long.parseLong(whole);
-            try (Recorder recorder = Recorder.open(folder, RecorderSettings.systemClock(), RecordingChild.TAGS, Signals.clock(), new Listening())) {
+            try (Recorder recorder = Recorder.open(folder, RecorderSettings.systemClock(), RecordingChild.TAGS, Signals.clock(),
+                    new Listening())) {
                 Recovery recovery = recorder.recovery();
                 assertTrue(recovery.lastSequence() >= acknowledged, "kill " + kill + ": " + acknowledged + " acknowledged, " + recovery);
                 assertEquals(2L * kill - 1, recovery.lastBoot());

@@ -90,8 +90,8 @@ class RecorderTest {
     void whatWasDrainedIsThereAfterAStartThatDidNotEndInOrder() throws IOException {
         Recorder recorder = open();
         event(recorder, 1);
-        recorder.checkpoint(5, 6, true, ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        recorder.checkpoint(pace.monotonicNanos(), pace.wallMillis(), true, ByteBuffer.wrap(new byte[] {4, 5, 6, 7}));
+        recorder.checkpoint(5, 6, true, ByteBuffer.wrap(new byte[]{1, 2, 3}));
+        recorder.checkpoint(pace.monotonicNanos(), pace.wallMillis(), true, ByteBuffer.wrap(new byte[]{4, 5, 6, 7}));
         event(recorder, 2);
         recorder.drain();
         assertEquals(4, recorder.acknowledgedSequence());
@@ -103,7 +103,7 @@ class RecorderTest {
             assertFalse(recovery.orderly());
             assertEquals(3, recovery.checkpoint().orElseThrow().sequence());
             assertEquals(pace.stamp(), recovery.checkpoint().orElseThrow().at());
-            assertEquals(ByteBuffer.wrap(new byte[] {4, 5, 6, 7}), recovery.checkpoint().orElseThrow().state());
+            assertEquals(ByteBuffer.wrap(new byte[]{4, 5, 6, 7}), recovery.checkpoint().orElseThrow().state());
         }
         assertTrue(Archive.open(copy).verify().isSound());
     }

@@ -10,12 +10,13 @@ import java.nio.channels.FileChannel;
 import org.junit.jupiter.api.Test;
 
 class RecordsWallsTest {
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter(java.util.List.of(new ImportOption.DoNotIncludeTests())).importPackages("org.magistral.records");
+    private static final JavaClasses CLASSES = new ClassFileImporter(java.util.List.of(new ImportOption.DoNotIncludeTests()))
+            .importPackages("org.magistral.records");
 
     @Test
     void sqlStandsInTheStoreOnly() {
-        noClasses().that().resideOutsideOfPackage("..records.store..").should().dependOnClassesThat().resideInAnyPackage("org.h2..", "java.sql..")
+        noClasses().that().resideOutsideOfPackage("..records.store..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.h2..", "java.sql..")
                 .check(CLASSES);
     }
 
@@ -39,7 +40,8 @@ class RecordsWallsTest {
     @Test
     void theRoomsKnowEachOtherOneWayOnly() {
         SlicesRuleDefinition.slices().matching("org.magistral.records.(*)..").should().beFreeOfCycles().check(CLASSES);
-        noClasses().that().resideInAnyPackage("..disk..", "..journal..", "..ledger..", "..history..", "..checkpoint..", "..store..", "..archive..")
+        noClasses().that()
+                .resideInAnyPackage("..disk..", "..journal..", "..ledger..", "..history..", "..checkpoint..", "..store..", "..archive..")
                 .should().dependOnClassesThat().haveFullyQualifiedName("org.magistral.records.Recorder").check(CLASSES);
     }
 }
