@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.magistral.core.event.Event;
 import org.magistral.core.event.Sink;
 import org.magistral.core.scan.FrameSink;
@@ -88,8 +89,11 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     private Cursors storedCursors;
     private boolean compactionDue;
 
-    private Recorder(RecorderSettings settings, Disk disk, Closeable lock, Tags tags, TimeSource time, RecorderListener listener)
-            throws IOException {
+    /**
+     * @param opened gets whatever must be closed again when this throws
+     */
+    private Recorder(RecorderSettings settings, Disk disk, Closeable lock, Tags tags, TimeSource time, RecorderListener listener,
+            List<Closeable> opened) throws IOException {
         this.settings = settings;
         this.disk = disk;
         this.lock = lock;
@@ -98,14 +102,17 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         this.listener = listener;
         ring = new Ring(settings.slots(), settings.eventReserve(), settings.checkpoints(), CheckpointFiles.LONGEST_BYTES, tags.size());
         checkpoints = CheckpointFiles.open(disk);
+        opened.add(checkpoints::close);
         journal = Journal.open(disk, settings.segmentBytes());
+        opened.add(journal);
         store = new StoreFollower(disk, settings.cacheKilobytes(), time);
+        opened.add(store::close);
         store.open();
-        firstFindings = new ArrayList<>(journal.flaws().stream().map(Finding::of).toList());
         if (store.isOpen()) {
             store.bringUp(store.cursors());
         }
-        firstFindings.addAll(store.takeFindings());
+        // The store has read the journal too, and may have met the same damage.
+        firstFindings = Stream.concat(journal.flaws().stream().map(Finding::of), store.takeFindings().stream()).distinct().toList();
         storedCursors = store.cursors();
         sent.set(storedCursors.sent());
         acknowledgedByPharmacy.set(storedCursors.acknowledged());
@@ -133,11 +140,22 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     public static Recorder open(Disk disk, RecorderSettings settings, Tags tags, TimeSource time, RecorderListener listener)
             throws IOException {
         Closeable lock = disk.lock();
+        List<Closeable> opened = new ArrayList<>(List.of(lock));
         try {
-            return new Recorder(settings, disk, lock, tags, time, listener);
+            return new Recorder(settings, disk, lock, tags, time, listener, opened);
         } catch (IOException | RuntimeException e) {
-            lock.close();
+            for (Closeable part : opened.reversed()) {
+                closeAfter(e, part);
+            }
             throw e;
+        }
+    }
+
+    private static void closeAfter(Exception e, Closeable part) {
+        try {
+            part.close();
+        } catch (IOException alsoFailed) {
+            e.addSuppressed(alsoFailed);
         }
     }
 
@@ -185,7 +203,8 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     @Override
     public boolean checkpoint(long nowNanos, long wallMillis, boolean wallTrusted, ByteBuffer state) {
         if (state.remaining() > CheckpointFiles.LONGEST_BYTES) {
-            throw new IllegalArgumentException("a checkpoint of " + state.remaining() + " bytes is longer than " + CheckpointFiles.LONGEST_BYTES);
+            throw new IllegalArgumentException(
+                    "a checkpoint of " + state.remaining() + " bytes is longer than " + CheckpointFiles.LONGEST_BYTES);
         }
         return ring.offerCheckpoint(nowNanos, wallMillis, wallTrusted, state);
     }

@@ -18,5 +18,6 @@ import org.magistral.records.ledger.Hash;
  * @param orderly whether the last start ended in order; true when this is the first
  * @param flaws of the journal
  */
-public record Recovery(Optional<Checkpoint> checkpoint, long lastSequence, Hash head, long lastBoot, Optional<Stamp> lastAt, boolean orderly,
+public record Recovery(Optional<Checkpoint> checkpoint, long lastSequence, Hash head, long lastBoot, Optional<Stamp> lastAt,
+        boolean orderly,
         List<Flaw> flaws) {}

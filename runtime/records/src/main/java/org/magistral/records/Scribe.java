@@ -198,7 +198,8 @@ final class Scribe implements AutoCloseable {
         closedSamples += block.samples();
         Finding bound = Finding.of(LedgerEvent.HISTORY_BLOCK, "samples", (long) block.samples(), "totalSamples", closedSamples,
                 "fromWallMillis", block.fromWallMillis(), "toWallMillis", block.toWallMillis(), "sha256", block.hash().toString());
-        add(new Stamp(nowNanos, nowWallMillis, nowWallTrusted), Events.UNIT, bound.what().id(), bound.what().severity(), bound.body(), block);
+        add(new Stamp(nowNanos, nowWallMillis, nowWallTrusted), Events.UNIT, bound.what().id(), bound.what().severity(), bound.body(),
+                block);
     }
 
     private LedgerEntry add(LedgerEvent what, SequencedMap<String, Object> body) {

@@ -27,7 +27,7 @@ class KillTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int kill = 1; kill <= KILLS; kill++) {
             ChildJvm child = ChildJvm.start(RecordingChild.class, List.of(), folder.toString());
-            int lines = 1 + random.nextInt(400);
+            int lines = 1 + random.nextInt(150);
             String last = null;
             for (int i = 0; i < lines; i++) {
                 last = child.line();
@@ -37,7 +37,8 @@ class KillTest {
             // The very last line may have been cut in the middle by the kill.
             String whole = more.size() < 2 ? last : more.get(more.size() - 2);
             long acknowledged = Long.parseLong(whole);
-            try (Recorder recorder = Recorder.open(folder, RecorderSettings.systemClock(), RecordingChild.TAGS, Signals.clock(), new Listening())) {
+            try (Recorder recorder = Recorder.open(folder, RecorderSettings.systemClock(), RecordingChild.TAGS, Signals.clock(),
+                    new Listening())) {
                 Recovery recovery = recorder.recovery();
                 assertTrue(recovery.lastSequence() >= acknowledged, "kill " + kill + ": " + acknowledged + " acknowledged, " + recovery);
                 assertEquals(2L * kill - 1, recovery.lastBoot());

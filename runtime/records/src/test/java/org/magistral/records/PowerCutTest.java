@@ -59,7 +59,8 @@ class PowerCutTest {
                 case Op.SyncFolder sync -> namesUnsynced = false;
                 case Op.Told(String what, long sequence) when what.equals("acknowledged") -> {
                     acknowledgements++;
-                    assertTrue(unsynced.stream().noneMatch(name -> name.startsWith("journal")), "entry " + sequence + " before " + unsynced);
+                    assertTrue(unsynced.stream().noneMatch(name -> name.startsWith("journal")),
+                            "entry " + sequence + " before " + unsynced);
                     assertFalse(namesUnsynced, "entry " + sequence + " before its file has a name");
                 }
                 case Op.Told told -> {

@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -86,8 +90,8 @@ class RecorderTest {
     void whatWasDrainedIsThereAfterAStartThatDidNotEndInOrder() throws IOException {
         Recorder recorder = open();
         event(recorder, 1);
-        recorder.checkpoint(5, 6, true, ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        recorder.checkpoint(pace.monotonicNanos(), pace.wallMillis(), true, ByteBuffer.wrap(new byte[] {4, 5, 6, 7}));
+        recorder.checkpoint(5, 6, true, ByteBuffer.wrap(new byte[]{1, 2, 3}));
+        recorder.checkpoint(pace.monotonicNanos(), pace.wallMillis(), true, ByteBuffer.wrap(new byte[]{4, 5, 6, 7}));
         event(recorder, 2);
         recorder.drain();
         assertEquals(4, recorder.acknowledgedSequence());
@@ -99,7 +103,7 @@ class RecorderTest {
             assertFalse(recovery.orderly());
             assertEquals(3, recovery.checkpoint().orElseThrow().sequence());
             assertEquals(pace.stamp(), recovery.checkpoint().orElseThrow().at());
-            assertEquals(ByteBuffer.wrap(new byte[] {4, 5, 6, 7}), recovery.checkpoint().orElseThrow().state());
+            assertEquals(ByteBuffer.wrap(new byte[]{4, 5, 6, 7}), recovery.checkpoint().orElseThrow().state());
         }
         assertTrue(Archive.open(copy).verify().isSound());
     }
@@ -399,6 +403,69 @@ class RecorderTest {
         assertTrue(Archive.open(folder).verify().isSound());
         assertTrue(recorder.statistics().peakStoreBytes() > recorder.statistics().storeBytes());
         assertEquals(List.of(), filesLike(folder, "store-compacted"));
+    }
+
+    @Test
+    void atMostTenSecondsOfSamplesAreAtRiskOnTheSystemClock() throws IOException {
+        Recorder recorder = open(folder, RecorderSettings.systemClock());
+        ProcessImage image = new ProcessImage(tags.size());
+        for (int scan = 0; scan < 500; scan++) {
+            image.good(0, scan, pace.monotonicNanos());
+            frame(recorder, image);
+            recorder.drain();
+            long now = pace.wallMillis();
+            List<Sample> durable = scan < 100 ? List.of() : recorder.archive().history("TT-101", now - 10_000, now);
+            assertTrue(scan < 100 || !durable.isEmpty() && durable.getLast().wallMillis() >= now - 10_000, "scan " + scan);
+        }
+        pace.advanceNanos(10 * SECOND);
+        recorder.drain();
+        List<Sample> durable = recorder.archive().history("TT-101", 0, Long.MAX_VALUE);
+        assertEquals(499, durable.getLast().value(), "a scan that has stopped leaves nothing open");
+        recorder.close();
+    }
+
+    @Test
+    void damageInTheJournalIsAnAlarmAndTheMissingEntryIsNamed() throws IOException {
+        Recorder recorder = open();
+        for (int i = 0; i < 5; i++) {
+            event(recorder, i);
+            recorder.drain();
+        }
+        Path copy = copyOf(folder);
+        recorder.close();
+        Files.delete(copy.resolve("store.mv.db"));
+        Path segment = copy.resolve("journal-0000000001.log");
+        byte[] bytes = Files.readAllBytes(segment);
+        int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("\"number\":2");
+        bytes[at + 9] = '7';
+        Files.write(segment, bytes);
+        open(copy, RecorderSettings.handTurned()).close();
+        assertEquals(1, count(copy, "journal.damaged"));
+        assertEquals(1, count(copy, "store.rebuilt"));
+        Verification verification = Archive.open(copy).verify();
+        assertFalse(verification.isSound());
+        assertEquals(5, verification.fault().orElseThrow().sequence());
+        open(copy, RecorderSettings.handTurned()).close();
+        assertEquals(1, count(copy, "journal.damaged"), "an alarm once");
+    }
+
+    @Test
+    void aRowThatIsAlteredInTheDatabaseIsFound() throws IOException, SQLException {
+        try (Recorder recorder = open()) {
+            frame(recorder, Signals.image(tags, 20, 0));
+            event(recorder, 1);
+        }
+        for (String forgery : List.of("UPDATE ledger SET actor = 'nobody' WHERE seq = 3", "DELETE FROM ledger WHERE seq = 2",
+                "UPDATE block SET data = SUBSTRING(data FROM 1 FOR 10)", "DELETE FROM block",
+                "UPDATE ledger SET wall = wall + 1 WHERE seq = 1")) {
+            Path copy = copyOf(folder);
+            try (Connection connection = DriverManager.getConnection("jdbc:h2:" + copy.resolve("store"), "sa", "");
+                    Statement statement = connection.createStatement()) {
+                assertEquals(1, statement.executeUpdate(forgery));
+            }
+            assertFalse(Archive.open(copy).verify().isSound(), forgery);
+        }
+        assertTrue(Archive.open(folder).verify().isSound());
     }
 
     @Test

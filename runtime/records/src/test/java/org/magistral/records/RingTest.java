@@ -52,13 +52,13 @@ class RingTest {
     @Test
     void aCheckpointIsRefusedWhileAllItsBuffersWait() {
         Ring ring = new Ring(16, 4, 2, 64, 3);
-        assertTrue(ring.offerCheckpoint(1, 1, true, ByteBuffer.wrap(new byte[] {1})));
-        assertTrue(ring.offerCheckpoint(2, 2, true, ByteBuffer.wrap(new byte[] {2, 2})));
-        assertFalse(ring.offerCheckpoint(3, 3, true, ByteBuffer.wrap(new byte[] {3})));
-        assertEquals(ByteBuffer.wrap(new byte[] {1}), ring.checkpoint());
+        assertTrue(ring.offerCheckpoint(1, 1, true, ByteBuffer.wrap(new byte[]{1})));
+        assertTrue(ring.offerCheckpoint(2, 2, true, ByteBuffer.wrap(new byte[]{2, 2})));
+        assertFalse(ring.offerCheckpoint(3, 3, true, ByteBuffer.wrap(new byte[]{3})));
+        assertEquals(ByteBuffer.wrap(new byte[]{1}), ring.checkpoint());
         ring.releaseCheckpoint();
-        assertEquals(ByteBuffer.wrap(new byte[] {2, 2}), ring.checkpoint());
-        assertTrue(ring.offerCheckpoint(3, 3, true, ByteBuffer.wrap(new byte[] {3})));
+        assertEquals(ByteBuffer.wrap(new byte[]{2, 2}), ring.checkpoint());
+        assertTrue(ring.offerCheckpoint(3, 3, true, ByteBuffer.wrap(new byte[]{3})));
     }
 
     @Test

@@ -91,7 +91,8 @@ public final class CheckpointFiles implements AutoCloseable {
         ByteBuffer state = checkpoint.state().duplicate();
         out.clear();
         out.putInt(MAGIC).putInt(0).putLong(count + 1).putLong(checkpoint.boot()).putLong(checkpoint.sequence());
-        out.putLong(checkpoint.at().monotonicNanos()).putLong(checkpoint.at().wallMillis()).put((byte) (checkpoint.at().wallTrusted() ? 1 : 0));
+        out.putLong(checkpoint.at().monotonicNanos()).putLong(checkpoint.at().wallMillis())
+                .put((byte) (checkpoint.at().wallTrusted() ? 1 : 0));
         out.putInt(state.remaining());
         int lengthAt = out.position();
         out.putInt(0);

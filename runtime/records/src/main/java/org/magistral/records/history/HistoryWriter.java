@@ -59,11 +59,6 @@ public final class HistoryWriter implements AutoCloseable {
         return block.samples();
     }
 
-    /** When the open block began, monotonic nanoseconds. */
-    public long baseNanos() {
-        return block.baseNanos();
-    }
-
     /**
      * Closes the open block, which is not empty.
      *

@@ -27,7 +27,8 @@ final class RecordFrame {
 
     /** The length of the whole record at this place, bytes; 0 when no good record stands there. */
     static int lengthAt(ByteBuffer bytes, int at) {
-        if (bytes.limit() - at < HEADER_BYTES || bytes.getShort(at) != MAGIC || RecordType.of(bytes.get(at + 2)) == null || bytes.get(at + 3) != 0) {
+        if (bytes.limit() - at < HEADER_BYTES || bytes.getShort(at) != MAGIC || RecordType.of(bytes.get(at + 2)) == null
+                || bytes.get(at + 3) != 0) {
             return 0;
         }
         int length = bytes.getInt(at + 4);

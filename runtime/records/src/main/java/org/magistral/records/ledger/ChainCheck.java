@@ -44,7 +44,8 @@ public final class ChainCheck {
         if (anchored && entry.sequence() != sequence + 1) {
             fault = new Fault(sequence + 1, "entry " + (sequence + 1) + " is missing: entry " + entry.sequence() + " comes next");
         } else if (anchored && !entry.hashAfter(head).equals(entry.hash())) {
-            fault = new Fault(entry.sequence(), "entry " + entry.sequence() + " or its place after entry " + sequence + " has been altered");
+            fault = new Fault(entry.sequence(),
+                    "entry " + entry.sequence() + " or its place after entry " + sequence + " has been altered");
         }
         anchored = true;
         sequence = entry.sequence();

@@ -23,7 +23,8 @@ public record LedgerEntry(long sequence, long boot, Stamp at, String actor, Stri
     private static final int LONGEST_WORD_BYTES = 0xFFFF;
 
     /** Makes the entry that follows one with the hash {@code previous}. */
-    static LedgerEntry following(Hash previous, long sequence, long boot, Stamp at, String actor, String kind, Severity severity, String body) {
+    static LedgerEntry following(Hash previous, long sequence, long boot, Stamp at, String actor, String kind, Severity severity,
+            String body) {
         LedgerEntry unhashed = new LedgerEntry(sequence, boot, at, actor, kind, severity, body, Hash.ZERO);
         return new LedgerEntry(sequence, boot, at, actor, kind, severity, body, unhashed.hashAfter(previous));
     }
@@ -76,7 +77,8 @@ public record LedgerEntry(long sequence, long boot, Stamp at, String actor, Stri
     private static byte[] word(String name, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LONGEST_WORD_BYTES) {
-            throw new IllegalArgumentException("the " + name + " of a ledger entry has " + bytes.length + " bytes, more than " + LONGEST_WORD_BYTES);
+            throw new IllegalArgumentException(
+                    "the " + name + " of a ledger entry has " + bytes.length + " bytes, more than " + LONGEST_WORD_BYTES);
         }
         return bytes;
     }

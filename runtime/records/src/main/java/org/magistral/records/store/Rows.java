@@ -135,7 +135,8 @@ final class Rows implements AutoCloseable {
     /** The sequences of the blocks that overlap a stretch of wall time, in order. */
     List<Long> blocksBetween(long fromWallMillis, long toWallMillis) throws SQLException {
         List<Long> sequences = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT seq FROM block WHERE to_wall >= ? AND from_wall <= ? ORDER BY seq")) {
+        try (PreparedStatement query = connection
+                .prepareStatement("SELECT seq FROM block WHERE to_wall >= ? AND from_wall <= ? ORDER BY seq")) {
             query.setLong(1, fromWallMillis);
             query.setLong(2, toWallMillis);
             try (ResultSet rows = query.executeQuery()) {
@@ -180,7 +181,8 @@ final class Rows implements AutoCloseable {
             query.setLong(2, to);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    blocks.add(new BlockRow(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getInt(4), rows.getLong(5), rows.getBytes(6)));
+                    blocks.add(new BlockRow(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getInt(4), rows.getLong(5),
+                            rows.getBytes(6)));
                 }
             }
         }

@@ -55,7 +55,8 @@ public final class PowerCut {
                 }
                 inode.pending.clear();
             }
-            case Op.Told told -> {}
+            case Op.Told told -> {
+            }
         }
     }
 

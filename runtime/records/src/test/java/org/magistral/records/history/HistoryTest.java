@@ -75,7 +75,8 @@ class HistoryTest {
             Sample held = samples.get(at);
             double value = values[f][index];
             boolean same = Double.doubleToLongBits(held.value()) == Double.doubleToLongBits(value);
-            assertTrue(same || Math.abs(held.value() - value) <= tag.deadband(), tag + " frame " + f + ": " + value + " held as " + held.value());
+            assertTrue(same || Math.abs(held.value() - value) <= tag.deadband(),
+                    tag + " frame " + f + ": " + value + " held as " + held.value());
             assertEquals(qualities[f][index], held.quality().ordinal());
             assertTrue(nanos[f] - held.monotonicNanos() <= tag.longestSilenceSeconds() * 1_000_000_000L + SCAN + 4_000_000);
         }
@@ -172,7 +173,7 @@ class HistoryTest {
         Tags tags = new Tags(List.of(new Tag("T", "", Unit.NUMBER, 0, 1, 0.1, 10)));
         try (HistoryWriter writer = new HistoryWriter(tags, Long.MAX_VALUE)) {
             for (int f = 0; f <= 1000; f++) {
-                writer.frame(f * SCAN, WALL + f * 100, true, new double[] {0.5}, new byte[1]);
+                writer.frame(f * SCAN, WALL + f * 100, true, new double[]{0.5}, new byte[1]);
             }
             assertEquals(11, writer.openSamples());
         }
@@ -182,10 +183,10 @@ class HistoryTest {
     void aChangeOfTheDeadbandIsNotStoredAndABitMoreIs() {
         Tags tags = new Tags(List.of(new Tag("T", "", Unit.NUMBER, 0, 1, 0.5, 10)));
         try (HistoryWriter writer = new HistoryWriter(tags, Long.MAX_VALUE)) {
-            writer.frame(0, WALL, true, new double[] {1}, new byte[1]);
-            writer.frame(SCAN, WALL, true, new double[] {1.5}, new byte[1]);
+            writer.frame(0, WALL, true, new double[]{1}, new byte[1]);
+            writer.frame(SCAN, WALL, true, new double[]{1.5}, new byte[1]);
             assertEquals(1, writer.openSamples());
-            writer.frame(2 * SCAN, WALL, true, new double[] {Math.nextUp(1.5)}, new byte[1]);
+            writer.frame(2 * SCAN, WALL, true, new double[]{Math.nextUp(1.5)}, new byte[1]);
             assertEquals(2, writer.openSamples());
         }
     }
@@ -194,7 +195,7 @@ class HistoryTest {
     void aBlockEndsWhereTheClocksPart() {
         Tags tags = new Tags(List.of(new Tag("T", "", Unit.NUMBER, 0, 1, 0.5, 10)));
         try (HistoryWriter writer = new HistoryWriter(tags, Long.MAX_VALUE)) {
-            writer.frame(0, WALL, true, new double[] {1}, new byte[1]);
+            writer.frame(0, WALL, true, new double[]{1}, new byte[1]);
             assertFalse(writer.isDue(SCAN, WALL + 100));
             assertTrue(writer.isDue(SCAN, WALL + 100 + 51));
             assertTrue(writer.isDue(SCAN, WALL + 100 - 51));
@@ -206,7 +207,7 @@ class HistoryTest {
         Tags tags = new Tags(List.of(new Tag("T", "", Unit.NUMBER, 0, 1, 0.5, 10)));
         SplittableRandom random = new SplittableRandom(4);
         try (HistoryWriter writer = new HistoryWriter(tags, Long.MAX_VALUE)) {
-            writer.frame(0, WALL, true, new double[] {1}, new byte[1]);
+            writer.frame(0, WALL, true, new double[]{1}, new byte[1]);
             byte[] good = writer.closeBlock(1, 2).bytes();
             for (int length = 0; length < good.length; length++) {
                 byte[] cut = java.util.Arrays.copyOf(good, length);

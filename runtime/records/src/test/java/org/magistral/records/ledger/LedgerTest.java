@@ -24,9 +24,12 @@ class LedgerTest {
     void anyFieldThatIsChangedIsFoundAtItsEntry() {
         List<UnaryOperator<LedgerEntry>> forgeries = List.of(
                 e -> new LedgerEntry(e.sequence(), 9, e.at(), e.actor(), e.kind(), e.severity(), e.body(), e.hash()),
-                e -> new LedgerEntry(e.sequence(), e.boot(), new Stamp(1, e.at().wallMillis(), true), e.actor(), e.kind(), e.severity(), e.body(), e.hash()),
-                e -> new LedgerEntry(e.sequence(), e.boot(), new Stamp(e.at().monotonicNanos(), 1, true), e.actor(), e.kind(), e.severity(), e.body(), e.hash()),
-                e -> new LedgerEntry(e.sequence(), e.boot(), new Stamp(e.at().monotonicNanos(), e.at().wallMillis(), false), e.actor(), e.kind(), e.severity(), e.body(), e.hash()),
+                e -> new LedgerEntry(e.sequence(), e.boot(), new Stamp(1, e.at().wallMillis(), true), e.actor(), e.kind(), e.severity(),
+                        e.body(), e.hash()),
+                e -> new LedgerEntry(e.sequence(), e.boot(), new Stamp(e.at().monotonicNanos(), 1, true), e.actor(), e.kind(), e.severity(),
+                        e.body(), e.hash()),
+                e -> new LedgerEntry(e.sequence(), e.boot(), new Stamp(e.at().monotonicNanos(), e.at().wallMillis(), false), e.actor(),
+                        e.kind(), e.severity(), e.body(), e.hash()),
                 e -> new LedgerEntry(e.sequence(), e.boot(), e.at(), "somebody", e.kind(), e.severity(), e.body(), e.hash()),
                 e -> new LedgerEntry(e.sequence(), e.boot(), e.at(), e.actor(), "other", e.severity(), e.body(), e.hash()),
                 e -> new LedgerEntry(e.sequence(), e.boot(), e.at(), e.actor(), e.kind(), Severity.TRIP, e.body(), e.hash()),
@@ -43,7 +46,8 @@ class LedgerTest {
     void anEntryThatIsChangedWithItsHashIsFoundAtItsSuccessor() {
         List<LedgerEntry> entries = chain();
         LedgerEntry e = entries.get(4);
-        entries.set(4, LedgerEntry.following(entries.get(3).hash(), e.sequence(), e.boot(), e.at(), "somebody", e.kind(), e.severity(), e.body()));
+        entries.set(4,
+                LedgerEntry.following(entries.get(3).hash(), e.sequence(), e.boot(), e.at(), "somebody", e.kind(), e.severity(), e.body()));
         assertEquals(6, check(entries).orElseThrow().sequence());
     }
 
@@ -99,7 +103,8 @@ class LedgerTest {
         body.put("text", "a \"word\"\nµ");
         BodyFormat format = new BodyFormat();
         String json = format.write(body);
-        assertEquals("{\"z\":0.1,\"a\":37.02,\"count\":9007199254740993,\"large\":1.0E300,\"on\":true,\"text\":\"a \\\"word\\\"\\nµ\"}", json);
+        assertEquals("{\"z\":0.1,\"a\":37.02,\"count\":9007199254740993,\"large\":1.0E300,\"on\":true,\"text\":\"a \\\"word\\\"\\nµ\"}",
+                json);
         assertEquals(body, format.read(json));
         assertEquals(List.copyOf(body.keySet()), List.copyOf(format.read(json).keySet()));
     }
