@@ -22,10 +22,10 @@ import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.MassCheck;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.batch.step.StepEvent;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.control.Profile;
 import org.magistral.core.event.Declaration;
-import org.magistral.core.batch.step.StepEvent;
 
 /** What a recipe may not say, at all and on this unit. */
 class RecipeTest {
@@ -80,7 +80,8 @@ class RecipeTest {
                         new Step.Dose("P-1", 1, 1, 0, new MassCheck("X", true, 1, 5, 0, 0), LIMIT)),
                 Case.of("up/op/ph/steps[0]: a wait without a limit", new Step.WaitUntil(X_HIGH, 0, null)),
                 Case.of("up/op/ph/steps[0]: X: 500.0 is outside 0.0 to 100.0 1",
-                        new Step.WaitUntil(new Condition.All(List.of(new Condition.Sustained(new Condition.Below("X", 500, 0), 1))), 0, LIMIT)),
+                        new Step.WaitUntil(new Condition.All(List.of(new Condition.Sustained(new Condition.Below("X", 500, 0), 1))), 0,
+                                LIMIT)),
                 Case.of("up/op/ph/steps[0]: no tag Z", new Step.WaitUntil(new Condition.Lost("Z"), 0, LIMIT)),
                 Case.of("up/op/ph/steps[0]: a sustained condition can't be judged in one moment; wait for it before the choice",
                         new Step.Decide(new Condition.Sustained(X_HIGH, 5), List.of(), List.of())),
