@@ -142,7 +142,8 @@ public final class Scan {
     private void reportOverrun(long nowNanos) {
         if (overrunReportedNanos == Long.MIN_VALUE || nowNanos - overrunReportedNanos >= OVERRUN_REPORT_NANOS) {
             overrunReportedNanos = nowNanos;
-            raiseOrCount(ScanEvent.OVERRUN, (nowNanos - lastStepNanos) / 1_000_000 + " ms after the one before, the " + overruns + ". late one");
+            raiseOrCount(ScanEvent.OVERRUN,
+                    (nowNanos - lastStepNanos) / 1_000_000 + " ms after the one before, the " + overruns + ". late one");
         }
     }
 
