@@ -225,8 +225,15 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         wake();
     }
 
-    /** Whether so many more frames, events and checkpoints will be taken; a driver on a hand-turned clock waits for it. Scan thread. */
+    /**
+     * Whether so many more frames, events and checkpoints will be taken; a driver on a hand-turned clock waits for it. Scan thread.
+     *
+     * @throws IllegalStateException when the recorder has failed, so that nobody waits in vain
+     */
     public boolean hasRoom(int slots) {
+        if (failure != null) {
+            throw new IllegalStateException("the recorder has failed", failure);
+        }
         return ring.hasRoom(slots);
     }
 
@@ -238,6 +245,10 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
      */
     public int drain() {
         requireBooted();
+        Thread own = thread;
+        if (own != null && own != Thread.currentThread()) {
+            throw new IllegalStateException("the recorder has a thread of its own");
+        }
         if (troubled && time.monotonicNanos() - retryAtNanos < 0) {
             return 0;
         }
