@@ -122,10 +122,8 @@ abstract sealed class Element {
             if (!dose.isRunning() && owedMillilitres >= spec.doseMillilitres()) {
                 owedMillilitres -= spec.doseMillilitres();
                 dose.start(spec.doseMillilitres(), spec.rateMillilitresPerMinute());
-                dose.run(0, grants, verdicts, demands);
-            } else {
-                dose.run(elapsedSeconds, grants, verdicts, demands);
             }
+            dose.run(elapsedSeconds, grants, verdicts, demands);
         }
 
         @Override
