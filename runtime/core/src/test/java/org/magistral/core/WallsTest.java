@@ -33,10 +33,15 @@ class WallsTest {
             output    : core tag time event input
             interlock : core tag time event condition input output
             control   : core tag time event condition input output interlock
-            batch     : core tag time event condition input output interlock control
+            batch.recipe : core tag condition output control
+            batch.state : core
+            batch.step : core tag time event condition output control batch.recipe
+            batch     : core tag time event condition input output interlock control batch.recipe batch.state batch.step
             alarm     : core tag time event condition input output interlock
             scan      : core tag time event condition input output interlock control batch alarm
-            twin      : core tag time event input output
+            twin.vessel  :
+            twin.culture : twin.vessel
+            twin      : core tag time event input output twin.vessel twin.culture
             monitor   : core tag time event condition output twin
             """);
 

@@ -73,6 +73,25 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * What a pump has counted does not show on a scale under its bottle: each time {@code everyMillilitres} more have been counted, the
+     * loss of mass since the last look must be that volume within {@code percent}. Met in the one scan that finds it; the next look
+     * starts from there.
+     *
+     * @param total the tag that counts, in mL
+     * @param scale the tag that weighs what is left, in kg
+     */
+    record Unmatched(String total, String scale, double kilogramsPerLitre, double percent, double everyMillilitres) implements Condition {
+        public Unmatched {
+            check(
+                    total + " unmatched by " + scale,
+                    kilogramsPerLitre > 0 && percent > 0 && everyMillilitres > 0 && Double.isFinite(kilogramsPerLitre + percent + everyMillilitres),
+                    kilogramsPerLitre,
+                    percent,
+                    everyMillilitres);
+        }
+    }
+
     /** Always: for what is excluded by design. */
     record Always() implements Condition {}
 

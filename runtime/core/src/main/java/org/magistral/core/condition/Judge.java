@@ -1,24 +1,45 @@
 package org.magistral.core.condition;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import org.magistral.core.Checkpointed;
 import org.magistral.core.tag.Readings;
 import org.magistral.core.tag.Tags;
 
 /** The running form of a {@link Condition}, with the memory that it needs. Scan thread; allocates nothing after construction. */
-public abstract sealed class Judge {
+public abstract sealed class Judge implements Checkpointed {
     /** Judges this scan's readings; to be called in every scan, for the conditions that have a memory. */
     public abstract Judgement judge(Readings readings, long nowNanos);
 
     /** Forgets what it has seen. */
     public void forget() {}
 
+    @Override
+    public void save(ByteBuffer out, long nowNanos) {}
+
+    @Override
+    public void load(ByteBuffer in, long savedAtNanos) {}
+
     /**
-     * The running form of a condition.
+     * The running form of a condition for those who guard: a time in which it can't be known counts as time sustained.
      *
      * @throws IllegalArgumentException when it names a tag that is not there
      */
     public static Judge of(Condition condition, Tags tags) {
+        return of(condition, tags, true);
+    }
+
+    /**
+     * The running form of a condition for those who wait for something good: what can't be known breaks a time sustained.
+     *
+     * @throws IllegalArgumentException when it names a tag that is not there
+     */
+    public static Judge ofKnown(Condition condition, Tags tags) {
+        return of(condition, tags, false);
+    }
+
+    private static Judge of(Condition condition, Tags tags, boolean doubtCounts) {
         return switch (condition) {
             case Condition.Above(String tag, double limit, double hysteresis) -> new Threshold(tags.indexOf(tag), limit, hysteresis, true);
             case Condition.Below(String tag, double limit, double hysteresis) -> new Threshold(tags.indexOf(tag), limit, hysteresis, false);
@@ -26,16 +47,17 @@ public abstract sealed class Judge {
             case Condition.Lost(String tag) -> new Lost(tags.indexOf(tag));
             case Condition.Rise(String tag, double by, double seconds) -> new Rise(tags.indexOf(tag), by, seconds);
             case Condition.Exceeds(String tag, double factor, String of) -> new Exceeds(tags.indexOf(tag), factor, tags.indexOf(of));
-            case Condition.Vote(int needed, List<Condition> of) -> new Vote(needed, all(of, tags));
-            case Condition.Any(List<Condition> of) -> new Any(all(of, tags));
-            case Condition.All(List<Condition> of) -> new All(all(of, tags));
-            case Condition.Sustained(Condition inner, double seconds) -> new Sustained(of(inner, tags), seconds);
+            case Condition.Unmatched unmatched -> new Unmatched(tags.indexOf(unmatched.total()), tags.indexOf(unmatched.scale()), unmatched);
+            case Condition.Vote(int needed, List<Condition> of) -> new Vote(needed, all(of, tags, doubtCounts));
+            case Condition.Any(List<Condition> of) -> new Any(all(of, tags, doubtCounts));
+            case Condition.All(List<Condition> of) -> new All(all(of, tags, doubtCounts));
+            case Condition.Sustained(Condition inner, double seconds) -> new Sustained(of(inner, tags, doubtCounts), seconds, doubtCounts);
             case Condition.Always() -> new Always();
         };
     }
 
-    private static Judge[] all(List<Condition> conditions, Tags tags) {
-        return conditions.stream().map(condition -> of(condition, tags)).toArray(Judge[]::new);
+    private static Judge[] all(List<Condition> conditions, Tags tags, boolean doubtCounts) {
+        return conditions.stream().map(condition -> of(condition, tags, doubtCounts)).toArray(Judge[]::new);
     }
 
     private static final class Threshold extends Judge {
@@ -69,6 +91,16 @@ public abstract sealed class Judge {
         @Override
         public void forget() {
             acting = false;
+        }
+
+        @Override
+        public void save(ByteBuffer out, long nowNanos) {
+            out.put((byte) (acting ? 1 : 0));
+        }
+
+        @Override
+        public void load(ByteBuffer in, long savedAtNanos) {
+            acting = in.get() != 0;
         }
     }
 
@@ -155,6 +187,25 @@ public abstract sealed class Judge {
             Arrays.fill(least, Double.POSITIVE_INFINITY);
             slotEndsNanos = Long.MIN_VALUE;
         }
+
+        @Override
+        public void save(ByteBuffer out, long nowNanos) {
+            out.putLong(slotEndsNanos == Long.MIN_VALUE ? Long.MIN_VALUE : nowNanos - slotEndsNanos);
+            out.put((byte) slot);
+            for (double one : least) {
+                out.putDouble(one);
+            }
+        }
+
+        @Override
+        public void load(ByteBuffer in, long savedAtNanos) {
+            long span = in.getLong();
+            slotEndsNanos = span == Long.MIN_VALUE ? Long.MIN_VALUE : savedAtNanos - span;
+            slot = in.get();
+            for (int i = 0; i < least.length; i++) {
+                least[i] = in.getDouble();
+            }
+        }
     }
 
     private static final class Exceeds extends Judge {
@@ -174,6 +225,61 @@ public abstract sealed class Judge {
                 return Judgement.UNKNOWN;
             }
             return readings.value(tag) > factor * readings.value(ofTag) ? Judgement.MET : Judgement.NOT_MET;
+        }
+    }
+
+    /** Compares a count with a scale, a stretch at a time. */
+    private static final class Unmatched extends Judge {
+        private final int total;
+        private final int scale;
+        private final Condition.Unmatched limits;
+        private double totalBefore = Double.NaN;
+        private double scaleBefore;
+
+        Unmatched(int total, int scale, Condition.Unmatched limits) {
+            this.total = total;
+            this.scale = scale;
+            this.limits = limits;
+        }
+
+        @Override
+        public Judgement judge(Readings readings, long nowNanos) {
+            if (!readings.isGood(total) || !readings.isGood(scale)) {
+                return Judgement.UNKNOWN;
+            }
+            double counted = readings.value(total) - totalBefore;
+            if (!(counted >= 0)) { // the first look, or a total that was set to zero
+                look(readings);
+                return Judgement.NOT_MET;
+            }
+            if (counted < limits.everyMillilitres()) {
+                return Judgement.NOT_MET;
+            }
+            double weighed = (scaleBefore - readings.value(scale)) * 1000 / limits.kilogramsPerLitre();
+            look(readings);
+            return Math.abs(weighed - counted) > counted * limits.percent() / 100 ? Judgement.MET : Judgement.NOT_MET;
+        }
+
+        private void look(Readings readings) {
+            totalBefore = readings.value(total);
+            scaleBefore = readings.value(scale);
+        }
+
+        @Override
+        public void forget() {
+            totalBefore = Double.NaN;
+        }
+
+        @Override
+        public void save(ByteBuffer out, long nowNanos) {
+            out.putDouble(totalBefore);
+            out.putDouble(scaleBefore);
+        }
+
+        @Override
+        public void load(ByteBuffer in, long savedAtNanos) {
+            totalBefore = in.getDouble();
+            scaleBefore = in.getDouble();
         }
     }
 
@@ -205,6 +311,16 @@ public abstract sealed class Judge {
         public void forget() {
             Judge.forgetAll(of);
         }
+
+        @Override
+        public void save(ByteBuffer out, long nowNanos) {
+            Judge.saveAll(of, out, nowNanos);
+        }
+
+        @Override
+        public void load(ByteBuffer in, long savedAtNanos) {
+            Judge.loadAll(of, in, savedAtNanos);
+        }
     }
 
     private static final class Any extends Judge {
@@ -229,6 +345,16 @@ public abstract sealed class Judge {
         @Override
         public void forget() {
             Judge.forgetAll(of);
+        }
+
+        @Override
+        public void save(ByteBuffer out, long nowNanos) {
+            Judge.saveAll(of, out, nowNanos);
+        }
+
+        @Override
+        public void load(ByteBuffer in, long savedAtNanos) {
+            Judge.loadAll(of, in, savedAtNanos);
         }
     }
 
@@ -255,22 +381,35 @@ public abstract sealed class Judge {
         public void forget() {
             Judge.forgetAll(of);
         }
+
+        @Override
+        public void save(ByteBuffer out, long nowNanos) {
+            Judge.saveAll(of, out, nowNanos);
+        }
+
+        @Override
+        public void load(ByteBuffer in, long savedAtNanos) {
+            Judge.loadAll(of, in, savedAtNanos);
+        }
     }
 
     private static final class Sustained extends Judge {
         private final Judge inner;
         private final long nanos;
+        private final boolean doubtCounts;
         private long clearAtNanos = Long.MIN_VALUE;
 
-        Sustained(Judge inner, double seconds) {
+        Sustained(Judge inner, double seconds, boolean doubtCounts) {
             this.inner = inner;
+            this.doubtCounts = doubtCounts;
             nanos = (long) (seconds * 1e9);
         }
 
         @Override
         public Judgement judge(Readings readings, long nowNanos) {
             Judgement one = inner.judge(readings, nowNanos);
-            if (one == Judgement.NOT_MET || clearAtNanos == Long.MIN_VALUE) {
+            boolean broken = one == Judgement.NOT_MET || one == Judgement.UNKNOWN && !doubtCounts;
+            if (broken || clearAtNanos == Long.MIN_VALUE) {
                 clearAtNanos = nowNanos;
             }
             return nowNanos - clearAtNanos >= nanos ? one : Judgement.NOT_MET;
@@ -280,6 +419,19 @@ public abstract sealed class Judge {
         public void forget() {
             clearAtNanos = Long.MIN_VALUE;
             inner.forget();
+        }
+
+        @Override
+        public void save(ByteBuffer out, long nowNanos) {
+            out.putLong(clearAtNanos == Long.MIN_VALUE ? Long.MIN_VALUE : nowNanos - clearAtNanos);
+            inner.save(out, nowNanos);
+        }
+
+        @Override
+        public void load(ByteBuffer in, long savedAtNanos) {
+            long span = in.getLong();
+            clearAtNanos = span == Long.MIN_VALUE ? Long.MIN_VALUE : savedAtNanos - span;
+            inner.load(in, savedAtNanos);
         }
     }
 
@@ -293,6 +445,18 @@ public abstract sealed class Judge {
     private static void forgetAll(Judge[] judges) {
         for (Judge judge : judges) {
             judge.forget();
+        }
+    }
+
+    private static void saveAll(Judge[] judges, ByteBuffer out, long nowNanos) {
+        for (Judge judge : judges) {
+            judge.save(out, nowNanos);
+        }
+    }
+
+    private static void loadAll(Judge[] judges, ByteBuffer in, long savedAtNanos) {
+        for (Judge judge : judges) {
+            judge.load(in, savedAtNanos);
         }
     }
 }

@@ -180,6 +180,7 @@ final class RunningRow implements Checkpointed {
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         out.put((byte) (tripped ? 1 : 0));
+        judge.save(out, nowNanos);
         for (Protection protection : protections) {
             protection.save(out, nowNanos);
         }
@@ -188,6 +189,7 @@ final class RunningRow implements Checkpointed {
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         tripped = in.get() != 0;
+        judge.load(in, savedAtNanos);
         for (Protection protection : protections) {
             protection.load(in, savedAtNanos);
         }

@@ -4,6 +4,7 @@
  * protect. They run before control, see nothing of recipes or commands but the reset, and speak only through the {@link
  * org.magistral.core.output.Verdict} of an actuator.
  *
- * <p>A cause that can't be known acts. To add an interlock, add a row to the unit file.
+ * <p>A cause that can't be known acts. To add an interlock, add a row to the unit file; {@link org.magistral.core.interlock.RowRules} says
+ * what is wrong with it.
  */
 package org.magistral.core.interlock;

@@ -27,6 +27,7 @@ final class RecipeCheck {
     private final Set<String> batchTags;
     private final Set<String> found = new LinkedHashSet<>();
     private final Map<String, String> askedAt = new HashMap<>();
+    private boolean nothingWaits;
 
     /** Ids of the loops that are on and of the actuators with a standing demand, at this point of the recipe. */
     private record Standing(Set<String> loops, Set<String> actuators) {
@@ -80,7 +81,9 @@ final class RecipeCheck {
                 problem(path + "/hold", "no loop or actuator " + id + " to keep");
             }
         }
+        nothingWaits = phase.hold().waits();
         steps(path + "/steps", phase.steps(), standing);
+        nothingWaits = false;
         steps(path + "/onAbort", phase.onAbort(), new Standing());
         for (int i = 0; i < phase.onAbort().size(); i++) {
             if (phase.onAbort().get(i) instanceof Step.Set set && batchTags.contains(set.target())) {
@@ -133,7 +136,12 @@ final class RecipeCheck {
                     problem(path, sample.id() + " waits for results and names none");
                 }
             }
-            case Step.HoldPoint point -> asked(path, point.id());
+            case Step.HoldPoint point -> {
+                asked(path, point.id());
+                if (nothingWaits) {
+                    problem(path, "where Hold waits there is no hold point");
+                }
+            }
             case Step.Decide decide -> {
                 condition(path, decide.when(), true);
                 Standing otherwise = standing.copy();
@@ -243,6 +251,8 @@ final class RecipeCheck {
     private void limit(String path, String what, Limit limit) {
         if (limit == null) {
             problem(path, "a " + what + " without a limit");
+        } else if (nothingWaits && limit.then() == Limit.Then.HOLD) {
+            problem(path, "where Hold waits, a limit continues or aborts");
         }
     }
 
@@ -350,6 +360,11 @@ final class RecipeCheck {
                 tag(path, tag);
                 tag(path, ofTag);
             }
+            case Condition.Unmatched unmatched -> {
+                tag(path, unmatched.total());
+                tag(path, unmatched.scale());
+                watching(path, "a count held against a scale", atOnce);
+            }
             case Condition.Vote(int needed, List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
             case Condition.Any(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
             case Condition.All(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
@@ -357,7 +372,8 @@ final class RecipeCheck {
                 condition(path, inner, atOnce);
                 watching(path, "a sustained condition", atOnce);
             }
-            case Condition.Always() -> {}
+            case Condition.Always() -> {
+            }
         }
     }
 

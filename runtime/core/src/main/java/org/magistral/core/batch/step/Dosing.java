@@ -1,0 +1,222 @@
+package org.magistral.core.batch.step;
+
+import java.nio.ByteBuffer;
+import org.magistral.core.batch.recipe.MassCheck;
+import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.control.Dose;
+import org.magistral.core.tag.Readings;
+
+/**
+ * A dose, in parts, each held against the scale. Held, it books what still came, demands nothing and keeps what is left.
+ *
+ * <p>After an outage a dose that ran is cancelled and recorded as counted at the last checkpoint; what the pump gave after that nobody
+ * counted, at most its rate times the age of the checkpoint. Where the phase goes on by its {@code failTime}, the recipe has accepted
+ * that error: the rest is given, and the scale, if there is one, is still held against the mass before the dose. Where it does not,
+ * the rest is never given: the step ends with the next Restart, as a deviation.
+ */
+final class Dosing extends Task {
+    private static final double NOTHING_MILLILITRES = 1e-6;
+
+    private final Step.Dose spec;
+    private final Dose dose;
+    private final MassCheck check;
+    private final int massTag;
+    private final double gramsPerUnit;
+    private Stage stage = Stage.ENDED;
+    private double givenMillilitres;
+    private double comparedFromMillilitres;
+    private double massBeforeGrams;
+    private long ranAtNanos;
+    private long settlesFromNanos;
+
+    private enum Stage {
+        /** Needs a good reading of the scale to begin. */
+        WEIGHING,
+        GIVING,
+        SETTLING,
+        /** Between parts. */
+        NEXT,
+        ENDED;
+
+        private static final Stage[] ALL = values();
+    }
+
+    /**
+     * @param massTag index of the scale's tag, or -1
+     * @param gramsPerUnit of that tag: 1000 for kg
+     */
+    Dosing(String path, Step.Dose spec, int actuator, int massTag, double gramsPerUnit) {
+        super("dose", path, spec.limit());
+        this.spec = spec;
+        dose = new Dose(actuator);
+        check = spec.check();
+        this.massTag = massTag;
+        this.gramsPerUnit = gramsPerUnit;
+    }
+
+    @Override
+    void start(Bench bench) {
+        givenMillilitres = 0;
+        comparedFromMillilitres = 0;
+        ranAtNanos = bench.nowNanos();
+        stage = check == null ? Stage.NEXT : Stage.WEIGHING;
+        tell(
+                bench,
+                StepEvent.DOSE_BEGUN,
+                "actuator",
+                spec.actuator(),
+                "millilitres",
+                spec.millilitres(),
+                "millilitresPerMinute",
+                spec.rateMillilitresPerMinute());
+    }
+
+    @Override
+    public Progress run(Bench bench) {
+        double elapsedSeconds = (bench.nowNanos() - ranAtNanos) / 1e9;
+        ranAtNanos = bench.nowNanos();
+        Readings readings = bench.readings();
+        switch (stage) {
+            case WEIGHING -> {
+                if (readings.isGood(massTag)) {
+                    massBeforeGrams = readings.value(massTag) * gramsPerUnit;
+                    stage = Stage.NEXT;
+                }
+            }
+            case GIVING -> give(bench, elapsedSeconds);
+            case SETTLING -> {
+                boolean settled = bench.nowNanos() - settlesFromNanos >= (long) (check.settleSeconds() * 1e9);
+                if (settled && readings.isGood(massTag)) {
+                    stage = Stage.NEXT;
+                    if (!agrees(bench, readings.value(massTag) * gramsPerUnit)) {
+                        return Progress.HOLD;
+                    }
+                }
+            }
+            case NEXT, ENDED -> {
+            }
+        }
+        if (stage == Stage.ENDED && !bench.isHeld()) {
+            return Progress.DONE;
+        }
+        return stage == Stage.NEXT && !bench.isHeld() ? nextPart(bench) : Progress.BUSY;
+    }
+
+    private void give(Bench bench, double elapsedSeconds) {
+        dose.run(elapsedSeconds, bench.grants(), bench.verdicts(), bench.doseDemands());
+        if (dose.isRunning()) {
+            return;
+        }
+        givenMillilitres += dose.givenMillilitres();
+        if (check == null) {
+            stage = Stage.NEXT;
+        } else {
+            stage = Stage.SETTLING;
+            settlesFromNanos = bench.nowNanos();
+        }
+    }
+
+    private Progress nextPart(Bench bench) {
+        double left = spec.millilitres() - givenMillilitres;
+        if (left <= NOTHING_MILLILITRES) {
+            stage = Stage.ENDED;
+            tell(bench, StepEvent.DOSE_DONE, "actuator", spec.actuator(), "millilitres", givenMillilitres);
+            return Progress.DONE;
+        }
+        dose.start(spec.subDoseMillilitres() == 0 ? left : Math.min(left, spec.subDoseMillilitres()), spec.rateMillilitresPerMinute());
+        stage = Stage.GIVING;
+        dose.run(0, bench.grants(), bench.verdicts(), bench.doseDemands());
+        return Progress.BUSY;
+    }
+
+    private boolean agrees(Bench bench, double massGrams) {
+        double countedGrams = (givenMillilitres - comparedFromMillilitres) * check.densityKilogramPerLitre();
+        double weighedGrams = (massGrams - massBeforeGrams) * (check.gains() ? 1 : -1);
+        double tolerance = Math.max(countedGrams * check.tolerancePercent() / 100, check.toleranceGrams());
+        if (Math.abs(weighedGrams - countedGrams) <= tolerance) {
+            return true;
+        }
+        tell(
+                bench,
+                StepEvent.DOSE_MISMATCH,
+                "actuator",
+                spec.actuator(),
+                "countedGrams",
+                countedGrams,
+                "weighedGrams",
+                weighedGrams,
+                "toleranceGrams",
+                tolerance);
+        bench.reason("the scale shows " + Math.round(weighedGrams) + " g where " + Math.round(countedGrams) + " g were dosed");
+        comparedFromMillilitres = givenMillilitres; // a Restart accepts what is in
+        massBeforeGrams = massGrams;
+        return false;
+    }
+
+    @Override
+    public void leave(Bench bench) {
+        if (stage == Stage.GIVING && bench.grants() != null) {
+            dose.run((bench.nowNanos() - ranAtNanos) / 1e9, bench.grants(), bench.verdicts(), bench.nowhere());
+        }
+        cancel(bench, false);
+        stage = Stage.ENDED;
+    }
+
+    private void cancel(Bench bench, boolean goesOn) {
+        if (stage == Stage.GIVING) {
+            givenMillilitres += dose.givenMillilitres();
+            dose.cancel();
+        }
+        double left = spec.millilitres() - givenMillilitres;
+        if (stage != Stage.ENDED && left > NOTHING_MILLILITRES) {
+            tell(
+                    bench,
+                    StepEvent.DOSE_CANCELLED,
+                    "actuator",
+                    spec.actuator(),
+                    "givenMillilitres",
+                    givenMillilitres,
+                    "leftMillilitres",
+                    left,
+                    "leftIsGiven",
+                    goesOn);
+        }
+    }
+
+    @Override
+    public void afterOutage(Bench bench, boolean goesOn) {
+        ranAtNanos = bench.nowNanos();
+        cancel(bench, goesOn);
+        if (!goesOn) {
+            stage = Stage.ENDED;
+        } else if (stage == Stage.GIVING) {
+            stage = Stage.NEXT;
+        }
+    }
+
+    @Override
+    public void save(ByteBuffer out, long nowNanos) {
+        super.save(out, nowNanos);
+        out.put((byte) stage.ordinal());
+        boolean giving = stage == Stage.GIVING;
+        out.putDouble(giving ? givenMillilitres + dose.givenMillilitres() : givenMillilitres);
+        out.putDouble(giving ? dose.remainingMillilitres() : 0);
+        out.putDouble(comparedFromMillilitres).putDouble(massBeforeGrams);
+        out.putLong(nowNanos - ranAtNanos).putLong(nowNanos - settlesFromNanos);
+    }
+
+    @Override
+    public void load(ByteBuffer in, long savedAtNanos) {
+        super.load(in, savedAtNanos);
+        stage = Stage.ALL[in.get()];
+        givenMillilitres = in.getDouble();
+        double partLeft = in.getDouble();
+        comparedFromMillilitres = in.getDouble();
+        massBeforeGrams = in.getDouble();
+        ranAtNanos = savedAtNanos - in.getLong();
+        settlesFromNanos = savedAtNanos - in.getLong();
+        if (stage == Stage.GIVING) {
+            dose.start(partLeft, spec.rateMillilitresPerMinute());
+        }
+    }
+}

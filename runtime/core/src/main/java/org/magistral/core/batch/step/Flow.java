@@ -1,0 +1,140 @@
+package org.magistral.core.batch.step;
+
+import org.magistral.core.condition.Judge;
+import org.magistral.core.condition.Judgement;
+
+/** What of decide and repeat is left in a flat program: tasks that only say where it goes on. They take no time and have no state. */
+abstract sealed class Flow extends Task {
+    private int next;
+
+    private Flow(String kind, String path) {
+        super(kind, path, null);
+    }
+
+    @Override
+    void start(Bench bench) {
+        goOn(index() + 1);
+    }
+
+    @Override
+    public final int next() {
+        return next;
+    }
+
+    final void goOn(int at) {
+        next = at;
+    }
+
+    /** Goes into one branch or over it to the other. */
+    static final class Branch extends Flow {
+        private final Judge when;
+        private int otherwise;
+
+        Branch(String path, Judge when) {
+            super("decide", path);
+            this.when = when;
+        }
+
+        void otherwise(int at) {
+            otherwise = at;
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            if (bench.isHeld()) {
+                return Progress.BUSY;
+            }
+            when.forget();
+            Judgement judgement = when.judge(bench.readings(), bench.nowNanos());
+            if (judgement == Judgement.UNKNOWN && !bench.holdWaits()) {
+                bench.reason("a reading that " + path() + " decides by is lost");
+                return Progress.HOLD;
+            }
+            boolean met = judgement == Judgement.MET;
+            goOn(met ? index() + 1 : otherwise);
+            tell(bench, StepEvent.BRANCH, "to", met ? "then" : "otherwise", "known", judgement != Judgement.UNKNOWN);
+            return Progress.DONE;
+        }
+    }
+
+    /** From the end of one branch over the other. */
+    static final class Jump extends Flow {
+        private int to;
+
+        Jump(String path) {
+            super("jump", path);
+        }
+
+        void to(int at) {
+            to = at;
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            goOn(to);
+            return Progress.DONE;
+        }
+    }
+
+    /** The first round begins. */
+    static final class Enter extends Flow {
+        private final int slot;
+
+        Enter(String path, int slot) {
+            super("repeat", path);
+            this.slot = slot;
+        }
+
+        @Override
+        void start(Bench bench) {
+            super.start(bench);
+            bench.round(slot, 1);
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            return Progress.DONE;
+        }
+    }
+
+    /** A round ends. */
+    static final class Again extends Flow {
+        private final int slot;
+        private final int times;
+        private final Judge until;
+        private final int body;
+
+        /**
+         * @param until or null
+         * @param body where a round begins
+         */
+        Again(String path, int slot, int times, Judge until, int body) {
+            super("repeat", path);
+            this.slot = slot;
+            this.times = times;
+            this.until = until;
+            this.body = body;
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            if (bench.isHeld()) {
+                return Progress.BUSY;
+            }
+            boolean met = false;
+            if (until != null) {
+                until.forget();
+                met = until.judge(bench.readings(), bench.nowNanos()) == Judgement.MET;
+            }
+            int round = bench.round(slot);
+            tell(bench, StepEvent.ROUND, "round", round, "of", times, "enough", met);
+            if (!met && round < times) {
+                bench.round(slot, round + 1);
+                goOn(body);
+            } else {
+                goOn(index() + 1);
+            }
+            return Progress.DONE;
+        }
+    }
+}

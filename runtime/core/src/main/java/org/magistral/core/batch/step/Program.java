@@ -1,0 +1,247 @@
+package org.magistral.core.batch.step;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.recipe.HoldRule;
+import org.magistral.core.batch.recipe.Operation;
+import org.magistral.core.batch.recipe.Phase;
+import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.batch.recipe.UnitProcedure;
+import org.magistral.core.condition.Condition;
+import org.magistral.core.condition.Judge;
+import org.magistral.core.control.Loops;
+import org.magistral.core.output.OutputGate;
+import org.magistral.core.tag.Unit;
+
+/**
+ * A recipe laid out flat: all tasks in one array, decide and repeat as jumps, so that a place in it is one number and the rounds of the
+ * repeats. The recipe is one that has no problems on this unit.
+ */
+public final class Program {
+    private final Equipment unit;
+    private final Loops loops;
+    private final List<Task> tasks = new ArrayList<>();
+    private final Plan[] plans;
+    private final Task[] code;
+    private int slots;
+
+    /** One phase in it. */
+    public static final class Plan {
+        private final String operation;
+        private final String path;
+        private final Phase phase;
+        private final int first;
+        private final int end;
+        private final boolean[] keptLoops;
+        private final boolean[] keptActuators;
+        private final Setting[] onAbort;
+
+        private Plan(String operation, String path, Phase phase, int first, int end, Setting[] onAbort, Equipment unit) {
+            this.operation = operation;
+            this.path = path;
+            this.phase = phase;
+            this.first = first;
+            this.end = end;
+            this.onAbort = onAbort;
+            List<String> keeps = phase.hold().keeps();
+            keptLoops = new boolean[unit.loops().size()];
+            for (int i = 0; i < keptLoops.length; i++) {
+                keptLoops[i] = keeps.contains(unit.loops().get(i).id());
+            }
+            keptActuators = new boolean[unit.actuators().size()];
+            for (int i = 0; i < keptActuators.length; i++) {
+                keptActuators[i] = keeps.contains(unit.actuators().get(i).tag());
+            }
+        }
+
+        /** Its operation, with the procedure before it. */
+        public String operation() {
+            return operation;
+        }
+
+        /** Itself, with all before it, such as {@code upstream/growth/day-1}. */
+        public String path() {
+            return path;
+        }
+
+        public String id() {
+            return phase.id();
+        }
+
+        /** Where its first task is. */
+        public int first() {
+            return first;
+        }
+
+        /** Where its tasks end. */
+        public int end() {
+            return end;
+        }
+
+        public HoldRule hold() {
+            return phase.hold();
+        }
+
+        public double failTimeSeconds() {
+            return phase.failTimeSeconds();
+        }
+
+        public boolean keepsLoop(int loop) {
+            return keptLoops[loop];
+        }
+
+        /** Puts in force what is left after Stop and Abort. */
+        public void applyOnAbort(Bench bench) {
+            for (Setting setting : onAbort) {
+                setting.apply(bench);
+            }
+        }
+
+        boolean[] keptActuators() {
+            return keptActuators;
+        }
+    }
+
+    public Program(Recipe recipe, Equipment unit, Loops loops) {
+        this.unit = unit;
+        this.loops = loops;
+        List<Plan> all = new ArrayList<>();
+        for (UnitProcedure procedure : recipe.unitProcedures()) {
+            for (Operation operation : procedure.operations()) {
+                for (Phase phase : operation.phases()) {
+                    all.add(plan(procedure.id() + "/" + operation.id(), phase));
+                }
+            }
+        }
+        plans = all.toArray(new Plan[0]);
+        code = tasks.toArray(new Task[0]);
+    }
+
+    /** How many phases there are. */
+    public int phases() {
+        return plans.length;
+    }
+
+    /** A phase, from 0. */
+    public Plan phase(int number) {
+        return plans[number];
+    }
+
+    public Task task(int place) {
+        return code[place];
+    }
+
+    /** How many counters of rounds it needs. */
+    public int slots() {
+        return slots;
+    }
+
+    private Plan plan(String operation, Phase phase) {
+        int first = tasks.size();
+        steps("steps", phase.steps(), new int[0]);
+        Setting[] onAbort = phase.onAbort().stream().map(step -> setting("onAbort", step)).toArray(Setting[]::new);
+        return new Plan(operation, operation + "/" + phase.id(), phase, first, tasks.size(), onAbort, unit);
+    }
+
+    private void steps(String path, List<Step> steps, int[] rounds) {
+        for (int i = 0; i < steps.size(); i++) {
+            step(path + "[" + i + "]", steps.get(i), rounds);
+        }
+    }
+
+    private void step(String path, Step step, int[] rounds) {
+        switch (step) {
+            case Step.Set set -> add(setting(path, set));
+            case Step.Release release -> add(setting(path, release));
+            case Step.Ramp ramp -> add(setting(path, ramp));
+            case Step.Control control -> add(setting(path, control));
+            case Step.Dose dose -> add(dosing(path, dose));
+            case Step.WaitUntil wait -> add(new Waiting.Until(path, judge(wait.until()), wait.afterSeconds(), wait.limit()));
+            case Step.Count count -> add(new Waiting.Count(
+                    path,
+                    judge(count.whilst()),
+                    judge(count.restartWhen()),
+                    judge(count.giveUpWhen()),
+                    count.seconds(),
+                    tag(count.tag()),
+                    count.limit()));
+            case Step.Collect collect -> add(new Collecting(
+                    path,
+                    actuator(collect.valve()),
+                    collect.wasteValve() == null ? -1 : actuator(collect.wasteValve()),
+                    judge(collect.openWhen()),
+                    judge(collect.closeWhen()),
+                    collect.mostMillilitres(),
+                    tag(collect.totalTag()),
+                    collect.limit()));
+            case Step.Prompt prompt -> add(Asking.of(path, prompt, rounds));
+            case Step.Sample sample ->
+                add(Asking.of(path, sample, sample.results().stream().mapToInt(this::tag).toArray(), rounds));
+            case Step.HoldPoint point -> add(Asking.of(path, point, rounds));
+            case Step.Decide decide -> decide(path, decide, rounds);
+            case Step.Repeat repeat -> repeat(path, repeat, rounds);
+        }
+    }
+
+    private Setting setting(String path, Step step) {
+        return switch (step) {
+            case Step.Set set when unit.batchTags().contains(set.target()) -> new Setting.Put(path, tag(set.target()), set.value());
+            case Step.Set set -> new Setting.Stand(path, actuator(set.target()), set.value());
+            case Step.Release release -> new Setting.Stand(path, actuator(release.actuator()), Double.NaN);
+            case Step.Control control -> new Setting.Lead(path, loops.indexOf(control.loop()), control.aim());
+            case Step.Ramp ramp ->
+                new Setting.Ramp(path, loops.indexOf(ramp.loop()), ramp.setpoint(), ramp.perHour(), ramp.limit());
+            default -> throw new IllegalArgumentException(path + ": " + step + " sets nothing");
+        };
+    }
+
+    private Dosing dosing(String path, Step.Dose dose) {
+        if (dose.check() == null) {
+            return new Dosing(path, dose, actuator(dose.actuator()), -1, 0);
+        }
+        int massTag = tag(dose.check().tag());
+        double gramsPerUnit = unit.tags().get(massTag).unit() == Unit.KILOGRAM ? 1000 : 1;
+        return new Dosing(path, dose, actuator(dose.actuator()), massTag, gramsPerUnit);
+    }
+
+    private void decide(String path, Step.Decide decide, int[] rounds) {
+        Flow.Branch branch = new Flow.Branch(path, judge(decide.when()));
+        add(branch);
+        steps(path + "/then", decide.then(), rounds);
+        Flow.Jump jump = new Flow.Jump(path);
+        add(jump);
+        branch.otherwise(tasks.size());
+        steps(path + "/otherwise", decide.otherwise(), rounds);
+        jump.to(tasks.size());
+    }
+
+    private void repeat(String path, Step.Repeat repeat, int[] rounds) {
+        int slot = slots++;
+        add(new Flow.Enter(path, slot));
+        int body = tasks.size();
+        int[] inner = Arrays.copyOf(rounds, rounds.length + 1);
+        inner[rounds.length] = slot;
+        steps(path + "/steps", repeat.steps(), inner);
+        add(new Flow.Again(path, slot, repeat.times(), judge(repeat.until()), body));
+    }
+
+    private void add(Task task) {
+        task.index(tasks.size());
+        tasks.add(task);
+    }
+
+    private Judge judge(Condition condition) {
+        return condition == null ? null : Judge.ofKnown(condition, unit.tags());
+    }
+
+    private int tag(String id) {
+        return unit.tags().indexOf(id);
+    }
+
+    private int actuator(String id) {
+        return OutputGate.indexOf(unit.actuators(), id);
+    }
+}

@@ -1,0 +1,104 @@
+package org.magistral.core.batch.step;
+
+import org.magistral.core.batch.recipe.Aim;
+import org.magistral.core.batch.recipe.Limit;
+import org.magistral.core.control.Profile;
+
+/** Steps that change what stands: set, release, control; and ramp, which waits for the set-point to arrive. */
+abstract sealed class Setting extends Task {
+    private Setting(String kind, String path, Limit limit) {
+        super(kind, path, limit);
+    }
+
+    /** Does it; again does no harm. */
+    abstract void apply(Bench bench);
+
+    @Override
+    final void start(Bench bench) {
+        apply(bench);
+    }
+
+    @Override
+    public Progress run(Bench bench) {
+        return Progress.DONE;
+    }
+
+    /** A standing demand; NaN takes it away. */
+    static final class Stand extends Setting {
+        private final int actuator;
+        private final double value;
+
+        Stand(String path, int actuator, double value) {
+            super(Double.isNaN(value) ? "release" : "set", path, null);
+            this.actuator = actuator;
+            this.value = value;
+        }
+
+        @Override
+        void apply(Bench bench) {
+            bench.stand(actuator, value);
+        }
+    }
+
+    /** A tag of the batch. */
+    static final class Put extends Setting {
+        private final int tag;
+        private final double value;
+
+        Put(String path, int tag, double value) {
+            super("set", path, null);
+            this.tag = tag;
+            this.value = value;
+        }
+
+        @Override
+        void apply(Bench bench) {
+            bench.put(tag, value);
+        }
+    }
+
+    /** A loop's aim. */
+    static final class Lead extends Setting {
+        private final int loop;
+        private final Aim aim;
+
+        Lead(String path, int loop, Aim aim) {
+            super("control", path, null);
+            this.loop = loop;
+            this.aim = aim;
+        }
+
+        @Override
+        void apply(Bench bench) {
+            switch (aim) {
+                case Aim.Setpoint(double value, double rampPerHour) -> bench.loops().auto(loop, value, rampPerHour);
+                case Aim.Follow(Profile profile) -> bench.loops().profile(loop, profile);
+                case Aim.Off() -> bench.loops().off(loop);
+            }
+        }
+    }
+
+    /** A ramp, to its end. */
+    static final class Ramp extends Setting {
+        private final int loop;
+        private final double setpoint;
+        private final double perHour;
+
+        Ramp(String path, int loop, double setpoint, double perHour, Limit limit) {
+            super("ramp", path, limit);
+            this.loop = loop;
+            this.setpoint = setpoint;
+            this.perHour = perHour;
+        }
+
+        @Override
+        void apply(Bench bench) {
+            bench.loops().auto(loop, setpoint, perHour);
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            return bench.loops().isRamping(loop) ? Progress.BUSY : Progress.DONE;
+        }
+    }
+}

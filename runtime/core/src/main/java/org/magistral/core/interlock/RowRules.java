@@ -1,0 +1,246 @@
+package org.magistral.core.interlock;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.magistral.core.condition.Condition;
+import org.magistral.core.output.ActuatorSpec;
+import org.magistral.core.tag.Tag;
+import org.magistral.core.tag.Tags;
+
+/**
+ * What can be wrong with interlock rows although every name and unit in them is right: a row that can never act or never end, effects
+ * that contradict one another or change nothing, an actuator that no row covers. For loading; not for the scan. What a row names and is
+ * not there is passed over: whoever reads the file reports that.
+ */
+public final class RowRules {
+    private final List<Row> rows;
+    private final List<ActuatorSpec> actuators;
+    private final Tags tags;
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param id of the row or the actuator
+     * @param key the part of it that is wrong: {@code cause}, {@code trip}, {@code refuse}, {@code permit}, {@code oneAtATime}, {@code
+     *     protect}, {@code exemption}, or empty for the whole
+     * @param text what is wrong
+     */
+    public record Finding(String id, String key, String text) {}
+
+    public RowRules(List<Row> rows, List<ActuatorSpec> actuators, Tags tags) {
+        this.rows = List.copyOf(rows);
+        this.actuators = List.copyOf(actuators);
+        this.tags = tags;
+    }
+
+    /** What is wrong with the rows, each for itself. */
+    public List<Finding> ofRows() {
+        List<Finding> findings = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.effects().isEmpty() && !row.holdsBatch()) {
+                findings.add(new Finding(row.id(), "", "does nothing: it has no effect and does not hold the batch"));
+            }
+            cause(row.cause(), text -> findings.add(new Finding(row.id(), "cause", text)));
+            for (Effect effect : row.effects()) {
+                effect(effect, text -> findings.add(new Finding(row.id(), key(effect), text)));
+            }
+            contradictions(row, findings);
+        }
+        return findings;
+    }
+
+    /** Actuators that no row covers and that no exemption explains, or that are both covered and exempted. */
+    public List<Finding> ofActuators() {
+        List<Finding> findings = new ArrayList<>();
+        for (ActuatorSpec actuator : actuators) {
+            Set<String> covering = new LinkedHashSet<>();
+            for (Row row : rows) {
+                if (row.effects().stream().anyMatch(effect -> reaches(effect, actuator))) {
+                    covering.add(row.id());
+                }
+            }
+            if (covering.isEmpty() && actuator.exemption() == null) {
+                findings.add(new Finding(actuator.tag(), "", "no interlock covers it; it needs a row that does, or an exemption that says why not"));
+            } else if (!covering.isEmpty() && actuator.exemption() != null) {
+                findings.add(new Finding(actuator.tag(), "exemption", "is covered by " + String.join(", ", covering) + "; it needs no exemption"));
+            }
+        }
+        return findings;
+    }
+
+    /** Whether an effect touches an actuator, itself or by a relay that feeds it. */
+    public boolean reaches(Effect effect, ActuatorSpec actuator) {
+        return targets(effect).stream().anyMatch(target -> target.equals(actuator.tag())
+                || !(effect instanceof Effect.Protect) && !(effect instanceof Effect.Permit) && isFedBy(actuator, target));
+    }
+
+    /** The actuators that an effect names. */
+    public static List<String> targets(Effect effect) {
+        return switch (effect) {
+            case Effect.Trip(String actuator) -> List.of(actuator);
+            case Effect.Permit(String actuator, double atLeast, double atMost) -> List.of(actuator);
+            case Effect.Refuse(String actuator) -> List.of(actuator);
+            case Effect.OneAtATime(List<String> several, double deadSeconds) -> several;
+            case Effect.Protect(String actuator, double demand, double longest, double daily) -> List.of(actuator);
+        };
+    }
+
+    /** The key of a row of the unit file under which an effect stands. */
+    public static String key(Effect effect) {
+        return switch (effect) {
+            case Effect.Trip trip -> "trip";
+            case Effect.Permit permit -> "permit";
+            case Effect.Refuse refuse -> "refuse";
+            case Effect.OneAtATime one -> "oneAtATime";
+            case Effect.Protect protect -> "protect";
+        };
+    }
+
+    /** Whether a relay stands anywhere before an actuator. */
+    public boolean isFedBy(ActuatorSpec actuator, String relay) {
+        Optional<ActuatorSpec> one = Optional.of(actuator);
+        for (int steps = 0; steps < actuators.size() && one.isPresent(); steps++) {
+            String next = one.get().relay();
+            if (relay.equals(next)) {
+                return true;
+            }
+            one = spec(next);
+        }
+        return false;
+    }
+
+    private Optional<ActuatorSpec> spec(String id) {
+        return actuators.stream().filter(spec -> spec.tag().equals(id)).findFirst();
+    }
+
+    private Optional<Tag> tag(String id) {
+        return tags.find(id).isPresent() ? Optional.of(tags.get(tags.indexOf(id))) : Optional.empty();
+    }
+
+    private void cause(Condition condition, Consumer<String> found) {
+        switch (condition) {
+            case Condition.Above(String id, double limit, double hysteresis) -> tag(id).ifPresent(tag -> above(tag, limit, hysteresis, found));
+            case Condition.Below(String id, double limit, double hysteresis) -> tag(id).ifPresent(tag -> below(tag, limit, hysteresis, found));
+            case Condition.Rise(String id, double by, double seconds) -> tag(id).filter(tag -> by >= tag.high() - tag.low())
+                    .ifPresent(tag -> found.accept("can never act: " + id + " can't rise by " + by + ", its range is " + range(tag)));
+            case Condition.Exceeds(String id, double factor, String of) -> tag(of)
+                    .flatMap(other -> tag(id).filter(tag -> factor * other.low() >= tag.high()))
+                    .ifPresent(tag -> found.accept("can never act: " + id + " ends at " + tag.high()));
+            case Condition.Unmatched unmatched -> tag(unmatched.total())
+                    .filter(tag -> unmatched.everyMillilitres() > tag.high() - tag.low())
+                    .ifPresent(tag -> found.accept("can never act: " + tag.id() + " never counts " + unmatched.everyMillilitres() + " mL"));
+            case Condition.Vote(int needed, List<Condition> of) -> {
+                if (needed < 1 || needed > of.size()) {
+                    found.accept("can never act: " + needed + " of " + of.size());
+                }
+                of.forEach(one -> cause(one, found));
+            }
+            case Condition.Any(List<Condition> of) -> of.forEach(one -> cause(one, found));
+            case Condition.All(List<Condition> of) -> of.forEach(one -> cause(one, found));
+            case Condition.Sustained(Condition inner, double seconds) -> cause(inner, found);
+            case Condition.Switched switched -> {}
+            case Condition.Lost lost -> {}
+            case Condition.Always always -> {}
+        }
+    }
+
+    private static void above(Tag tag, double limit, double hysteresis, Consumer<String> found) {
+        if (limit > tag.high()) {
+            found.accept("can never act: " + tag.id() + " >= " + limit + " is outside its range, " + range(tag));
+        } else if (limit <= tag.low()) {
+            found.accept("would act always: " + tag.id() + " >= " + limit + " holds over all its range, " + range(tag));
+        } else if (limit - hysteresis <= tag.low()) {
+            found.accept("would never end: " + tag.id() + " can't get below " + (limit - hysteresis) + ", its range is " + range(tag));
+        }
+    }
+
+    private static void below(Tag tag, double limit, double hysteresis, Consumer<String> found) {
+        if (limit <= tag.low()) {
+            found.accept("can never act: " + tag.id() + " < " + limit + " is outside its range, " + range(tag));
+        } else if (limit > tag.high()) {
+            found.accept("would act always: " + tag.id() + " < " + limit + " holds over all its range, " + range(tag));
+        } else if (limit + hysteresis > tag.high()) {
+            found.accept("would never end: " + tag.id() + " can't get to " + (limit + hysteresis) + ", its range is " + range(tag));
+        }
+    }
+
+    private static String range(Tag tag) {
+        return tag.low() + " to " + tag.high() + " " + tag.unit().symbol();
+    }
+
+    private void effect(Effect effect, Consumer<String> found) {
+        switch (effect) {
+            case Effect.Permit permit -> tag(permit.actuator()).ifPresent(tag -> permit(permit, tag, found));
+            case Effect.Protect protect -> tag(protect.actuator()).ifPresent(tag -> protect(protect, tag, found));
+            case Effect.OneAtATime one -> {
+                if (one.actuators().size() < 2) {
+                    found.accept("one at a time needs two actuators or more");
+                }
+            }
+            case Effect.Trip trip -> {}
+            case Effect.Refuse refuse -> {}
+        }
+    }
+
+    private static void permit(Effect.Permit permit, Tag tag, Consumer<String> found) {
+        double low = Double.isNaN(permit.atLeast()) ? tag.low() : permit.atLeast();
+        double high = Double.isNaN(permit.atMost()) ? tag.high() : permit.atMost();
+        if (low > high) {
+            found.accept("leaves nothing of " + tag.id() + ", " + range(tag) + "; what permits nothing is written as refuse");
+        } else if (low <= tag.low() && high >= tag.high()) {
+            found.accept("does not tighten the range of " + tag.id() + ", " + range(tag));
+        }
+    }
+
+    private void protect(Effect.Protect protect, Tag tag, Consumer<String> found) {
+        if (protect.demand() < tag.low() || protect.demand() > tag.high()) {
+            found.accept("demands " + protect.demand() + " of " + tag.id() + ", whose range is " + range(tag));
+        } else if (spec(tag.id()).filter(spec -> spec.isSafe(protect.demand())).isPresent()) {
+            found.accept("demands the safe state of " + tag.id() + ", which protects nothing");
+        }
+        if (protect.longestSeconds() > protect.dailySeconds()) {
+            found.accept("allows " + tag.id() + " longer at a time than in a whole day");
+        }
+    }
+
+    /** Within one row, what an effect takes away no other gives. */
+    private void contradictions(Row row, List<Finding> findings) {
+        for (int i = 0; i < row.effects().size(); i++) {
+            for (int j = i + 1; j < row.effects().size(); j++) {
+                Effect one = row.effects().get(i);
+                Effect other = row.effects().get(j);
+                if (!(one instanceof Effect.OneAtATime) && !(other instanceof Effect.OneAtATime)) {
+                    contradiction(row, one, other, findings);
+                }
+            }
+        }
+    }
+
+    private void contradiction(Row row, Effect one, Effect other, List<Finding> findings) {
+        String first = targets(one).getFirst();
+        String second = targets(other).getFirst();
+        boolean same = first.equals(second);
+        if (same && key(one).equals(key(other))) {
+            findings.add(new Finding(row.id(), key(other), first + " stands here twice"));
+        } else if (same && takesAway(one)) {
+            findings.add(new Finding(row.id(), key(other), contradiction(key(one), key(other), second)));
+        } else if (same && other instanceof Effect.Protect protect && one instanceof Effect.Permit permit
+                && (protect.demand() < permit.atLeast() || protect.demand() > permit.atMost())) {
+            findings.add(new Finding(row.id(), "protect", "the same row does not permit what it demands of " + second));
+        } else if (!same && takesAway(one) && !takesAway(other) && spec(second).filter(spec -> isFedBy(spec, first)).isPresent()) {
+            findings.add(new Finding(row.id(), key(other), contradiction(key(one), key(other), second) + ": it is fed by " + first));
+        }
+    }
+
+    private static String contradiction(String one, String other, String actuator) {
+        return "contradicts the " + one + " of the same row: " + other + " of " + actuator + " can't come to pass";
+    }
+
+    private static boolean takesAway(Effect effect) {
+        return effect instanceof Effect.Trip || effect instanceof Effect.Refuse;
+    }
+}

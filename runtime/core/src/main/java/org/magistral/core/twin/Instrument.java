@@ -1,0 +1,102 @@
+package org.magistral.core.twin;
+
+import java.nio.ByteBuffer;
+import org.magistral.core.input.Sample;
+import org.magistral.core.input.Sensor;
+import org.magistral.core.tag.Defect;
+
+/** One probe at work: at its own pace it looks at the plant through its lag, and adds noise and whatever is broken. One thread. */
+final class Instrument implements Sensor {
+    /** How fast a drifting probe drifts, in its unit a second; slow enough to pass for the process. */
+    private static final double DRIFT_PER_SECOND = 0.05;
+
+    private final Probe probe;
+    private final Noise noise;
+    private final long periodNanos;
+    private final double low;
+    private final double high;
+    private final double sigma;
+    private long dueNanos = Long.MIN_VALUE;
+    private long takenAtNanos = Long.MIN_VALUE;
+    private double lagged;
+    private double drift;
+    private double value;
+    private boolean failed;
+    private long gainNanos = -1;
+    private double gain;
+
+    Instrument(Probe probe, long seed) {
+        this.probe = probe;
+        noise = new Noise(seed, probe.ordinal());
+        periodNanos = Math.round(probe.pollSeconds() * 1e9);
+        low = probe.low();
+        high = probe.high();
+        sigma = probe.noise();
+    }
+
+    /** Takes a new sample if one is due. */
+    void poll(long nowNanos, Plant plant) {
+        if (nowNanos < dueNanos) {
+            return;
+        }
+        double truth = probe.truth(plant);
+        if (takenAtNanos == Long.MIN_VALUE) {
+            lagged = truth;
+            dueNanos = nowNanos + periodNanos;
+        } else {
+            long sinceNanos = nowNanos - takenAtNanos;
+            lagged += gain(sinceNanos) * (truth - lagged);
+            dueNanos = dueNanos + periodNanos > nowNanos ? dueNanos + periodNanos : nowNanos + periodNanos;
+            drift(plant.disturbances().drift[probe.ordinal()], sinceNanos);
+        }
+        takenAtNanos = nowNanos;
+        failed = plant.disturbances().dead[probe.ordinal()];
+        double noisy = sigma == 0 ? lagged : lagged + drift + sigma * noise.next();
+        value = Math.clamp(noisy, low, high);
+    }
+
+    private void drift(double target, long sinceNanos) {
+        drift = target == 0 ? 0 : Math.min(target, drift + DRIFT_PER_SECOND * sinceNanos / 1e9);
+    }
+
+    private double gain(long sinceNanos) {
+        if (sinceNanos != gainNanos) {
+            gainNanos = sinceNanos;
+            gain = probe.lagSeconds() == 0 ? 1 : 1 - Math.exp(-sinceNanos / 1e9 / probe.lagSeconds());
+        }
+        return gain;
+    }
+
+    @Override
+    public void read(long nowNanos, Sample sample) {
+        if (takenAtNanos == Long.MIN_VALUE) {
+            return;
+        }
+        if (failed) {
+            sample.failed(Defect.DEVICE_FAULT, takenAtNanos);
+        } else {
+            sample.measured(value, takenAtNanos);
+        }
+    }
+
+    void save(ByteBuffer out, long nowNanos) {
+        noise.save(out);
+        boolean polled = takenAtNanos != Long.MIN_VALUE;
+        out.put((byte) (polled ? 1 : 0)).put((byte) (failed ? 1 : 0));
+        out.putLong(polled ? nowNanos - takenAtNanos : 0).putLong(polled ? dueNanos - nowNanos : 0);
+        out.putDouble(lagged).putDouble(drift).putDouble(value);
+    }
+
+    void load(ByteBuffer in, long savedAtNanos) {
+        noise.load(in);
+        boolean polled = in.get() != 0;
+        failed = in.get() != 0;
+        long age = in.getLong();
+        long untilDue = in.getLong();
+        takenAtNanos = polled ? savedAtNanos - age : Long.MIN_VALUE;
+        dueNanos = polled ? savedAtNanos + untilDue : Long.MIN_VALUE;
+        lagged = in.getDouble();
+        drift = in.getDouble();
+        value = in.getDouble();
+    }
+}

@@ -1,0 +1,331 @@
+package org.magistral.core.twin;
+
+import java.nio.ByteBuffer;
+import org.magistral.core.twin.culture.Culture;
+import org.magistral.core.twin.culture.Kinetics;
+import org.magistral.core.twin.vessel.Bottle;
+import org.magistral.core.twin.vessel.Carbonate;
+import org.magistral.core.twin.vessel.Headspace;
+import org.magistral.core.twin.vessel.Heat;
+import org.magistral.core.twin.vessel.Oxygen;
+
+/**
+ * The bag and all that is connected to it: couples the balances and feeds them from the outputs in force. Liquid, gas pressure, heat
+ * and oxygen move with every step; pH, CO2, foam, solubility and the room once a second; the cells once a minute. One thread; allocates
+ * nothing after construction.
+ */
+final class Plant {
+    private static final long SLOW_NANOS = 1_000_000_000L;
+    private static final long CULTURE_NANOS = Culture.STEP_SECONDS * 1_000_000_000L;
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+    private static final int GASES = 4;
+    private static final int BASE_PUMP = 2;
+    private static final int MEDIUM_PUMP = 5;
+    private static final double STIRRER_RPM_PER_SECOND = 50;
+    /** At 100 rpm with the impeller covered; it goes with the third power of speed. */
+    private static final double STIRRER_WATTS = 3;
+    private static final double COVERED_KG = 10;
+    /** Metabolic heat, by oxygen used. */
+    private static final double WATTS_PER_MMOL_PER_HOUR = 460.0 / 3600;
+    private static final double BUBBLE_CO2_TO_O2 = 0.9;
+    /** Foam over a culture of 10e6/mL, by gas flow, and what antifoam leaves of it. */
+    private static final double FOAM_LITRES_PER_SLPM = 0.8;
+    private static final double FOAM_SECONDS = 120;
+    private static final double ANTIFOAM_HALF_ML_PER_LITRE = 0.1;
+    private static final double FOAM_SWITCH_LITRES = 4;
+
+    private final Disturbances disturbances;
+    private final double roomMeanCelsius;
+    private final double roomSwingCelsius;
+    private final Bottle[] bottles = new Bottle[Output.PUMPS];
+    private final double[] deliveredMl = new double[Output.PUMPS];
+    private final double[] gasSlpm = new double[GASES];
+    private final Culture culture;
+    private final Oxygen oxygen = new Oxygen();
+    private final Carbonate carbonate = new Carbonate();
+    private final Headspace headspace = new Headspace();
+    private final Heat heat;
+
+    private double massKg;
+    private double antifoamMl;
+    private double foamLitres;
+    private double stirrerRpm;
+    private double heaterWatts;
+    private double roomCelsius;
+    private double gasTotalSlpm;
+    private double oxygenFraction = Oxygen.AIR_FRACTION;
+    private double carbonDioxideFraction;
+    private double cellUseMmolPerHour;
+    private long elapsedNanos;
+    private long slowNanos;
+    private long cultureNanos;
+
+    Plant(TwinParameters parameters, Disturbances disturbances) {
+        this.disturbances = disturbances;
+        for (int i = 0; i < bottles.length; i++) {
+            bottles[i] = new Bottle(parameters.supply(i).fluid(), parameters.supply(i).kilograms());
+        }
+        roomMeanCelsius = parameters.roomCelsius();
+        roomSwingCelsius = parameters.roomSwingCelsius();
+        roomCelsius = roomMeanCelsius;
+        culture = new Culture(parameters.kinetics(), parameters.extensions());
+        heat = new Heat(roomCelsius);
+        oxygen.warm(roomCelsius);
+    }
+
+    /** Moves on by one step of at most a second, under what is in force. */
+    void advance(long nanos, Panel panel) {
+        double seconds = nanos / 1e9;
+        stir(seconds, panel);
+        double liquidLitres = pump(seconds, panel);
+        gas(seconds, panel, liquidLitres / seconds * 60);
+        heat(seconds, panel);
+        double litres = culture.litres();
+        oxygen.advance(
+                seconds,
+                litres,
+                Oxygen.kLaPerHour(stirrerRpm, gasTotalSlpm, litres),
+                oxygenFraction,
+                headspace.oxygenFraction(),
+                headspace.pressureMbar(),
+                cellUseMmolPerHour * culture.viableBillion());
+        elapsedNanos += nanos;
+        slowNanos += nanos;
+        while (slowNanos >= SLOW_NANOS) {
+            slowNanos -= SLOW_NANOS;
+            slow();
+        }
+        cultureNanos += nanos;
+        while (cultureNanos >= CULTURE_NANOS) {
+            cultureNanos -= CULTURE_NANOS;
+            culture.live(heat.liquidCelsius(), carbonate.ph(), oxygen.millimolar(litres), carbonate.pressureMmHg());
+        }
+    }
+
+    private void stir(double seconds, Panel panel) {
+        double most = STIRRER_RPM_PER_SECOND * seconds;
+        stirrerRpm = Math.clamp(panel.inForce(Output.SC_101), stirrerRpm - most, stirrerRpm + most);
+        panel.confirm(Output.SC_101, stirrerRpm);
+    }
+
+    private double pump(double seconds, Panel panel) {
+        double all = 0;
+        for (int i = 0; i < bottles.length; i++) {
+            double mlPerMin = panel.inForce(Output.pump(i)) * factor(i) + (i == MEDIUM_PUMP ? disturbances.mediumLeakMlPerMin : 0);
+            if (mlPerMin > 0) {
+                all += pour(i, mlPerMin * seconds / 60_000);
+            }
+        }
+        return all;
+    }
+
+    private double factor(int pump) {
+        if (pump < BASE_PUMP) {
+            return disturbances.feedsDead ? 0 : 1;
+        }
+        return pump == BASE_PUMP ? disturbances.baseFactor : 1;
+    }
+
+    private double pour(int pump, double askedLitres) {
+        Bottle bottle = bottles[pump];
+        double litres = bottle.draw(askedLitres);
+        double kilograms = litres * bottle.fluid().densityKgPerLitre();
+        heat.add(massKg, kilograms, roomCelsius);
+        oxygen.add(litres, roomCelsius);
+        carbonate.add(bottle.fluid(), litres);
+        culture.add(bottle.fluid(), litres);
+        antifoamMl += 1000 * litres * bottle.fluid().antifoamShare();
+        massKg += kilograms;
+        deliveredMl[pump] += 1000 * litres;
+        return litres;
+    }
+
+    private void gas(double seconds, Panel panel, double liquidSlpm) {
+        double total = 0;
+        for (int i = 0; i < GASES; i++) {
+            gasSlpm[i] = panel.inForce(Output.of(Output.FC_101.ordinal() + i));
+            total += gasSlpm[i];
+        }
+        gasTotalSlpm = total;
+        if (total > 0) {
+            oxygenFraction = (Oxygen.AIR_FRACTION * gasSlpm[0] + gasSlpm[1]) / total;
+            carbonDioxideFraction = gasSlpm[2] / total;
+        }
+        double conductance = panel.isClosed(Output.XV_109) ? 1 / Headspace.CLEAN_MBAR_PER_SLPM : 0;
+        if (panel.isClosed(Output.XV_108)) {
+            conductance += 1 / (Headspace.CLEAN_MBAR_PER_SLPM * disturbances.exhaustResistanceFactor);
+        }
+        headspace.advance(seconds, total + liquidSlpm, conductance);
+    }
+
+    private void heat(double seconds, Panel panel) {
+        heaterWatts = panel.inForce(Output.EH_101) / 100 * Heat.HEATER_WATTS;
+        double speed = stirrerRpm / 100;
+        double stirrerWatts = STIRRER_WATTS * speed * speed * speed * Math.min(1, massKg / COVERED_KG);
+        double cellWatts = oxygen.uptakeMmolPerHour() * WATTS_PER_MMOL_PER_HOUR;
+        heat.advance(seconds, massKg, heaterWatts, panel.inForce(Output.CH_101) / 100, stirrerWatts + cellWatts, roomCelsius);
+    }
+
+    private void slow() {
+        double seconds = 1;
+        double litres = culture.litres();
+        double phase = elapsedNanos % DAY_NANOS / (double) DAY_NANOS;
+        roomCelsius = roomMeanCelsius + roomSwingCelsius * Math.sin(2 * Math.PI * phase);
+        oxygen.warm(heat.liquidCelsius());
+        cellUseMmolPerHour = Oxygen.useMmolPerHourPerBillion(heat.liquidCelsius());
+        headspace.mix(seconds, gasTotalSlpm, oxygenFraction, carbonDioxideFraction, litres);
+        carbonate.advance(
+                seconds,
+                litres,
+                culture.lactateMmolPerHour(),
+                oxygen.uptakeMmolPerHour() * Carbonate.RESPIRATORY_QUOTIENT,
+                BUBBLE_CO2_TO_O2 * Oxygen.kLaPerHour(stirrerRpm, gasTotalSlpm, litres),
+                gasTotalSlpm,
+                carbonDioxideFraction,
+                headspace.carbonDioxideFraction());
+        double antifoam = litres < 1 ? 0 : antifoamMl / litres;
+        double foam = FOAM_LITRES_PER_SLPM * gasTotalSlpm * concentration(Kinetics.VIABLE) / 10
+                / (1 + antifoam / ANTIFOAM_HALF_ML_PER_LITRE);
+        foamLitres += seconds / FOAM_SECONDS * (foam - foamLitres);
+    }
+
+    /** Takes out a sample, as far as there is one. */
+    void draw(double millilitres) {
+        double litres = culture.litres();
+        if (litres <= 0) {
+            return;
+        }
+        double share = Math.max(0, 1 - millilitres / 1000 / litres);
+        culture.keep(share);
+        oxygen.keep(share);
+        carbonate.keep(share);
+        antifoamMl *= share;
+        massKg *= share;
+    }
+
+    Disturbances disturbances() {
+        return disturbances;
+    }
+
+    double concentration(int kineticsIndex) {
+        return culture.concentration(kineticsIndex);
+    }
+
+    double viabilityPercent() {
+        return culture.viabilityPercent();
+    }
+
+    double productGrams() {
+        return culture.productGrams();
+    }
+
+    double litres() {
+        return culture.litres();
+    }
+
+    double massKg() {
+        return massKg;
+    }
+
+    double bottleKg(int pump) {
+        return bottles[pump].kilograms();
+    }
+
+    double deliveredMl(int pump) {
+        return deliveredMl[pump];
+    }
+
+    double liquidCelsius() {
+        return heat.liquidCelsius();
+    }
+
+    double surfaceCelsius() {
+        return heat.surfaceCelsius();
+    }
+
+    double roomCelsius() {
+        return roomCelsius;
+    }
+
+    double heaterWatts() {
+        return heaterWatts;
+    }
+
+    double ph() {
+        return carbonate.ph();
+    }
+
+    double carbonDioxideMmHg() {
+        return carbonate.pressureMmHg();
+    }
+
+    double oxygenPercent() {
+        return oxygen.percent(culture.litres());
+    }
+
+    double oxygenUptakeMmolPerHour() {
+        return oxygen.uptakeMmolPerHour();
+    }
+
+    double pressureMbar() {
+        return headspace.pressureMbar();
+    }
+
+    double gasSlpm(int gas) {
+        return gasSlpm[gas];
+    }
+
+    double stirrerRpm() {
+        return stirrerRpm;
+    }
+
+    boolean isFoaming() {
+        return foamLitres >= FOAM_SWITCH_LITRES;
+    }
+
+    void save(ByteBuffer out) {
+        for (int i = 0; i < bottles.length; i++) {
+            bottles[i].save(out);
+            out.putDouble(deliveredMl[i]);
+        }
+        for (double flow : gasSlpm) {
+            out.putDouble(flow);
+        }
+        culture.save(out);
+        oxygen.save(out);
+        carbonate.save(out);
+        headspace.save(out);
+        heat.save(out);
+        out.putDouble(massKg).putDouble(antifoamMl).putDouble(foamLitres).putDouble(stirrerRpm).putDouble(heaterWatts);
+        out.putDouble(roomCelsius).putDouble(gasTotalSlpm).putDouble(oxygenFraction).putDouble(carbonDioxideFraction);
+        out.putDouble(cellUseMmolPerHour).putLong(elapsedNanos).putLong(slowNanos).putLong(cultureNanos);
+    }
+
+    void load(ByteBuffer in) {
+        for (int i = 0; i < bottles.length; i++) {
+            bottles[i].load(in);
+            deliveredMl[i] = in.getDouble();
+        }
+        for (int i = 0; i < GASES; i++) {
+            gasSlpm[i] = in.getDouble();
+        }
+        culture.load(in);
+        oxygen.load(in);
+        carbonate.load(in);
+        headspace.load(in);
+        heat.load(in);
+        massKg = in.getDouble();
+        antifoamMl = in.getDouble();
+        foamLitres = in.getDouble();
+        stirrerRpm = in.getDouble();
+        heaterWatts = in.getDouble();
+        roomCelsius = in.getDouble();
+        gasTotalSlpm = in.getDouble();
+        oxygenFraction = in.getDouble();
+        carbonDioxideFraction = in.getDouble();
+        cellUseMmolPerHour = in.getDouble();
+        elapsedNanos = in.getLong();
+        slowNanos = in.getLong();
+        cultureNanos = in.getLong();
+    }
+}

@@ -1,0 +1,95 @@
+package org.magistral.core.twin;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.magistral.core.event.Events;
+import org.magistral.core.input.Channel;
+import org.magistral.core.input.ChannelSpec;
+import org.magistral.core.tag.Defect;
+import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.tag.Tag;
+import org.magistral.core.tag.Unit;
+
+/** A twin with its relays closed, on a clock that the test turns. Seconds count from the twin's start. */
+final class Bench {
+    static final long START_NANOS = 7_000_000_123L;
+    static final double SCAN_SECONDS = 0.1;
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Twin twin;
+    private long nowNanos = START_NANOS;
+
+    Bench(TwinParameters parameters, long seed, List<Fault> faults) {
+        twin = new Twin(parameters, seed, faults);
+        twin.step(nowNanos);
+        Stream.of("K1", "K2", "XV-100").forEach(tag -> write(tag, 1));
+        write("XV-109", 0);
+    }
+
+    static Bench withFault(String... faults) {
+        return new Bench(TwinParameters.standard(), 42, Stream.of(faults).map(Fault::parse).toList());
+    }
+
+    /** Fills in 32 L of medium within the first 40 minutes. */
+    Bench filled() {
+        write("P-106", 1000);
+        runFor(32 * 60);
+        write("P-106", 0);
+        runFor(60);
+        return this;
+    }
+
+    Twin twin() {
+        return twin;
+    }
+
+    Truth truth() {
+        return twin.truth();
+    }
+
+    void write(String tag, double value) {
+        twin.actuator(tag).write(value);
+    }
+
+    double readBack(String tag) {
+        return twin.actuator(tag).readBack();
+    }
+
+    /** The latest sample of a sensor, by way of a channel as wide as can be. */
+    double read(String tag) {
+        return image(tag).value(0);
+    }
+
+    Defect defect(String tag) {
+        return image(tag).defect(0);
+    }
+
+    private ProcessImage image(String tag) {
+        ProcessImage image = new ProcessImage(1);
+        Tag wide = new Tag(tag, "", Unit.NUMBER, -1e9, 1e9, 0, 60);
+        new Channel(0, wide, new ChannelSpec(tag, 10, 0, 0), twin.sensor(tag), new Events(_ -> {})).latch(nowNanos, image);
+        return image;
+    }
+
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    void runTo(double seconds) {
+        runFor(seconds - (nowNanos - START_NANOS) / 1e9);
+    }
+
+    void runFor(double seconds) {
+        runFor(seconds, SCAN_SECONDS);
+    }
+
+    void runFor(double seconds, double stepSeconds) {
+        long until = nowNanos + Math.round(seconds * SECOND);
+        long step = Math.round(stepSeconds * SECOND);
+        while (nowNanos < until) {
+            nowNanos = Math.min(until, nowNanos + step);
+            twin.step(nowNanos);
+        }
+    }
+}

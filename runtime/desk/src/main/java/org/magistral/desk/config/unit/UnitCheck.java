@@ -1,0 +1,97 @@
+package org.magistral.desk.config.unit;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.magistral.core.control.ElementSpec;
+import org.magistral.core.control.LoopSpec;
+import org.magistral.core.interlock.RowRules;
+import org.magistral.core.output.ActuatorSpec;
+import org.magistral.core.output.OnSilence;
+import org.magistral.desk.config.yaml.Place;
+import org.magistral.desk.config.yaml.Problems;
+
+/** What can be wrong with a unit although each of its rows is right. Rows that were not right are not in it, and not judged. */
+final class UnitCheck {
+    /** A unit goes into the ledger whole, as one entry. */
+    private static final int GREATEST_BYTES = 64 * 1024;
+
+    private static final double SHORTEST_SCAN_SECONDS = 0.01;
+    private static final double LONGEST_SCAN_SECONDS = 60;
+    private static final Pattern UNIT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+    private static final Pattern ROW_ID = Pattern.compile("[A-Z][A-Z0-9.-]{0,31}");
+
+    private final UnitConfig unit;
+    private final Place.Table whole;
+    private final int bytes;
+    private final Problems problems;
+    private final RowRules rules;
+
+    UnitCheck(UnitConfig unit, Place.Table whole, int bytes, Problems problems) {
+        this.unit = unit;
+        this.whole = whole;
+        this.bytes = bytes;
+        this.problems = problems;
+        rules = new RowRules(unit.rows(), unit.actuators(), unit.tags());
+    }
+
+    void check() {
+        if (bytes > GREATEST_BYTES) {
+            problems.report(1, "", "the unit has " + bytes + " bytes; allowed are " + GREATEST_BYTES);
+        }
+        identity();
+        unit.actuators().forEach(this::actuator);
+        unit.loops().forEach(this::loop);
+        rules.ofRows().forEach(finding -> report("interlocks", finding));
+        boolean allRead = sizeOf("interlocks") == unit.rows().size() && sizeOf("actuators") == unit.actuators().size();
+        if (allRead) {
+            rules.ofActuators().forEach(finding -> report("actuators", finding));
+        }
+    }
+
+    private void identity() {
+        if (!unit.id().isEmpty() && !UNIT_ID.matcher(unit.id()).matches()) {
+            report(List.of("unit"), "'" + unit.id() + "' can't name a unit; allowed: small letters, digits and hyphens, as in unit-50l");
+        }
+        double scanSeconds = unit.scanNanos() / 1e9;
+        if (unit.scanNanos() > 0 && (scanSeconds < SHORTEST_SCAN_SECONDS || scanSeconds > LONGEST_SCAN_SECONDS)) {
+            report(List.of("scanPeriod"), scanSeconds + " s is no scan period; allowed: 10 ms to 1 min");
+        }
+        if (whole.rows().get("interlocks") instanceof Place.Table rows) {
+            rows.rows().keySet().stream().filter(id -> !ROW_ID.matcher(id).matches()).forEach(id -> report(
+                    List.of("interlocks", id), "'" + id + "' can't name an interlock; allowed: capital letters, digits, '-' and '.', as in I-01"));
+        }
+    }
+
+    private int sizeOf(String section) {
+        return whole.rows().get(section) instanceof Place.Table rows ? rows.rows().size() : 0;
+    }
+
+    private void actuator(ActuatorSpec actuator) {
+        if (actuator.onSilence() instanceof OnSilence.Relay(String relay) && !rules.isFedBy(actuator, relay)) {
+            report(List.of("actuators", actuator.tag(), "onSilence"), "'" + relay + "' does not feed " + actuator.tag()
+                    + ", neither directly nor by another relay; it can't take it to its safe state");
+        }
+        unit.actuators().stream().filter(relay -> relay.tag().equals(actuator.relay()) && !relay.isSafe(0)).forEach(relay -> report(
+                List.of("actuators", actuator.tag(), "relay"), "'" + relay.tag() + "' is on in its safe state; a relay is off then"));
+    }
+
+    private void loop(LoopSpec loop) {
+        double scanSeconds = unit.scanNanos() / 1e9;
+        if (loop instanceof LoopSpec.Pid pid && pid.periodSeconds() < scanSeconds) {
+            report(List.of("loops", loop.id(), "period"), "the period of " + pid.periodSeconds() + " s is shorter than the scan");
+        }
+        for (ElementSpec element : loop.elements()) {
+            if (element instanceof ElementSpec.Proportioned proportioned && proportioned.windowSeconds() < 10 * scanSeconds) {
+                report(List.of("loops", loop.id(), "output"), "a window of " + proportioned.windowSeconds() + " s is less than ten scans");
+            }
+        }
+    }
+
+    private void report(String section, RowRules.Finding finding) {
+        report(finding.key().isEmpty() ? List.of(section, finding.id()) : List.of(section, finding.id(), finding.key()), finding.text());
+    }
+
+    private void report(List<String> keys, String text) {
+        problems.report(whole.find(keys), text);
+    }
+}

@@ -1,0 +1,70 @@
+package org.magistral.desk.config.unit;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.control.LoopSpec;
+import org.magistral.core.input.ChannelSpec;
+import org.magistral.core.input.VotingSpec;
+import org.magistral.core.interlock.Row;
+import org.magistral.core.output.ActuatorSpec;
+import org.magistral.core.tag.Tags;
+
+/**
+ * A unit as its file says it, checked and complete. Immutable.
+ *
+ * @param id of the unit
+ * @param text what it is
+ * @param scanNanos period of the scan
+ * @param tags all of them: signals, voted, batch-owned, actuators, totals, and the set-points and outputs of loops, each in file order
+ * @param channels one a measured signal
+ * @param groups one a voted tag
+ * @param batchTags ids of the tags that only the batch writes: results of samples, plans
+ * @param actuators a relay stands before what it feeds
+ * @param loops an inner loop stands before its outer one
+ * @param rows the interlocks
+ * @param drivers by tag id, for each signal and each actuator
+ * @param sha256 of the file's bytes, lower-case hexadecimal
+ */
+public record UnitConfig(
+        String id,
+        String text,
+        long scanNanos,
+        Tags tags,
+        List<ChannelSpec> channels,
+        List<VotingSpec> groups,
+        List<String> batchTags,
+        List<ActuatorSpec> actuators,
+        List<LoopSpec> loops,
+        List<Row> rows,
+        SequencedMap<String, Driver> drivers,
+        String sha256) {
+    public UnitConfig {
+        channels = List.copyOf(channels);
+        groups = List.copyOf(groups);
+        batchTags = List.copyOf(batchTags);
+        actuators = List.copyOf(actuators);
+        loops = List.copyOf(loops);
+        rows = List.copyOf(rows);
+        drivers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(drivers));
+    }
+
+    /** What a recipe may name on this unit. */
+    public Equipment equipment() {
+        return new Equipment(tags, actuators, loops, batchTags);
+    }
+
+    /** The recorded columns, by tag id; empty for a unit on the twin. */
+    public Map<String, Driver.Recorded> recorded() {
+        Map<String, Driver.Recorded> columns = new LinkedHashMap<>();
+        drivers.forEach((tag, driver) -> {
+            if (driver instanceof Driver.Recorded recorded) {
+                columns.put(tag, recorded);
+            }
+        });
+        return columns;
+    }
+}

@@ -1,0 +1,96 @@
+package org.magistral.desk.config.unit;
+
+import java.util.Optional;
+import org.magistral.core.batch.Batch;
+import org.magistral.desk.config.condition.TagNames;
+import org.magistral.desk.config.yaml.Fields;
+import org.magistral.desk.config.yaml.Loaded;
+import org.magistral.desk.config.yaml.Place;
+import org.magistral.desk.config.yaml.Problems;
+import org.magistral.desk.config.yaml.YamlFile;
+
+/** Reads a unit file: its rows one by one, then the unit as a whole. */
+public final class UnitFile {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Place.Table whole;
+    private final Problems problems;
+    private final byte[] bytes;
+
+    private UnitFile(Place.Table whole, Problems problems, byte[] bytes) {
+        this.whole = whole;
+        this.problems = problems;
+        this.bytes = bytes;
+    }
+
+    /**
+     * The unit that these bytes describe, or all that is wrong with them.
+     *
+     * @param file how problems name the file
+     */
+    public static Loaded<UnitConfig> read(String file, byte[] bytes) {
+        Problems problems = new Problems(file);
+        Optional<UnitConfig> unit = YamlFile.read(bytes, problems)
+                .flatMap(whole -> new UnitFile(whole, problems, bytes).unit());
+        return problems.count() == 0 ? Loaded.sound(unit.orElseThrow()) : Loaded.refused(problems.all());
+    }
+
+    private Optional<UnitConfig> unit() {
+        Fields unit = Fields.of(whole, UnitShapes.UNIT, problems).orElseThrow();
+        String id = unit.text("unit");
+        String text = unit.text("text");
+        double scanSeconds = unit.someSeconds("scanPeriod", Double.NaN);
+        int longestSilenceSeconds = TagReader.wholeSeconds(unit, "longestSilence");
+        TagNames names = declare(unit);
+        Batch.tags().forEach(names::define);
+        TagReader tags = new TagReader(names, Math.max(1, longestSilenceSeconds));
+
+        DriverReader drivers = new DriverReader(unit);
+        SignalReader signals = new SignalReader(tags, drivers, scanSeconds);
+        signals.signals(unit);
+        signals.voted(unit);
+        signals.batchTags(unit);
+        ActuatorReader actuators = new ActuatorReader(tags, drivers, signals.drivers());
+        actuators.totals(unit);
+        actuators.actuators(unit);
+        LoopReader loops = new LoopReader(tags);
+        loops.loops(unit);
+        InterlockReader interlocks = new InterlockReader(names);
+        interlocks.interlocks(unit);
+
+        UnitConfig config = new UnitConfig(
+                id,
+                text,
+                Math.round(scanSeconds * NANOS_PER_SECOND),
+                names.all(),
+                signals.channels(),
+                signals.groups(),
+                signals.batchTagIds(),
+                actuators.actuators(),
+                loops.loops(),
+                interlocks.rows(),
+                signals.drivers(),
+                YamlFile.sha256(bytes));
+        new UnitCheck(config, whole, bytes.length, problems).check();
+        return unit.isSound() ? Optional.of(config) : Optional.empty();
+    }
+
+    /** All names before any row is read, so that rows may name one another in any order. */
+    private TagNames declare(Fields unit) {
+        TagNames names = new TagNames();
+        for (String section : UnitShapes.SECTIONS_OF_TAGS) {
+            if (unit.at(section).orElse(null) instanceof Place.Table rows) {
+                rows.rows().forEach((id, place) -> names.declare(id, place, problems));
+            }
+        }
+        if (unit.at("loops").orElse(null) instanceof Place.Table loops) {
+            loops.rows().forEach((id, place) -> {
+                names.declare(id + LoopReader.SETPOINT, place, problems);
+                if (!LoopReader.isFlow(place)) {
+                    names.declare(id + LoopReader.OUTPUT, place, problems);
+                }
+            });
+        }
+        return names;
+    }
+}
