@@ -80,7 +80,8 @@ record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
 
     private static <T> T sound(Loaded<T> loaded) {
         if (!loaded.isSound()) {
-            throw new BadInputException(loaded.problems().size() + " problems\n" + loaded.text());
+            int count = loaded.problems().size();
+            throw new BadInputException((count == 1 ? "one problem" : count + " problems") + "\n" + loaded.text());
         }
         return loaded.get();
     }

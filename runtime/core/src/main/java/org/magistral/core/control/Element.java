@@ -81,13 +81,13 @@ abstract sealed class Element {
         @Override
         void demand(double fraction, long nowNanos, double elapsedSeconds, Verdict[] verdicts, Grants grants, Demands demands) {
             if (windowEndsNanos != Long.MIN_VALUE) {
-                leftNanos -= (nowNanos - lastNanos) * grants.grant(actuator) / full;
+                leftNanos -= (double) (nowNanos - lastNanos) * grants.grant(actuator) / full;
             }
             lastNanos = nowNanos;
             if (windowEndsNanos == Long.MIN_VALUE || nowNanos >= windowEndsNanos) {
                 boolean late = windowEndsNanos == Long.MIN_VALUE || nowNanos - windowEndsNanos >= windowNanos;
                 windowEndsNanos = (late ? nowNanos : windowEndsNanos) + windowNanos;
-                leftNanos = Math.clamp(leftNanos, -windowNanos, 0) + fraction * windowNanos; // what could not be given is not made up for
+                leftNanos = Math.clamp(leftNanos, (double) -windowNanos, 0) + fraction * windowNanos; // what could not be given is not made up for
             }
             demands.set(actuator, leftNanos > 0 ? full : 0);
         }

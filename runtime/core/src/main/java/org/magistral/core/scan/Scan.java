@@ -7,6 +7,7 @@ import java.util.List;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.batch.Command;
+import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;
 import org.magistral.core.input.Channel;
@@ -178,6 +179,9 @@ public final class Scan {
 
     private void demand(Verdict[] verdicts, long nowNanos) {
         demands.clear();
+        if (batch.unitState() == UnitState.STARTING) {
+            gate.clearTotals(); // totals are a batch's own
+        }
         batch.run(image, verdicts, gate, demands, nowNanos, interlocks.isHoldAsked());
         loops.run(verdicts, gate, demands, nowNanos);
         interlocks.protect(demands, nowNanos);
