@@ -43,7 +43,7 @@ class UnitRulesTest {
                         "'TT-101' is no actuator; effects work on actuators only"),
                 new Edit("effect on nothing", "trip: [KE-101]", "trip: [KE-201]", "interlocks.I-03.trip[1]",
                         "'KE-201' does not exist; did you mean 'KE-101'?"),
-                new Edit("tag twice", "  WT-202: ", "  WT-201: ", "signals.WT-201", "this key stands already in line"),
+                new Edit("tag twice", "  WT-205: ", "  WT-204: ", "signals.WT-204", "this key stands already in line"),
                 new Edit("tag in two sections", "  LAB.TITRE:", "  WT-203:", "batch.WT-203", "'WT-203' is defined already in line"),
                 new Edit("tag of every unit", "  LAB.TITRE:", "  BATCH.HOURS:", "batch.BATCH.HOURS",
                         "'BATCH.HOURS' is defined already: every unit has it"),
