@@ -56,7 +56,6 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     private final RecorderSettings settings;
     private final Disk disk;
     private final Closeable lock;
-    private final Tags tags;
     private final TimeSource time;
     private final RecorderListener listener;
     private final Ring ring;
@@ -97,7 +96,6 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         this.settings = settings;
         this.disk = disk;
         this.lock = lock;
-        this.tags = tags;
         this.time = time;
         this.listener = listener;
         ring = new Ring(settings.slots(), settings.eventReserve(), settings.checkpoints(), CheckpointFiles.LONGEST_BYTES, tags.size());
@@ -326,7 +324,7 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         }
         closed = true;
         stopThread();
-        try (lock; checkpoints; journal; Closeable database = store::close; Closeable trends = scribe::close) {
+        try (lock; checkpoints; journal; Closeable _ = store::close; Closeable _ = scribe::close) {
             if (booted && failure == null) {
                 finish();
             }

@@ -316,7 +316,8 @@ public final class Batch implements Source, Checkpointed {
         states.unit(UnitCommand.STATE_COMPLETE);
         switch (states.phase()) {
             case HOLDING, RESTARTING, STOPPING, ABORTING -> phaseCommand(PhaseCommand.DONE);
-            default -> {}
+            default -> {
+            }
         }
         if (starts) {
             startPhase(0);

@@ -73,8 +73,50 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * What a pump has counted does not show on a scale under its bottle: each time {@code everyMillilitres} more have been counted, the
+     * loss of mass since the last look must be that volume within {@code percent}. Met in the one scan that finds it; the next look
+     * starts from there.
+     *
+     * @param total the tag that counts, in mL
+     * @param scale the tag that weighs what is left, in kg
+     */
+    record Unmatched(String total, String scale, double kilogramsPerLitre, double percent, double everyMillilitres) implements Condition {
+        public Unmatched {
+            check(
+                    total + " unmatched by " + scale,
+                    kilogramsPerLitre > 0 && percent > 0 && everyMillilitres > 0
+                            && Double.isFinite(kilogramsPerLitre + percent + everyMillilitres),
+                    kilogramsPerLitre,
+                    percent,
+                    everyMillilitres);
+        }
+    }
+
     /** Always: for what is excluded by design. */
     record Always() implements Condition {}
+
+    /** The ids of all tags that it looks at, in order. */
+    default List<String> tags() {
+        return switch (this) {
+            case Above above -> List.of(above.tag());
+            case Below below -> List.of(below.tag());
+            case Switched switched -> List.of(switched.tag());
+            case Lost lost -> List.of(lost.tag());
+            case Rise rise -> List.of(rise.tag());
+            case Exceeds exceeds -> List.of(exceeds.tag(), exceeds.ofTag());
+            case Unmatched unmatched -> List.of(unmatched.total(), unmatched.scale());
+            case Vote vote -> tags(vote.of());
+            case Any any -> tags(any.of());
+            case All all -> tags(all.of());
+            case Sustained sustained -> sustained.condition().tags();
+            case Always always -> List.of();
+        };
+    }
+
+    private static List<String> tags(List<Condition> conditions) {
+        return conditions.stream().flatMap(one -> one.tags().stream()).toList();
+    }
 
     /** A limit that is no number would never be met: a row that silently guards nothing. */
     private static void check(String what, boolean sensible, double... numbers) {

@@ -47,6 +47,8 @@ public abstract sealed class Judge implements Checkpointed {
             case Condition.Lost(String tag) -> new Lost(tags.indexOf(tag));
             case Condition.Rise(String tag, double by, double seconds) -> new Rise(tags.indexOf(tag), by, seconds);
             case Condition.Exceeds(String tag, double factor, String of) -> new Exceeds(tags.indexOf(tag), factor, tags.indexOf(of));
+            case Condition.Unmatched unmatched ->
+                new Unmatched(tags.indexOf(unmatched.total()), tags.indexOf(unmatched.scale()), unmatched);
             case Condition.Vote(int needed, List<Condition> of) -> new Vote(needed, all(of, tags, doubtCounts));
             case Condition.Any(List<Condition> of) -> new Any(all(of, tags, doubtCounts));
             case Condition.All(List<Condition> of) -> new All(all(of, tags, doubtCounts));
@@ -224,6 +226,61 @@ public abstract sealed class Judge implements Checkpointed {
                 return Judgement.UNKNOWN;
             }
             return readings.value(tag) > factor * readings.value(ofTag) ? Judgement.MET : Judgement.NOT_MET;
+        }
+    }
+
+    /** Compares a count with a scale, a stretch at a time. */
+    private static final class Unmatched extends Judge {
+        private final int total;
+        private final int scale;
+        private final Condition.Unmatched limits;
+        private double totalBefore = Double.NaN;
+        private double scaleBefore;
+
+        Unmatched(int total, int scale, Condition.Unmatched limits) {
+            this.total = total;
+            this.scale = scale;
+            this.limits = limits;
+        }
+
+        @Override
+        public Judgement judge(Readings readings, long nowNanos) {
+            if (!readings.isGood(total) || !readings.isGood(scale)) {
+                return Judgement.UNKNOWN;
+            }
+            double counted = readings.value(total) - totalBefore;
+            if (!(counted >= 0)) { // the first look, or a total that was set to zero
+                look(readings);
+                return Judgement.NOT_MET;
+            }
+            if (counted < limits.everyMillilitres()) {
+                return Judgement.NOT_MET;
+            }
+            double weighed = (scaleBefore - readings.value(scale)) * 1000 / limits.kilogramsPerLitre();
+            look(readings);
+            return Math.abs(weighed - counted) > counted * limits.percent() / 100 ? Judgement.MET : Judgement.NOT_MET;
+        }
+
+        private void look(Readings readings) {
+            totalBefore = readings.value(total);
+            scaleBefore = readings.value(scale);
+        }
+
+        @Override
+        public void forget() {
+            totalBefore = Double.NaN;
+        }
+
+        @Override
+        public void save(ByteBuffer out, long nowNanos) {
+            out.putDouble(totalBefore);
+            out.putDouble(scaleBefore);
+        }
+
+        @Override
+        public void load(ByteBuffer in, long savedAtNanos) {
+            totalBefore = in.getDouble();
+            scaleBefore = in.getDouble();
         }
     }
 

@@ -13,6 +13,7 @@ public final class Dose {
     private double remainingMillilitres;
     private double givenMillilitres;
     private double rateMillilitresPerMinute;
+    private boolean asked;
 
     public Dose(int actuator) {
         this.actuator = actuator;
@@ -20,11 +21,12 @@ public final class Dose {
 
     /** Begins a dose; one that ran is forgotten. */
     public void start(double millilitres, double rateMillilitresPerMinute) {
-        if (!(millilitres > 0) || !(rateMillilitresPerMinute > 0)) {
+        if (!(millilitres > 0) || !(rateMillilitresPerMinute > 0) || !Double.isFinite(millilitres + rateMillilitresPerMinute)) {
             throw new IllegalArgumentException("a dose of " + millilitres + " mL at " + rateMillilitresPerMinute + " mL/min");
         }
         remainingMillilitres = millilitres;
         givenMillilitres = 0;
+        asked = false;
         this.rateMillilitresPerMinute = rateMillilitresPerMinute;
     }
 
@@ -33,19 +35,24 @@ public final class Dose {
         remainingMillilitres = 0;
     }
 
-    /** Books what was granted in the scan before, then demands what is left. */
+    /**
+     * Books what it was granted in the scan before, then demands what is left.
+     *
+     * @param elapsedSeconds since the scan before; the next is taken to be as long
+     */
     public void run(double elapsedSeconds, Grants grants, Verdict[] verdicts, Demands demands) {
         if (remainingMillilitres <= 0) {
             return;
         }
-        double given = grants.grant(actuator) * elapsedSeconds / 60;
+        double given = asked ? grants.grant(actuator) * elapsedSeconds / 60 : 0; // what went before was not for this dose
+        asked = false;
         givenMillilitres += given;
         remainingMillilitres -= given;
         if (remainingMillilitres <= 1e-9) {
             remainingMillilitres = 0;
-        } else if (!verdicts[actuator].isBlocked()) {
-            double endsInOneScan = elapsedSeconds > 0 ? remainingMillilitres / elapsedSeconds * 60 : rateMillilitresPerMinute;
-            demands.set(actuator, Math.min(rateMillilitresPerMinute, endsInOneScan));
+        } else if (!verdicts[actuator].isBlocked() && elapsedSeconds > 0) { // else nobody knows how long a scan is
+            demands.set(actuator, Math.min(rateMillilitresPerMinute, remainingMillilitres / elapsedSeconds * 60));
+            asked = true;
         }
     }
 

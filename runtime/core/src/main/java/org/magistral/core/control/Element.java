@@ -63,12 +63,14 @@ abstract sealed class Element {
         }
     }
 
+    /** Counts what the load really had, and carries the rounding to whole scans over to the next window, so that the mean is exact. */
     private static final class Proportioned extends Element {
         private final int actuator;
         private final double full;
         private final long windowNanos;
         private long windowEndsNanos = Long.MIN_VALUE;
-        private long offAtNanos;
+        private long lastNanos;
+        private double leftNanos;
 
         Proportioned(int actuator, double full, double windowSeconds) {
             this.actuator = actuator;
@@ -78,13 +80,16 @@ abstract sealed class Element {
 
         @Override
         void demand(double fraction, long nowNanos, double elapsedSeconds, Verdict[] verdicts, Grants grants, Demands demands) {
+            if (windowEndsNanos != Long.MIN_VALUE) {
+                leftNanos -= (double) (nowNanos - lastNanos) * grants.grant(actuator) / full;
+            }
+            lastNanos = nowNanos;
             if (windowEndsNanos == Long.MIN_VALUE || nowNanos >= windowEndsNanos) {
                 boolean late = windowEndsNanos == Long.MIN_VALUE || nowNanos - windowEndsNanos >= windowNanos;
-                long starts = late ? nowNanos : windowEndsNanos;
-                windowEndsNanos = starts + windowNanos;
-                offAtNanos = starts + (long) (fraction * windowNanos);
+                windowEndsNanos = (late ? nowNanos : windowEndsNanos) + windowNanos;
+                leftNanos = Math.clamp(leftNanos, (double) -windowNanos, 0) + fraction * windowNanos; // what could not be given is not made up for
             }
-            demands.set(actuator, nowNanos < offAtNanos ? full : 0);
+            demands.set(actuator, leftNanos > 0 ? full : 0);
         }
 
         @Override
@@ -95,6 +100,7 @@ abstract sealed class Element {
         @Override
         void release() {
             windowEndsNanos = Long.MIN_VALUE;
+            leftNanos = 0;
         }
     }
 
@@ -122,10 +128,8 @@ abstract sealed class Element {
             if (!dose.isRunning() && owedMillilitres >= spec.doseMillilitres()) {
                 owedMillilitres -= spec.doseMillilitres();
                 dose.start(spec.doseMillilitres(), spec.rateMillilitresPerMinute());
-                dose.run(0, grants, verdicts, demands);
-            } else {
-                dose.run(elapsedSeconds, grants, verdicts, demands);
             }
+            dose.run(elapsedSeconds, grants, verdicts, demands);
         }
 
         @Override

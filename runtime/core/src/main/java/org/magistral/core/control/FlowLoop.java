@@ -16,6 +16,7 @@ final class FlowLoop extends Loop {
     private final Element element;
     private Profile profile = Profile.constant(0);
     private double hours;
+    private double led = Double.NaN;
 
     FlowLoop(LoopSpec.Flow spec, List<ActuatorSpec> actuators, Tags tags) {
         super(spec, tags.indexOf(spec.setpointTag()), tags.get(tags.indexOf(spec.setpointTag())));
@@ -34,13 +35,14 @@ final class FlowLoop extends Loop {
     void profile(Profile newProfile) {
         newProfile.points().forEach(point -> checked(point.value()));
         profile = newProfile;
+        led = Double.NaN;
         hours = 0;
         on();
     }
 
     @Override
     void follow(double setpoint) {
-        profile = Profile.constant(setpoint);
+        led = setpoint; // no profile, which would be a new one in every scan
         on();
     }
 
@@ -61,12 +63,12 @@ final class FlowLoop extends Loop {
 
     @Override
     double setpoint() {
-        return profile.at(hours);
+        return Double.isNaN(led) ? profile.at(hours) : led;
     }
 
     @Override
     boolean isRamping() {
-        return hours < profile.points().getLast().hours();
+        return Double.isNaN(led) && hours < profile.points().getLast().hours();
     }
 
     @Override
@@ -78,6 +80,7 @@ final class FlowLoop extends Loop {
     public void save(ByteBuffer out, long nowNanos) {
         out.put((byte) mode().ordinal());
         out.putDouble(hours);
+        out.putDouble(led);
         out.putInt(profile.points().size());
         for (int i = 0; i < profile.points().size(); i++) {
             out.putDouble(profile.points().get(i).hours());
@@ -89,7 +92,11 @@ final class FlowLoop extends Loop {
     public void load(ByteBuffer in, long savedAtNanos) {
         mode(Mode.of(in.get()));
         hours = in.getDouble();
+        led = in.getDouble();
         int size = in.getInt();
+        if (!Double.isFinite(hours) || size > in.remaining() / (2 * Double.BYTES)) {
+            throw new IllegalArgumentException(spec.id() + ": a profile of " + size + " points at " + hours + " h");
+        }
         List<Profile.Point> points = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             points.add(new Profile.Point(in.getDouble(), in.getDouble()));

@@ -28,6 +28,9 @@ abstract sealed class Loop implements Source, Checkpointed permits PidLoop, Flow
         private static final Mode[] ALL = values();
 
         static Mode of(int ordinal) {
+            if (ordinal < 0 || ordinal >= ALL.length) {
+                throw new IllegalArgumentException("no mode " + ordinal);
+            }
             return ALL[ordinal];
         }
     }

@@ -42,8 +42,12 @@ public sealed interface LoopSpec {
             if (gain == 0 || !Double.isFinite(gain)) {
                 throw new IllegalArgumentException(id + ": gain " + gain + " is no gain");
             }
-            if (!(periodSeconds > 0) || !(integralSeconds >= 0) || !(derivativeSeconds >= 0) || !(deadband >= 0)) {
-                throw new IllegalArgumentException(id + ": times and deadband are 0 or more, the period above 0");
+            if (!(periodSeconds > 0) || !isLimit(periodSeconds) || !isLimit(integralSeconds) || !isLimit(derivativeSeconds)
+                    || !isLimit(deadband)) {
+                throw new IllegalArgumentException(id + ": times and deadband are finite and 0 or more, the period above 0");
+            }
+            if (ranges.isEmpty()) {
+                throw new IllegalArgumentException(id + " moves nothing");
             }
         }
 
@@ -63,10 +67,14 @@ public sealed interface LoopSpec {
      */
     record Range(double from, double to, ElementSpec element, double holdSeconds) {
         public Range {
-            if (from == to) {
-                throw new IllegalArgumentException("an empty range: " + from + " to " + to + " %");
+            if (from == to || !Double.isFinite(from) || !Double.isFinite(to) || !isLimit(holdSeconds)) {
+                throw new IllegalArgumentException("a range of " + from + " to " + to + " %, held for " + holdSeconds + " s");
             }
         }
+    }
+
+    private static boolean isLimit(double value) {
+        return value >= 0 && Double.isFinite(value);
     }
 
     /** A flow in mL/h, constant or by a profile over time, given in counted doses. */

@@ -39,7 +39,9 @@ public final class Loops implements Source, Checkpointed {
                 case LoopSpec.Pid pid -> new PidLoop(pid, actuators, tags, id -> loops[indexOf(id)]);
                 case LoopSpec.Flow flow -> new FlowLoop(flow, actuators, tags);
             };
-            indexById.put(specs.get(i).id(), i);
+            if (indexById.put(specs.get(i).id(), i) != null) {
+                throw new IllegalArgumentException("two loops " + specs.get(i).id());
+            }
         }
     }
 

@@ -26,9 +26,9 @@ final class Pid implements Checkpointed {
         this.deadband = deadband;
     }
 
-    /** Starts without a bump: the first output for this error is {@code output}. */
+    /** Starts without a bump: the first output for this error is {@code output}; without an integral it is what the error asks. */
     void start(double setpoint, double measured, double output) {
-        integral = output - gain * error(setpoint, measured);
+        integral = integralSeconds > 0 ? output - gain * error(setpoint, measured) : 0;
         derivative = 0;
         lastMeasured = measured;
     }
@@ -50,7 +50,7 @@ final class Pid implements Checkpointed {
 
     /** Tells what of the output could be done; what could not leaves the integral. */
     void realised(double output, double possible) {
-        integral += possible - output;
+        integral += integralSeconds > 0 ? possible - output : 0; // without an integral there is nothing to wind up
     }
 
     private double error(double setpoint, double measured) {

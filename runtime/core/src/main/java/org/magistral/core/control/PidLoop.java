@@ -53,6 +53,9 @@ final class PidLoop extends Loop {
 
     @Override
     void auto(double newTarget, double newRampPerHour, Readings readings) {
+        if (!(newRampPerHour >= 0) || !Double.isFinite(newRampPerHour)) {
+            throw new IllegalArgumentException(spec.id() + ": a ramp of " + newRampPerHour + " an hour");
+        }
         target = checked(newTarget);
         rampPerHour = newRampPerHour;
         boolean wasOn = mode() == Mode.AUTO;
@@ -153,6 +156,7 @@ final class PidLoop extends Loop {
     void release() {
         output = 0;
         tracking = false;
+        lastGoodNanos = Long.MIN_VALUE; // what was held is let go too
         for (Element element : elements) {
             element.release();
         }
@@ -161,6 +165,14 @@ final class PidLoop extends Loop {
     @Override
     double setpoint() {
         return setpoint;
+    }
+
+    /** A set-point of before the restart; a loop that never ran has none, and one that was led may stand outside the tag's range. */
+    private double restored(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(spec.id() + ": a set-point of " + value);
+        }
+        return value;
     }
 
     @Override
@@ -195,9 +207,12 @@ final class PidLoop extends Loop {
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         mode(Mode.of(in.get()));
-        target = in.getDouble();
-        setpoint = in.getDouble();
+        target = restored(in.getDouble());
+        setpoint = restored(in.getDouble());
         rampPerHour = in.getDouble();
+        if (!(rampPerHour >= 0)) {
+            throw new IllegalArgumentException(spec.id() + ": a ramp of " + rampPerHour + " an hour");
+        }
         output = 0;
         tracking = false; // the memory of a controller is fresh after a restart, and waits for a good reading
     }

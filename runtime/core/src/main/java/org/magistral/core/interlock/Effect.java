@@ -10,12 +10,12 @@ public sealed interface Effect {
     /** Permit: a demand outside these bounds is cut back to them while the cause stands; NaN is no bound. */
     record Permit(String actuator, double atLeast, double atMost) implements Effect {}
 
-    /** Permit: refused altogether while the cause stands. */
+    /** Permit: refused altogether while the cause stands, with all that it feeds. */
     record Refuse(String actuator) implements Effect {}
 
     /**
-     * Permit: of these actuators only one is energised at a time, and another only {@code deadSeconds} after the last one went off. The
-     * first to demand has it.
+     * Permit: of these actuators only one is energised at a time, and another only {@code deadSeconds} after the last one went off. Those
+     * that demand take turns.
      */
     record OneAtATime(List<String> actuators, double deadSeconds) implements Effect {
         public OneAtATime {

@@ -5,9 +5,9 @@ import org.magistral.core.output.Grants;
 import org.magistral.core.output.Verdict;
 
 /**
- * One actuator at a time. The right to be energised is held by one member; it passes to the first that demands, in the order of the
- * row, once every member has been off for the dead time. Judged from the scan before, so a newcomer waits one scan, and two that start
- * in the same scan can't both be granted.
+ * One actuator at a time. The right to be energised is held by one member. It loses it when it is off while another asks; that one, the
+ * next in the order of the row, has it once every member has been off for the dead time. So nobody who asks waits for ever. Judged from
+ * the scan before, so a newcomer waits one scan, and two that start in the same scan can't both be granted.
  */
 final class Exclusion {
     private static final int NOBODY = -1;
@@ -15,10 +15,12 @@ final class Exclusion {
     private final int[] members;
     private final long deadNanos;
     private int holder = NOBODY;
+    private int lastHolder;
     private long lastOnNanos = Long.MIN_VALUE;
 
     Exclusion(int[] members, double deadSeconds) {
         this.members = members;
+        lastHolder = members.length - 1;
         deadNanos = (long) (deadSeconds * 1e9);
     }
 
@@ -27,15 +29,17 @@ final class Exclusion {
      * @return true when a member that asked was refused
      */
     boolean judge(Demands asked, Grants grants, Verdict[] verdicts, int row, long nowNanos) {
-        boolean on = holder != NOBODY && grants.isEnergised(members[holder]);
-        if (on) {
-            lastOnNanos = nowNanos;
-        }
-        if (lastOnNanos == Long.MIN_VALUE) {
+        boolean on = isAnyOn(grants);
+        if (on || lastOnNanos == Long.MIN_VALUE) {
             lastOnNanos = nowNanos; // what ran before this boot is not known: the first dead time is served
         }
-        if (!on && nowNanos - lastOnNanos >= deadNanos) {
-            holder = firstAsking(asked, grants);
+        int next = nextAsking(asked, grants);
+        if (!on && next != NOBODY && next != holder) {
+            holder = NOBODY; // off while another waits: the right is gone
+            if (nowNanos - lastOnNanos >= deadNanos) {
+                holder = next;
+                lastHolder = next;
+            }
         }
         boolean refused = false;
         for (int i = 0; i < members.length; i++) {
@@ -47,10 +51,21 @@ final class Exclusion {
         return refused;
     }
 
-    private int firstAsking(Demands asked, Grants grants) {
-        for (int i = 0; i < members.length; i++) {
-            if (asks(asked, grants, i)) {
-                return i;
+    private boolean isAnyOn(Grants grants) {
+        for (int member : members) {
+            if (grants.isEnergised(member)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The next that asks, in the order of the row, after the one that had it last; that one itself comes last. */
+    private int nextAsking(Demands asked, Grants grants) {
+        for (int i = 1; i <= members.length; i++) {
+            int member = (lastHolder + i) % members.length;
+            if (asks(asked, grants, member)) {
+                return member;
             }
         }
         return NOBODY;

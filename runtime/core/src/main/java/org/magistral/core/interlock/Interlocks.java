@@ -152,7 +152,7 @@ public final class Interlocks implements Checkpointed {
         }
     }
 
-    /** The actuators that a trip of this one takes along: itself, and all that it feeds. */
+    /** The actuators that a trip or refusal of this one takes along: itself, and all that it feeds. */
     static int[] fedBy(String actuator, List<ActuatorSpec> actuators) {
         int root = OutputGate.indexOf(actuators, actuator);
         List<Integer> fed = new ArrayList<>(List.of(root));

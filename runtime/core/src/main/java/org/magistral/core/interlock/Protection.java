@@ -13,10 +13,12 @@ final class Protection implements Checkpointed {
     private final Effect.Protect effect;
     private final Row row;
     private final Events events;
-    private long lastNanos = Long.MIN_VALUE;
+    private final long longestNanos;
+    private final long dailyNanos;
+    private long demandedAtNanos = Long.MIN_VALUE;
     private long dayStartedNanos = Long.MIN_VALUE;
-    private double runSeconds;
-    private double daySeconds;
+    private long runNanos;
+    private long dayNanos;
     private boolean spent;
 
     Protection(int actuator, Effect.Protect effect, Row row, Events events) {
@@ -24,42 +26,40 @@ final class Protection implements Checkpointed {
         this.effect = effect;
         this.row = row;
         this.events = events;
+        longestNanos = (long) (effect.longestSeconds() * 1e9);
+        dailyNanos = (long) (effect.dailySeconds() * 1e9);
     }
 
     void demand(boolean acting, Demands demands, long nowNanos) {
         if (dayStartedNanos == Long.MIN_VALUE || nowNanos - dayStartedNanos >= DAY_NANOS) {
             dayStartedNanos = nowNanos;
-            daySeconds = 0;
+            dayNanos = 0;
         }
-        if (!acting) {
-            runSeconds = 0;
+        long sinceNanos = demandedAtNanos == Long.MIN_VALUE ? 0 : nowNanos - demandedAtNanos;
+        dayNanos += sinceNanos; // what was demanded ran until now, whether the cause still stands or not
+        runNanos = acting ? runNanos + sinceNanos : 0;
+        demandedAtNanos = Long.MIN_VALUE;
+        if (acting && runNanos < longestNanos && dayNanos < dailyNanos) {
+            demandedAtNanos = nowNanos;
+            demands.set(actuator, effect.demand());
             spent = false;
-            lastNanos = Long.MIN_VALUE;
-            return;
+        } else if (acting && !spent) {
+            spent = true;
+            events.raise(InterlockEvent.PROTECT_SPENT, "row", row.id(), "actuator", effect.actuator());
+        } else if (!acting) {
+            spent = false;
         }
-        double seconds = lastNanos == Long.MIN_VALUE ? 0 : (nowNanos - lastNanos) / 1e9;
-        lastNanos = nowNanos;
-        if (runSeconds + seconds > effect.longestSeconds() || daySeconds + seconds > effect.dailySeconds()) {
-            if (!spent) {
-                spent = true;
-                events.raise(InterlockEvent.PROTECT_SPENT, "row", row.id(), "actuator", effect.actuator());
-            }
-            return;
-        }
-        runSeconds += seconds;
-        daySeconds += seconds;
-        demands.set(actuator, effect.demand());
     }
 
     @Override
     public void save(ByteBuffer out, long nowNanos) {
-        out.putDouble(daySeconds);
+        out.putLong(dayNanos);
         out.putLong(dayStartedNanos == Long.MIN_VALUE ? 0 : nowNanos - dayStartedNanos);
     }
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
-        daySeconds = in.getDouble();
+        dayNanos = in.getLong();
         dayStartedNanos = savedAtNanos - in.getLong();
     }
 }

@@ -2,8 +2,7 @@ package org.magistral.core.twin;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.magistral.core.time.Span;
 
 /**
  * One thing that goes wrong at a given time of the run, and for how long.
@@ -13,9 +12,6 @@ import java.util.regex.Pattern;
  * @param durationNanos {@link Long#MAX_VALUE} for ever
  */
 public record Fault(FaultKind kind, String argument, long startNanos, long durationNanos) {
-    private static final Pattern SPAN = Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,6})h)?(?:(\\d{1,8})min)?(?:(\\d{1,9})s)?");
-    private static final long[] UNIT_NANOS = {86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L};
-
     public Fault {
         if (!kind.accepts(argument)) {
             throw new IllegalArgumentException(kind.word() + (argument == null ? "" : ":" + argument) + ": it is " + kind.usage());
@@ -58,16 +54,11 @@ public record Fault(FaultKind kind, String argument, long startNanos, long durat
     }
 
     private static long span(String text, String name, String part) {
-        Matcher matcher = SPAN.matcher(part);
-        if (part.isEmpty() || !matcher.matches()) {
-            throw wrong(text, "its " + name + " '" + part + "' is not like 90s, 30min, 12h, 5d or 1d12h");
+        try {
+            return Span.parseNanos(part);
+        } catch (IllegalArgumentException noSpan) {
+            throw wrong(text, "its " + name + " " + noSpan.getMessage());
         }
-        long nanos = 0;
-        for (int i = 0; i < UNIT_NANOS.length; i++) {
-            String digits = matcher.group(i + 1);
-            nanos += digits == null ? 0 : Long.parseLong(digits) * UNIT_NANOS[i];
-        }
-        return nanos;
     }
 
     private static IllegalArgumentException wrong(String text, String why) {

@@ -360,6 +360,11 @@ final class RecipeCheck {
                 tag(path, tag);
                 tag(path, ofTag);
             }
+            case Condition.Unmatched unmatched -> {
+                tag(path, unmatched.total());
+                tag(path, unmatched.scale());
+                watching(path, "a count held against a scale", atOnce);
+            }
             case Condition.Vote(int needed, List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
             case Condition.Any(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
             case Condition.All(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
@@ -367,7 +372,8 @@ final class RecipeCheck {
                 condition(path, inner, atOnce);
                 watching(path, "a sustained condition", atOnce);
             }
-            case Condition.Always() -> {}
+            case Condition.Always() -> {
+            }
         }
     }
 

@@ -58,7 +58,8 @@ public sealed interface Step {
             double subDoseMillilitres,
             MassCheck check,
             Limit limit)
-            implements Step {
+            implements
+                Step {
         public Dose {
             Objects.requireNonNull(actuator, "actuator");
             Recipe.checkPositive(actuator + ": mL", millilitres);
@@ -116,7 +117,8 @@ public sealed interface Step {
             double mostMillilitres,
             String totalTag,
             Limit limit)
-            implements Step {
+            implements
+                Step {
         public Collect {
             Objects.requireNonNull(valve, "valve");
             Objects.requireNonNull(openWhen, () -> valve + ": open when");
@@ -161,7 +163,8 @@ public sealed interface Step {
      * @param then hold or abort after that
      */
     record HoldPoint(String id, String question, String where, double waitsAtCelsius, double longestSeconds, Limit.Then then)
-            implements Step {
+            implements
+                Step {
         public HoldPoint {
             Recipe.checkId("hold point", id);
             if (question == null || question.isBlank()) {

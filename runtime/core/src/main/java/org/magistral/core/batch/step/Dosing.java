@@ -93,7 +93,8 @@ final class Dosing extends Task {
                     }
                 }
             }
-            case NEXT, ENDED -> {}
+            case NEXT, ENDED -> {
+            }
         }
         if (stage == Stage.ENDED && !bench.isHeld()) {
             return Progress.DONE;

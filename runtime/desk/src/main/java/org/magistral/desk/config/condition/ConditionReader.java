@@ -123,11 +123,46 @@ public final class ConditionReader {
                 }
                 yield new Condition.Rise(id, by, duration());
             }
+            case "unmatched" -> unmatched(id, tag);
             default -> {
                 next--;
-                yield expected("'>=', '<', '> FACTOR x TAG', 'rises', 'is on', 'is off' or 'is lost' after " + id);
+                yield expected("'>=', '<', '> FACTOR x TAG', 'rises', 'unmatched by', 'is on', 'is off' or 'is lost' after " + id);
             }
         };
+    }
+
+    private Condition unmatched(String id, Optional<Tag> total) {
+        String scale = accept("by") ? take() : END;
+        if (scale.equals(END)) {
+            return expected("'by' and the tag of a scale");
+        }
+        Optional<Tag> weighs = names.find(scale, this::complain);
+        double density = measure("at", "kg/L");
+        double percent = measure("within", "%");
+        double every = measure("every", "mL");
+        total.filter(known -> known.unit() != Unit.MILLILITRE)
+                .ifPresent(known -> complain(id + " is in " + known.unit().symbol() + "; what a scale is held against counts mL"));
+        weighs.filter(known -> known.unit() != Unit.KILOGRAM)
+                .ifPresent(known -> complain(scale + " is in " + known.unit().symbol() + "; a scale weighs in kg"));
+        if (lost || !(density > 0) || !(percent > 0) || !(every > 0)) {
+            return new Condition.Always(); // reported already
+        }
+        return new Condition.Unmatched(id, scale, density, percent, every);
+    }
+
+    /** A word, a number above zero and the one unit that fits. */
+    private double measure(String word, String unit) {
+        if (lost || !accept(word)) {
+            expected("'" + word + "' and a value in " + unit);
+            return Double.NaN;
+        }
+        double value = Quantity.number(take(), this::complain);
+        if (!accept(unit)) {
+            expected("the unit " + unit);
+        } else if (value <= 0) {
+            complain("the value after '" + word + "' has to be above zero");
+        }
+        return value;
     }
 
     private Condition state(String id, Optional<Tag> tag) {

@@ -1,9 +1,6 @@
 package org.magistral.desk.config.unit;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.magistral.core.tag.Unit;
 import org.magistral.desk.config.yaml.Fields;
@@ -12,7 +9,7 @@ import org.magistral.desk.config.yaml.Quantity;
 
 /** Reads what stands behind a signal or an actuator: the row's own driver, or the one that the file names for all. */
 final class DriverReader {
-    private static final Map<String, Double> TIME_UNITS = timeUnits();
+    private static final List<String> TIME_UNITS = List.of("s", "min", "h", "mL", "instant");
 
     private final boolean namedForAll;
     private final Optional<Driver> forAll;
@@ -20,15 +17,6 @@ final class DriverReader {
     DriverReader(Fields unit) {
         namedForAll = unit.has("driver");
         forAll = named(unit);
-    }
-
-    private static Map<String, Double> timeUnits() {
-        Map<String, Double> seconds = new LinkedHashMap<>();
-        seconds.put("ms", 0.001);
-        seconds.put("s", 1.0);
-        seconds.put("min", 60.0);
-        seconds.put("h", 3600.0);
-        return Collections.unmodifiableMap(seconds);
     }
 
     /**
@@ -48,18 +36,25 @@ final class DriverReader {
         if (place.get() instanceof Place.Table table) {
             return Fields.of(table, UnitShapes.RECORDED, row.problems()).flatMap(fields -> recorded(fields, unit, measures));
         }
-        return named(row);
+        Optional<Driver> own = named(row);
+        if (measures && own.isPresent() && own.get() instanceof Driver.Unwired) {
+            row.report("driver", "a signal that is unwired measures nothing");
+        }
+        return own;
     }
 
     private static Optional<Driver> named(Fields row) {
         String kind = row.single("driver").map(Place.Text::value).orElse("");
-        if (kind.equals("twin")) {
-            return Optional.of(new Driver.Twin());
-        }
-        if (!kind.isEmpty()) {
-            row.report("driver", "'" + kind + "' is no driver; allowed: twin, or in a row {kind: recorded, column: ..., unit: ..., time: ...}");
-        }
-        return Optional.empty();
+        return switch (kind) {
+            case "" -> Optional.empty();
+            case "twin" -> Optional.of(new Driver.Twin());
+            case "unwired" -> Optional.of(new Driver.Unwired());
+            default -> {
+                row.report("driver", "'" + kind + "' is no driver; allowed: twin, unwired, or in a row "
+                        + "{kind: recorded, column: ..., unit: ..., time: ...}");
+                yield Optional.empty();
+            }
+        };
     }
 
     private static Optional<Driver> recorded(Fields row, Optional<Unit> unit, boolean measures) {
@@ -67,21 +62,22 @@ final class DriverReader {
         String column = row.text("column");
         Optional<Unit> columnUnit = row.unit("unit");
         String time = row.text("time");
-        String timeUnit = row.has("timeUnit") ? row.choice("timeUnit", List.copyOf(TIME_UNITS.keySet())) : "s";
+        String timeUnit = row.has("timeUnit") ? row.choice("timeUnit", TIME_UNITS) : "s";
         double scale = row.number("scale", 1, Quantity::number);
         double offset = row.number("offset", 0, Quantity::number);
         if (scale == 0) {
             row.report("scale", "'" + row.text("scale") + "' would make every value the same");
         }
         if (!measures) {
-            row.report("kind", "recorded data can't be driven; allowed for an actuator: twin");
+            row.report("kind", "recorded data can't be driven; allowed for an actuator: twin, unwired");
         }
         if (unit.isPresent() && columnUnit.isPresent() && unit.get() != columnUnit.get() && !row.has("scale")) {
-            row.report("unit", "the column is in " + columnUnit.get().symbol() + ", the tag in " + unit.get().symbol() + "; it needs a scale");
+            row.report("unit",
+                    "the column is in " + columnUnit.get().symbol() + ", the tag in " + unit.get().symbol() + "; it needs a scale");
         }
         if (!row.isSound()) {
             return Optional.empty();
         }
-        return Optional.of(new Driver.Recorded(column, columnUnit.orElseThrow(), time, TIME_UNITS.get(timeUnit), scale, offset));
+        return Optional.of(new Driver.Recorded(column, columnUnit.orElseThrow(), time, timeUnit, scale, offset));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.magistral.core.batch.recipe.Equipment;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.input.VotingSpec;
@@ -49,6 +50,11 @@ public record UnitConfig(
         loops = List.copyOf(loops);
         rows = List.copyOf(rows);
         drivers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(drivers));
+    }
+
+    /** What a recipe may name on this unit. */
+    public Equipment equipment() {
+        return new Equipment(tags, actuators, loops, batchTags);
     }
 
     /** The recorded columns, by tag id; empty for a unit on the twin. */

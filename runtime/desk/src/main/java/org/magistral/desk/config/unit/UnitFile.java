@@ -1,9 +1,7 @@
 package org.magistral.desk.config.unit;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.magistral.core.batch.Batch;
 import org.magistral.desk.config.condition.TagNames;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
@@ -44,6 +42,7 @@ public final class UnitFile {
         double scanSeconds = unit.someSeconds("scanPeriod", Double.NaN);
         int longestSilenceSeconds = TagReader.wholeSeconds(unit, "longestSilence");
         TagNames names = declare(unit);
+        Batch.tags().forEach(names::define);
         TagReader tags = new TagReader(names, Math.max(1, longestSilenceSeconds));
 
         DriverReader drivers = new DriverReader(unit);
@@ -71,7 +70,7 @@ public final class UnitFile {
                 loops.loops(),
                 interlocks.rows(),
                 signals.drivers(),
-                sha256(bytes));
+                YamlFile.sha256(bytes));
         new UnitCheck(config, whole, bytes.length, problems).check();
         return unit.isSound() ? Optional.of(config) : Optional.empty();
     }
@@ -93,14 +92,5 @@ public final class UnitFile {
             });
         }
         return names;
-    }
-
-    /** SHA-256 in lower-case hexadecimal. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java has SHA-256", impossible);
-        }
     }
 }

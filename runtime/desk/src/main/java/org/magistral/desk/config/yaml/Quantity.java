@@ -100,7 +100,8 @@ public final class Quantity {
         return number;
     }
 
-    private static double withUnit(String text, String symbol, Consumer<String> complain) {
+    /** A value in a unit that no tag has. */
+    public static double withUnit(String text, String symbol, Consumer<String> complain) {
         String[] parts = text.split(" ", -1);
         if (parts.length != 2) {
             complain.accept("'" + text + "' has to be a number and its unit with a space between, as in '5 " + symbol + "'");

@@ -1,0 +1,88 @@
+package org.magistral.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.magistral.core.batch.recipe.HoldRule;
+import org.magistral.core.batch.recipe.Operation;
+import org.magistral.core.batch.recipe.Phase;
+import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.batch.recipe.UnitProcedure;
+import org.magistral.desk.config.SiteConfig;
+import org.magistral.desk.config.SiteFile;
+import org.magistral.desk.config.recipe.RecipeFile;
+import org.magistral.desk.config.unit.UnitConfig;
+import org.magistral.desk.config.unit.UnitFile;
+import org.magistral.desk.config.yaml.Loaded;
+
+/** The files of a run, read and checked together. */
+record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
+    private static final String SITE = "site.yaml";
+    private static final String UNIT = "unit-50l.yaml";
+    private static final String RECIPE = "mab-culture.yaml";
+
+    /**
+     * Reads site, unit and recipe.
+     *
+     * @param unit or null for the shipped one
+     * @param recipe or null for the shipped one
+     * @throws BadInputException with everything that is wrong with them
+     */
+    static Configuration load(Path unit, Path recipe) {
+        SiteConfig site = shippedSite();
+        UnitConfig read = unit(unit == null ? shipped(UNIT) : unit);
+        Path recipeFile = recipe == null ? shipped(RECIPE) : recipe;
+        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes(recipeFile), read)));
+    }
+
+    /** Reads site and unit; nothing is to be made. */
+    static Configuration loadToWatch(Path unit) {
+        return new Configuration(shippedSite(), unit(unit == null ? shipped(UNIT) : unit), watching());
+    }
+
+    static SiteConfig shippedSite() {
+        Path file = shipped(SITE);
+        return sound(SiteFile.read(file.toString(), bytes(file)));
+    }
+
+    private static UnitConfig unit(Path file) {
+        return sound(UnitFile.read(file.toString(), bytes(file)));
+    }
+
+    /** A recipe that makes nothing, for a unit that only looks on. */
+    private static Recipe watching() {
+        Phase watch = new Phase("watch", "nothing is made", List.of(new Step.WaitUntil(null, 1, null)), HoldRule.keeping(), 0, List.of());
+        Operation operation = new Operation("watch", "nothing is made", List.of(watch));
+        return new Recipe("watch", "1", "nothing is made", "none",
+                List.of(new UnitProcedure("watch", "nothing is made", List.of(operation))));
+    }
+
+    /**
+     * A file of the distribution: in the folder that {@code magistral.config} names, which the launcher sets.
+     */
+    static Path shipped(String name) {
+        return Path.of(Optional.ofNullable(System.getProperty("magistral.config")).orElse("image/config")).resolve(name);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException none) {
+            throw new BadInputException(file + ": there is no such file", none);
+        } catch (IOException failure) {
+            throw new BadInputException(file + ": it can't be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static <T> T sound(Loaded<T> loaded) {
+        if (!loaded.isSound()) {
+            int count = loaded.problems().size();
+            throw new BadInputException((count == 1 ? "one problem" : count + " problems") + "\n" + loaded.text());
+        }
+        return loaded.get();
+    }
+}

@@ -1,0 +1,14 @@
+package org.magistral.image;
+
+import org.magistral.core.batch.Batch;
+import org.magistral.core.control.Loops;
+import org.magistral.core.event.Events;
+import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.output.OutputGate;
+import org.magistral.core.scan.Scan;
+import org.magistral.core.tag.ProcessImage;
+
+/** The assembled controller: the scan, and the parts that others look at between its steps. */
+record Controller(
+        Scan scan, ProcessImage image, Events events, Interlocks interlocks, Batch batch, Loops loops, OutputGate gate,
+        CommandQueue inbox) {}

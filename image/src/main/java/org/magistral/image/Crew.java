@@ -1,0 +1,153 @@
+package org.magistral.image;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.magistral.core.batch.Command;
+import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.batch.step.Question;
+import org.magistral.core.twin.LabResult;
+import org.magistral.core.twin.Twin;
+
+/**
+ * The people of a simulated run: they start the batch, answer what it asks, bring the laboratory's results, and go to the cabinet when
+ * something has tripped. They see what people see, questions and states, and act by commands alone; all of it stands in the ledger under
+ * names that say that nobody was there. Looked at once a simulated second; scan thread, between scans.
+ */
+final class Crew {
+    static final String OPERATOR = "simulated operator";
+    static final String RELEASER = "simulated releaser";
+    static final String LABORATORY = "simulated laboratory";
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long MINUTE_NANOS = 60 * SECOND_NANOS;
+    private static final long ANSWER_NANOS = 5 * MINUTE_NANOS;
+    private static final long DECIDE_NANOS = 30 * MINUTE_NANOS;
+    private static final long LABORATORY_NANOS = 120 * MINUTE_NANOS;
+    private static final long REACT_NANOS = 5 * MINUTE_NANOS;
+    private static final double SAMPLE_MILLILITRES = 20;
+
+    private final Controller controller;
+    private final Twin twin;
+    private final String batchId;
+    private final Map<String, Long> seenAtNanos = new HashMap<>();
+    private final Map<String, LabResult> drawn = new HashMap<>();
+    private long lookAtNanos = Long.MIN_VALUE;
+    private long reactAtNanos = Long.MIN_VALUE;
+
+    Crew(Controller controller, Twin twin, String batchId) {
+        this.controller = controller;
+        this.twin = twin;
+        this.batchId = batchId;
+    }
+
+    /** A look at the unit, and at most one thing done about it. */
+    void look(long nowNanos) {
+        if (lookAtNanos != Long.MIN_VALUE && nowNanos - lookAtNanos < SECOND_NANOS) {
+            return;
+        }
+        lookAtNanos = nowNanos;
+        if (!controller.scan().isArmed()) {
+            return;
+        }
+        if (!isWorried()) {
+            reactAtNanos = Long.MIN_VALUE;
+            answer(nowNanos);
+            startIfIdle();
+        } else if (reactAtNanos == Long.MIN_VALUE) {
+            reactAtNanos = nowNanos + REACT_NANOS; // the way to the cabinet, and a look at what is wrong
+        } else if (nowNanos >= reactAtNanos) {
+            react(nowNanos);
+        }
+    }
+
+    private boolean isWorried() {
+        return controller.interlocks().isTripped() || controller.batch().unitState() == UnitState.HELD;
+    }
+
+    private void react(long nowNanos) {
+        if (controller.interlocks().isTripped()) {
+            if (controller.interlocks().isResettable()) {
+                send(new Command.ResetTrips(OPERATOR));
+                reactAtNanos = nowNanos + MINUTE_NANOS;
+            }
+        } else {
+            send(new Command.Restart(OPERATOR));
+            reactAtNanos = nowNanos + MINUTE_NANOS;
+        }
+    }
+
+    private void startIfIdle() {
+        switch (controller.batch().unitState()) {
+            case STOPPED -> send(new Command.Reset(OPERATOR));
+            case IDLE -> send(new Command.Start(OPERATOR, batchId));
+            default -> {
+                // the batch runs, or is over
+            }
+        }
+    }
+
+    private void answer(long nowNanos) {
+        List<Question> open = controller.batch().questions();
+        Set<String> ids = new HashSet<>();
+        for (Question question : open) {
+            ids.add(question.id());
+            long waited = nowNanos - seenAtNanos.computeIfAbsent(question.id(), id -> nowNanos);
+            switch (question.kind()) {
+                case PROMPT -> answerAfter(waited, question);
+                case SAMPLE -> drawAfter(waited, question);
+                case HOLD_POINT -> decideAfter(waited, question);
+                case RESULTS -> reportAfter(waited, question);
+            }
+        }
+        seenAtNanos.keySet().retainAll(ids);
+    }
+
+    private void answerAfter(long waited, Question question) {
+        if (waited >= ANSWER_NANOS) {
+            send(new Command.Answer(OPERATOR, question.id(), "done"));
+        }
+    }
+
+    private void drawAfter(long waited, Question question) {
+        if (waited >= ANSWER_NANOS) {
+            drawn.put(question.id(), twin.sampleLab(SAMPLE_MILLILITRES));
+            send(new Command.Answer(OPERATOR, question.id(), "drawn"));
+        }
+    }
+
+    private void decideAfter(long waited, Question question) {
+        if (waited >= DECIDE_NANOS) {
+            send(new Command.Decide(RELEASER, question.id(), true, "simulated decision"));
+        }
+    }
+
+    private void reportAfter(long waited, Question question) {
+        if (waited < LABORATORY_NANOS) {
+            return;
+        }
+        LabResult result = drawn.computeIfAbsent(question.id(), id -> twin.sampleLab(SAMPLE_MILLILITRES));
+        Map<String, Double> byTag = Map.of(
+                "LAB.VCD", result.viableMillionPerMl(),
+                "LAB.VIABILITY", result.viabilityPercent(),
+                "LAB.GLUCOSE", result.glucoseMillimolar(),
+                "LAB.LACTATE", result.lactateMillimolar(),
+                "LAB.GLUTAMINE", result.glutamineMillimolar(),
+                "LAB.AMMONIUM", result.ammoniumMillimolar(),
+                "LAB.TITRE", result.titreGramsPerLitre());
+        for (String tag : question.text().split("[ ,]+")) {
+            Double value = byTag.get(tag);
+            if (value != null) {
+                send(new Command.Result(LABORATORY, question.id(), tag, Math.max(0, value)));
+            }
+        }
+    }
+
+    private void send(Command command) {
+        if (!controller.inbox().send(command)) {
+            lookAtNanos = Long.MIN_VALUE; // the inbox is full: at the next scan again
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.magistral.image;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program. Its commands are classes of their own; this one lists them. */
+@Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral 0.1.0", description = "The edge controller of a mobile unit that makes one patient's protein drug.", subcommands = {
+    RunCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class})
+public final class Magistral {
+    /** What was asked can't be done as it was asked: a wrong option or file. */
+    static final int BAD_INPUT = 2;
+
+    private Magistral() {}
+
+    /** Exit codes: 0 done, 1 done but not well, 2 bad input, 130 interrupted. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Magistral())
+                .setParameterExceptionHandler(Magistral::oneLine)
+                .setExecutionExceptionHandler((failure, command, result) -> {
+                    if (failure instanceof BadInputException) {
+                        command.getErr().println("magistral: " + failure.getMessage());
+                        return BAD_INPUT;
+                    }
+                    throw failure;
+                });
+    }
+
+    private static int oneLine(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("magistral: " + wrong.getMessage());
+        command.getErr().println("try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return BAD_INPUT;
+    }
+}

@@ -1,0 +1,76 @@
+package org.magistral.image;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What came of a run, as {@code --json} writes it. Counts are those of this start.
+ *
+ * @param result completed, held, stopped, aborted, interrupted, or replayed
+ * @param simulatedDays of this start
+ * @param realtimeFactor simulated over wall time
+ * @param scanNanosMedian time that one scan took, without the plant's model
+ * @param overruns scans that came or ended more than a period late
+ * @param proteinGrams in the bag, as the plant's model has it
+ * @param trips interlock trips since the batch began
+ * @param unsafeOutputs scans in which the independent monitor saw a hazard
+ */
+record Outcome(
+        String result,
+        double simulatedDays,
+        double wallSeconds,
+        double realtimeFactor,
+        long scans,
+        long scanNanosMedian,
+        long overruns,
+        double proteinGrams,
+        double titreGramsPerLitre,
+        long trips,
+        long alarms,
+        long deviations,
+        long ledgerEntries,
+        String ledgerHead,
+        boolean ledgerVerified,
+        long samples,
+        long storeBytes,
+        long peakStoreBytes,
+        double bytesPerSample,
+        long unsafeOutputs) {
+
+    /** Whether a script may call the run a success. */
+    boolean isSuccess() {
+        return (result.equals("completed") || result.equals("replayed") || result.equals("ended")) && ledgerVerified && unsafeOutputs == 0;
+    }
+
+    void write(Path file) throws IOException {
+        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        Files.writeString(file, mapper.writeValueAsString(toJson(mapper.createObjectNode())) + "\n");
+    }
+
+    private ObjectNode toJson(ObjectNode json) {
+        return json.put("result", result)
+                .put("simulatedDays", simulatedDays)
+                .put("wallSeconds", wallSeconds)
+                .put("realtimeFactor", realtimeFactor)
+                .put("scans", scans)
+                .put("scanNanosMedian", scanNanosMedian)
+                .put("overruns", overruns)
+                .put("proteinGrams", proteinGrams)
+                .put("titreGramsPerLitre", titreGramsPerLitre)
+                .put("trips", trips)
+                .put("alarms", alarms)
+                .put("deviations", deviations)
+                .put("ledgerEntries", ledgerEntries)
+                .put("ledgerHead", ledgerHead)
+                .put("ledgerVerified", ledgerVerified)
+                .put("samples", samples)
+                .put("storeBytes", storeBytes)
+                .put("peakStoreBytes", peakStoreBytes)
+                .put("bytesPerSample", bytesPerSample)
+                .put("unsafeOutputs", unsafeOutputs);
+    }
+}

@@ -1,0 +1,59 @@
+package org.magistral.image;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** How fast a hand-turned clock is turned: as fast as the computer can, or so many times real time. */
+final class Pace {
+    private static final long LONGEST_WAIT_NANOS = 100_000_000L;
+
+    private final double timesReal;
+    private final long beganNanos = System.nanoTime();
+
+    /**
+     * @param timesReal infinity for as fast as possible
+     */
+    Pace(double timesReal) {
+        this.timesReal = timesReal;
+    }
+
+    /**
+     * Reads {@code max} or a number above 0.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    static double parse(String text) {
+        if (text.equals("max")) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double times = number(text);
+        if (!(times > 0)) {
+            throw new IllegalArgumentException("speed '" + text + "': allowed is max, or a number above 0 (1 is real time)");
+        }
+        return times;
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException noNumber) {
+            return Double.NaN;
+        }
+    }
+
+    /** Waits until this much simulated time may have passed. */
+    void keep(long simulatedNanos) {
+        if (timesReal == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        long due = beganNanos + (long) (simulatedNanos / timesReal);
+        long ahead = due - System.nanoTime();
+        while (ahead > 0) {
+            LockSupport.parkNanos(Math.min(ahead, LONGEST_WAIT_NANOS));
+            ahead = due - System.nanoTime();
+        }
+    }
+
+    double wallSeconds() {
+        return (System.nanoTime() - beganNanos) / 1e9;
+    }
+}

@@ -1,0 +1,79 @@
+package org.magistral.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.magistral.desk.socket.Request;
+import org.magistral.desk.socket.Responder;
+import org.magistral.desk.socket.SocketServer;
+import org.magistral.desk.socket.StatusResponder;
+import org.magistral.desk.socket.TagsResponder;
+import org.magistral.desk.socket.UnitSocket;
+import org.magistral.records.Recorder;
+
+/** What a running unit answers on its local socket. The answers come from copies and from the records, never from the scan. */
+final class Reception implements AutoCloseable {
+    private final SocketServer server;
+
+    private Reception(SocketServer server) {
+        this.server = server;
+    }
+
+    /**
+     * @throws BadInputException when the data folder's path is too long for a socket
+     */
+    static Reception open(LiveUnit unit, Path data) throws IOException {
+        Recorder recorder = unit.recorder();
+        Map<String, Responder> responders = Map.of(
+                "status",
+                new StatusResponder(unit.latest()::still, more -> more.put("unit", unit.id()).put("pid", ProcessHandle.current().pid())),
+                "tags", new TagsResponder(unit.latest()::still),
+                RecordsReader.LEDGER, request -> ledger(recorder, request),
+                RecordsReader.VERIFY, request -> verify(recorder, request),
+                RecordsReader.HISTORY, request -> history(recorder, request));
+        try {
+            return new Reception(SocketServer.open(UnitSocket.in(data), responders));
+        } catch (IllegalArgumentException tooLong) {
+            throw new BadInputException(tooLong.getMessage(), tooLong);
+        }
+    }
+
+    private static JsonNode ledger(Recorder recorder, Request request) {
+        request.allowOnly("from", "most");
+        long from = request.whole("from", -Long.MAX_VALUE, Long.MAX_VALUE, 1);
+        long most = request.whole("most", 1, RecordsReader.AT_ONCE, RecordsReader.AT_ONCE);
+        return read(() -> RecordsReader.ledger(recorder.archive(), from, (int) most));
+    }
+
+    private static JsonNode verify(Recorder recorder, Request request) {
+        request.allowOnly();
+        return read(() -> RecordsReader.verification(recorder.archive()));
+    }
+
+    private static JsonNode history(Recorder recorder, Request request) {
+        request.allowOnly("tag", "from", "to");
+        String tag = request.text("tag").orElseThrow(() -> new IllegalArgumentException("history needs a tag"));
+        String from = request.text("from").orElse(RecordsReader.BEGINNING);
+        String to = request.text("to").orElse(RecordsReader.END);
+        return read(() -> RecordsReader.history(recorder.archive(), tag, from, to));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T extends JsonNode> JsonNode read(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,148 @@
+package org.magistral.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.magistral.core.time.Span;
+import org.magistral.desk.socket.AskFailed;
+import org.magistral.desk.socket.UnitSocket;
+import org.magistral.records.archive.Archive;
+import org.magistral.records.archive.Verification;
+import org.magistral.records.history.Sample;
+import org.magistral.records.ledger.LedgerEntry;
+
+/**
+ * Reads the records of a data folder: over the socket of the unit that runs there, or else from its files. Either way the answer is the
+ * same JSON.
+ */
+final class RecordsReader {
+    static final String LEDGER = "ledger";
+    static final String VERIFY = "verify";
+    static final String HISTORY = "history";
+    static final String BEGINNING = "0s";
+    static final String END = "end";
+    /** Entries that one answer holds. */
+    static final int AT_ONCE = 1000;
+
+    private final Path data;
+
+    RecordsReader(Path data) {
+        this.data = data;
+    }
+
+    /** A question to the records, in either form. */
+    private interface FromFiles {
+        JsonNode read(Archive archive) throws IOException;
+    }
+
+    private JsonNode ask(ObjectNode request, FromFiles otherwise) throws IOException {
+        try {
+            return UnitSocket.ask(UnitSocket.in(data), request);
+        } catch (AskFailed failed) {
+            if (failed.reason() != AskFailed.Reason.NOT_RUNNING) {
+                throw new BadInputException(failed.getMessage(), failed);
+            }
+        }
+        try {
+            return otherwise.read(Archive.open(data));
+        } catch (NoSuchFileException none) {
+            throw new BadInputException(data + ": there is no such data folder", none);
+        } catch (IllegalArgumentException wrong) {
+            throw new BadInputException(wrong.getMessage(), wrong);
+        }
+    }
+
+    /** Entries from a sequence on, or the last ones where it is negative. */
+    JsonNode ledger(long from, int most) throws IOException {
+        return ask(request(LEDGER).put("from", from).put("most", most), archive -> ledger(archive, from, most));
+    }
+
+    JsonNode verification() throws IOException {
+        return ask(request(VERIFY), RecordsReader::verification);
+    }
+
+    JsonNode history(String tag, String from, String to) throws IOException {
+        return ask(request(HISTORY).put("tag", tag).put("from", from).put("to", to), archive -> history(archive, tag, from, to));
+    }
+
+    JsonNode status() throws IOException {
+        return ask(request("status"), archive -> {
+            throw new BadInputException("no unit is running in " + data);
+        });
+    }
+
+    private static ObjectNode request(String topic) {
+        return JsonNodeFactory.instance.objectNode().put("get", topic);
+    }
+
+    static ArrayNode ledger(Archive archive, long from, int most) throws IOException {
+        ArrayNode answer = JsonNodeFactory.instance.arrayNode();
+        if (from < 0) {
+            archive.tail((int) Math.min(-from, most)).forEach(entry -> describe(answer.addObject(), entry));
+        } else {
+            archive.entries(from, from + most - 1, false, stored -> describe(answer.addObject(), stored.entry()));
+        }
+        return answer;
+    }
+
+    private static void describe(ObjectNode node, LedgerEntry entry) {
+        node.put("sequence", entry.sequence());
+        node.put("boot", entry.boot());
+        node.put("time", Instant.ofEpochMilli(entry.at().wallMillis()).toString());
+        node.put("severity", entry.severity().name());
+        node.put("kind", entry.kind());
+        node.put("actor", entry.actor());
+        node.put("body", entry.body());
+        node.put("hash", entry.hash().toString());
+    }
+
+    static ObjectNode verification(Archive archive) throws IOException {
+        Verification found = archive.verify();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("sound", found.isSound());
+        node.put("entries", found.entries());
+        node.put("firstSequence", found.firstSequence());
+        node.put("head", found.head().toString());
+        node.put("blocks", found.blocks());
+        node.put("samples", found.samples());
+        found.fault().ifPresent(fault -> node.put("fault", fault.toString()));
+        found.storeFault().ifPresent(fault -> node.put("storeFault", fault));
+        ArrayNode flaws = node.putArray("flaws");
+        found.flaws().forEach(flaw -> flaws.add(flaw.toString()));
+        return node;
+    }
+
+    static ArrayNode history(Archive archive, String tag, String from, String to) throws IOException {
+        long beginMillis = archive.entry(1).map(first -> first.at().wallMillis()).orElse(0L);
+        List<Sample> samples = archive.history(tag, moment(from, beginMillis), moment(to, beginMillis));
+        ArrayNode answer = JsonNodeFactory.instance.arrayNode();
+        for (Sample sample : samples) {
+            ObjectNode node = answer.addObject();
+            node.put("time", Instant.ofEpochMilli(sample.wallMillis()).toString());
+            node.put("value", sample.value());
+            node.put("quality", sample.quality().name());
+        }
+        return answer;
+    }
+
+    /** A moment as people type it: a span since the records began, or a date and time in UTC. */
+    private static long moment(String text, long beginMillis) {
+        if (text.equals(END)) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            return text.endsWith("Z") ? Instant.parse(text).toEpochMilli() : beginMillis + Span.parseNanos(text) / 1_000_000;
+        } catch (DateTimeException | IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no moment; allowed is a span since the records began, such as 2d12h, or 2026-01-03T12:00:00Z",
+                    wrong);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.magistral.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.magistral.core.batch.Command;
+import org.magistral.core.twin.Fault;
+import org.magistral.desk.config.unit.UnitConfig;
+import org.magistral.records.RecorderSettings;
+import org.magistral.records.archive.Archive;
+
+/**
+ * One run on a hand-turned clock, from opening the records to verifying them: a batch on the twin, or a replay. One thread; only
+ * {@link #interrupt} may come from another.
+ */
+final class Run implements Callable<Outcome> {
+    static final String COMPLETED = "completed";
+    static final String REPLAYED = "replayed";
+    static final String ENDED = "ended";
+    static final String ABORTED = "aborted";
+    static final String INTERRUPTED = "interrupted";
+
+    static final double DAY_NANOS = 86_400e9;
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+    private static final long FAST_CHECKPOINT_NANOS = 10 * MINUTE_NANOS;
+    private static final long LIVE_CHECKPOINT_NANOS = 10_000_000_000L;
+    /** From this speed on, blocks of samples are closed by size alone, so that the same seed gives the same ledger. */
+    private static final double FASTEST_LIVE = 100;
+    /** How long an interrupted batch gets to be Held, in scans. */
+    private static final int SCANS_TO_HOLD = 100;
+    private static final long ROOM_WAIT_NANOS = 50_000;
+
+    private final RunOptions options;
+    private final Progress progress;
+    private volatile boolean interrupted;
+
+    Run(RunOptions options, Progress progress) {
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /** Asks the run to hold the batch and to close in order. Any thread. */
+    void interrupt() {
+        interrupted = true;
+    }
+
+    @Override
+    public Outcome call() throws IOException {
+        Files.createDirectories(options.data());
+        boolean live = options.timesReal() < FASTEST_LIVE;
+        LiveUnit.Start start = new LiveUnit.Start(
+                options.configuration().unit(),
+                options.configuration().recipe(),
+                options.data(),
+                live ? RecorderSettings.systemClock() : RecorderSettings.handTurned(),
+                live ? LIVE_CHECKPOINT_NANOS : FAST_CHECKPOINT_NANOS,
+                bootBody());
+        Pace pace;
+        String result;
+        LiveUnit unit = new LiveUnit(start, this::makeDevices);
+        try (unit; Reception _ = Reception.open(unit, options.data())) {
+            pace = new Pace(options.timesReal());
+            result = drive(unit, pace);
+        }
+        double wallSeconds = pace.wallSeconds();
+        return Tally.of(result, unit, wallSeconds, unit.recorder().statistics(), Archive.open(options.data()).verify());
+    }
+
+    private Devices makeDevices() {
+        if (options.replay() == null) {
+            return new TwinDevices(options.seed(), options.faults());
+        }
+        try {
+            return new ReplayDevices(options.replay(), options.configuration().unit().recorded());
+        } catch (IllegalArgumentException wrong) {
+            throw new BadInputException(wrong.getMessage(), wrong);
+        }
+    }
+
+    /** What the boot entry says about this run. */
+    private SequencedMap<String, Object> bootBody() {
+        UnitConfig unit = options.configuration().unit();
+        SequencedMap<String, Object> body = new LinkedHashMap<>();
+        body.put("unit", unit.id());
+        body.put("unitSha256", unit.sha256());
+        body.put("recipe", options.configuration().recipe().id());
+        body.put("simulated", true);
+        if (options.replay() == null) {
+            body.put("seed", options.seed());
+            body.put("faults", String.join(" ", options.faults().stream().map(Fault::toString).toList()));
+        } else {
+            body.put("replay", options.replay().getFileName().toString());
+        }
+        return body;
+    }
+
+    private String drive(LiveUnit unit, Pace pace) {
+        Crew crew = unit.devices() instanceof TwinDevices plant
+                ? new Crew(unit.controller(), plant.twin(), "SIM-" + options.seed())
+                : null;
+        String result = null;
+        while (result == null) {
+            awaitRoom(unit);
+            unit.step();
+            if (crew != null) {
+                crew.look(unit.nowNanos());
+            }
+            if (progress.isDue(unit.elapsedNanos() / DAY_NANOS)) {
+                progress.show(Tally.look(unit, pace.wallSeconds()));
+            }
+            pace.keep(unit.elapsedNanos());
+            result = ended(unit);
+        }
+        if (result.equals(INTERRUPTED)) {
+            hold(unit);
+        }
+        if (result.equals(COMPLETED)) {
+            unit.recorder().compact();
+        }
+        progress.show(Tally.look(unit, pace.wallSeconds()));
+        progress.end();
+        return result;
+    }
+
+    /** Why the run is over, or null while it goes on. */
+    private String ended(LiveUnit unit) {
+        if (interrupted) {
+            return INTERRUPTED;
+        }
+        if (unit.elapsedNanos() >= options.longestNanos()) {
+            return ENDED;
+        }
+        return switch (unit.devices()) {
+            case ReplayDevices replay -> unit.elapsedNanos() > replay.recording().lengthNanos() + MINUTE_NANOS ? REPLAYED : null;
+            case TwinDevices twin -> switch (unit.controller().batch().unitState()) {
+                case COMPLETED -> COMPLETED;
+                case ABORTED -> ABORTED;
+                default -> null;
+            };
+        };
+    }
+
+    /** Holds the batch as an operator would, so that the next start finds it Held. */
+    private static void hold(LiveUnit unit) {
+        unit.controller().inbox().send(new Command.Hold(Crew.OPERATOR, "the program was interrupted"));
+        for (int i = 0; i < SCANS_TO_HOLD; i++) {
+            awaitRoom(unit);
+            unit.step();
+        }
+    }
+
+    private static void awaitRoom(LiveUnit unit) {
+        while (!unit.hasRoom()) {
+            unit.checkRecorder();
+            LockSupport.parkNanos(ROOM_WAIT_NANOS);
+        }
+    }
+}

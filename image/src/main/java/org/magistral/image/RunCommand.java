@@ -1,0 +1,123 @@
+package org.magistral.image;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.magistral.core.time.Span;
+import org.magistral.core.twin.Fault;
+import org.tinylog.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code magistral run}: the main job. */
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs a batch on the twin of a unit, or replays recorded signals through it. A second start in the same data folder goes on.")
+final class RunCommand implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--unit", paramLabel = "FILE", description = "unit file (default: the shipped 50 L unit)")
+    private Path unit;
+
+    @Option(names = "--recipe", paramLabel = "FILE", description = "recipe file (default: the shipped mab-culture)")
+    private Path recipe;
+
+    @Option(names = "--speed", paramLabel = "max|N", defaultValue = "max", description = "times real time (default: ${DEFAULT-VALUE})")
+    private String speed;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of the twin's noise (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--fault", paramLabel = "KIND@TIME[+DURATION]", description = "a fault of the plant, such as over-pressure@2d+1h; may be repeated")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(names = "--replay", paramLabel = "FILE", description = "recorded signals in place of the twin")
+    private Path replay;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "data folder (default: that of the site file)")
+    private Path data;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "writes the outcome there")
+    private Path json;
+
+    @Option(names = "--for", paramLabel = "SPAN", description = "ends after so much simulated time, such as 12h or 2d")
+    private String span;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Configuration configuration = replay == null ? Configuration.load(unit, recipe) : Configuration.loadToWatch(unit);
+        RunOptions options = new RunOptions(
+                configuration,
+                data == null ? configuration.site().dataFolder() : data,
+                parsed(() -> Pace.parse(speed)),
+                seed,
+                faults.stream().map(text -> parsed(() -> Fault.parse(text))).toList(),
+                replay,
+                span == null ? Long.MAX_VALUE : parsed(() -> Span.parseNanos(span)));
+        Run run = new Run(options, new Progress(out));
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hook = holdOnInterrupt(run, done);
+        try {
+            return report(run.call(), out);
+        } finally {
+            done.countDown();
+            letGo(hook);
+        }
+    }
+
+    private int report(Outcome outcome, PrintWriter out) throws IOException {
+        out.println(Summary.of(outcome));
+        out.flush();
+        if (json != null) {
+            outcome.write(json);
+        }
+        if (outcome.result().equals("interrupted")) {
+            return INTERRUPTED;
+        }
+        return outcome.isSuccess() ? 0 : 1;
+    }
+
+    /** Ctrl-C asks the run to hold the batch and to close; the process lives until it has. */
+    private static Thread holdOnInterrupt(Run run, CountDownLatch done) {
+        Thread hook = new Thread(
+                () -> {
+                    run.interrupt();
+                    try {
+                        done.await();
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private static void letGo(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            Logger.debug(shuttingDown, "the interrupt came first");
+        }
+    }
+
+    private interface Parse<T> {
+        T parse();
+    }
+
+    private static <T> T parsed(Parse<T> parse) {
+        try {
+            return parse.parse();
+        } catch (IllegalArgumentException wrong) {
+            throw new BadInputException(wrong.getMessage(), wrong);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.magistral.image;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.magistral.core.twin.Fault;
+
+/**
+ * What a run was asked to do.
+ *
+ * @param timesReal speed, infinity for as fast as possible
+ * @param replay a recording in place of the twin, or null
+ * @param longestNanos simulated time after which it ends, {@link Long#MAX_VALUE} for when the batch is over
+ */
+record RunOptions(
+        Configuration configuration, Path data, double timesReal, long seed, List<Fault> faults, Path replay, long longestNanos) {
+    RunOptions {
+        faults = List.copyOf(faults);
+    }
+}

@@ -1,0 +1,39 @@
+package org.magistral.image;
+
+import java.util.Locale;
+
+/** An outcome in a few lines for people. */
+final class Summary {
+    private Summary() {}
+
+    static String of(Outcome outcome) {
+        return String.format(
+                Locale.ROOT,
+                """
+                        %s after %.2f simulated days, in %.0f s (%,.0f times real time)
+                        product   %.1f g in the bag, %.2f g/L
+                        safety    %d unsafe outputs, %d trips, %d alarms, %d deviations
+                        scan      %,d scans, median %,d ns, %d overruns
+                        ledger    %,d entries, %s, head %s
+                        history   %,d samples, %,d bytes on disk, %.1f bytes a sample""",
+                outcome.result(),
+                outcome.simulatedDays(),
+                outcome.wallSeconds(),
+                outcome.realtimeFactor(),
+                outcome.proteinGrams(),
+                outcome.titreGramsPerLitre(),
+                outcome.unsafeOutputs(),
+                outcome.trips(),
+                outcome.alarms(),
+                outcome.deviations(),
+                outcome.scans(),
+                outcome.scanNanosMedian(),
+                outcome.overruns(),
+                outcome.ledgerEntries(),
+                outcome.ledgerVerified() ? "verified" : "NOT VERIFIED",
+                outcome.ledgerHead(),
+                outcome.samples(),
+                outcome.storeBytes(),
+                outcome.bytesPerSample());
+    }
+}

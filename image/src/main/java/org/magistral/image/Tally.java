@@ -1,0 +1,83 @@
+package org.magistral.image;
+
+import org.magistral.core.batch.Position;
+import org.magistral.core.monitor.Monitor;
+import org.magistral.core.twin.Truth;
+import org.magistral.records.Statistics;
+import org.magistral.records.archive.Verification;
+
+/** Reads off a unit what a run has come to. */
+final class Tally {
+    private Tally() {}
+
+    /** After the run, with its records closed and walked through. */
+    static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Verification verified) {
+        Controller controller = unit.controller();
+        double simulatedSeconds = unit.elapsedNanos() / 1e9;
+        boolean whole = verified.isSound() && verified.head().equals(stored.ledgerHead());
+        return new Outcome(
+                result,
+                unit.elapsedNanos() / Run.DAY_NANOS,
+                wallSeconds,
+                simulatedSeconds / wallSeconds,
+                controller.scan().scans(),
+                unit.timer().medianNanos(),
+                controller.scan().overruns() + unit.timer().overBudget(),
+                grams(unit),
+                titre(unit),
+                controller.interlocks().trips(),
+                controller.events().alarms(),
+                controller.events().deviations(),
+                stored.ledgerEntries(),
+                stored.ledgerHead().toString(),
+                whole,
+                stored.samples(),
+                stored.storeBytes(),
+                stored.peakStoreBytes(),
+                stored.bytesPerSample(),
+                unsafeOutputs(unit));
+    }
+
+    /** Amid the run, for the line of progress. */
+    static Progress.Look look(LiveUnit unit, double wallSeconds) {
+        Controller controller = unit.controller();
+        Position position = controller.batch().position();
+        return new Progress.Look(
+                unit.elapsedNanos() / Run.DAY_NANOS,
+                controller.batch().unitState().toString(),
+                position.phase(),
+                position.phaseNumber(),
+                position.phases(),
+                grams(unit),
+                controller.events().alarms(),
+                String.join(" ", controller.interlocks().standing()),
+                unit.elapsedNanos() / 1e9 / wallSeconds);
+    }
+
+    private static double grams(LiveUnit unit) {
+        return switch (unit.devices()) {
+            case TwinDevices plant -> plant.twin().truth().productGrams();
+            case ReplayDevices replay -> 0;
+        };
+    }
+
+    private static double titre(LiveUnit unit) {
+        return switch (unit.devices()) {
+            case TwinDevices plant -> {
+                Truth truth = plant.twin().truth();
+                yield truth.volumeLitres() == 0 ? 0 : truth.productGrams() / truth.volumeLitres();
+            }
+            case ReplayDevices replay -> 0;
+        };
+    }
+
+    private static long unsafeOutputs(LiveUnit unit) {
+        return switch (unit.devices()) {
+            case TwinDevices plant -> {
+                Monitor monitor = plant.monitor();
+                yield monitor.unsafeOutputs();
+            }
+            case ReplayDevices replay -> 0;
+        };
+    }
+}

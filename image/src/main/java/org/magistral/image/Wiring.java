@@ -1,0 +1,89 @@
+package org.magistral.image;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.magistral.core.batch.Batch;
+import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.control.Loops;
+import org.magistral.core.event.Events;
+import org.magistral.core.event.Sink;
+import org.magistral.core.input.Channel;
+import org.magistral.core.input.ChannelSpec;
+import org.magistral.core.input.Source;
+import org.magistral.core.input.VotingGroup;
+import org.magistral.core.input.VotingSpec;
+import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.output.Actuator;
+import org.magistral.core.output.OutputGate;
+import org.magistral.core.scan.FrameSink;
+import org.magistral.core.scan.Rehearsal;
+import org.magistral.core.scan.Scan;
+import org.magistral.core.scan.Watchdog;
+import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.tag.Tags;
+import org.magistral.desk.config.unit.UnitConfig;
+
+/**
+ * The one place where the controller is put together. Read it from top to bottom: it is the path of a sample, from the device that
+ * measures to the device that acts.
+ */
+final class Wiring {
+    private Wiring() {}
+
+    /** Where a controller leaves what it saw, and who watches it. */
+    record Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos) {}
+
+    static Controller assemble(UnitConfig unit, Recipe recipe, Devices devices, Surroundings around) {
+        Rehearsal.run(unit.rows(), unit.actuators(), unit.tags());
+
+        Tags tags = unit.tags();
+        ProcessImage image = new ProcessImage(tags.size());
+        Events events = new Events(around.events());
+        CommandQueue inbox = new CommandQueue();
+
+        List<Channel> channels = new ArrayList<>();
+        for (ChannelSpec spec : unit.channels()) {
+            int index = tags.indexOf(spec.tag());
+            channels.add(new Channel(index, tags.get(index), spec, devices.sensor(spec.tag(), unit.drivers().get(spec.tag())), events));
+        }
+        List<Source> sources = new ArrayList<>(channels);
+        for (VotingSpec spec : unit.groups()) {
+            sources.add(new VotingGroup(spec, tags, events));
+        }
+
+        Interlocks interlocks = new Interlocks(unit.rows(), unit.actuators(), tags, events);
+        Loops loops = new Loops(unit.loops(), unit.actuators(), tags, image);
+        Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events);
+
+        List<Actuator> actuators = unit.actuators().stream()
+                .map(spec -> devices.actuator(spec.tag(), unit.drivers().get(spec.tag())))
+                .toList();
+        OutputGate gate = new OutputGate(unit.actuators(), actuators, tags, events);
+
+        // The outputs, loops and batch show in the image what they did in the scan before.
+        sources.add(gate);
+        sources.add(loops);
+        sources.add(batch);
+
+        Scan scan = new Scan(new Scan.Parts(
+                image,
+                sources,
+                channels,
+                interlocks,
+                batch,
+                loops,
+                gate,
+                unit.actuators().size(),
+                events,
+                inbox,
+                around.frames(),
+                around.watchdog(),
+                devices.state(),
+                HexFormat.of().parseHex(unit.sha256()),
+                unit.scanNanos(),
+                around.checkpointNanos()));
+        return new Controller(scan, image, events, interlocks, batch, loops, gate, inbox);
+    }
+}

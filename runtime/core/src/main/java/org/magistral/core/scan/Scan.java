@@ -1,0 +1,292 @@
+package org.magistral.core.scan;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.magistral.core.Checkpointed;
+import org.magistral.core.batch.Batch;
+import org.magistral.core.batch.Command;
+import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.control.Loops;
+import org.magistral.core.event.Events;
+import org.magistral.core.input.Channel;
+import org.magistral.core.input.Source;
+import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.output.Demands;
+import org.magistral.core.output.OutputGate;
+import org.magistral.core.output.Verdict;
+import org.magistral.core.tag.ProcessImage;
+
+/**
+ * The controller's one path from readings to outputs. {@link #step} is called once a period by one thread, with the time; the same step
+ * runs on the live unit and on a hand-turned clock. Whatever fails between latch and grant, every output is in its safe state before the
+ * step returns. A warm step without events allocates nothing.
+ */
+public final class Scan {
+    /** How long outputs wait at start for sensors that do not answer, before the interlocks judge them lost. */
+    private static final long ARMING_NANOS = 10_000_000_000L;
+
+    /** A late scan is reported at most this often; all are counted. */
+    private static final long OVERRUN_REPORT_NANOS = 60_000_000_000L;
+
+    private static final int CHECKPOINT_VERSION = 1;
+    private static final int CHECKPOINT_BYTES = 64 * 1024;
+
+    private final Parts parts;
+    private final List<Source> sources;
+    private final Channel[] channels;
+    private final Interlocks interlocks;
+    private final Batch batch;
+    private final Loops loops;
+    private final OutputGate gate;
+    private final ProcessImage image;
+    private final Events events;
+    private final ByteBuffer checkpoint = ByteBuffer.allocate(CHECKPOINT_BYTES);
+    private final Demands demands;
+
+    private long scans;
+    private long overruns;
+    private long overrunReportedNanos = Long.MIN_VALUE;
+    private long lostFrames;
+    private long startedAtNanos = Long.MIN_VALUE;
+    private long lastStepNanos;
+    private long lastCheckpointNanos;
+    private long eventsAtCheckpoint;
+    private boolean armed;
+    private boolean failing;
+
+    /**
+     * What a scan is made of.
+     *
+     * @param sources whoever fills the image, in the order of latching
+     * @param channels those of the sources that are measured, for arming
+     * @param others further parts whose state goes with the checkpoint, such as the twin
+     * @param configurationHash tells this unit file from any other
+     * @param periodNanos of the scan
+     * @param checkpointNanos longest time between two checkpoints; every scan with events makes one too
+     */
+    public record Parts(
+            ProcessImage image,
+            List<Source> sources,
+            List<Channel> channels,
+            Interlocks interlocks,
+            Batch batch,
+            Loops loops,
+            OutputGate gate,
+            int actuators,
+            Events events,
+            Inbox inbox,
+            FrameSink frames,
+            Watchdog watchdog,
+            List<Checkpointed> others,
+            byte[] configurationHash,
+            long periodNanos,
+            long checkpointNanos) {
+        public Parts {
+            sources = List.copyOf(sources);
+            channels = List.copyOf(channels);
+            others = List.copyOf(others);
+            configurationHash = configurationHash.clone();
+        }
+    }
+
+    public Scan(Parts parts) {
+        this.parts = parts;
+        sources = parts.sources();
+        channels = parts.channels().toArray(new Channel[0]);
+        interlocks = parts.interlocks();
+        batch = parts.batch();
+        loops = parts.loops();
+        gate = parts.gate();
+        image = parts.image();
+        events = parts.events();
+        demands = new Demands(parts.actuators());
+    }
+
+    /** One scan. */
+    public void step(long nowNanos, long wallMillis, boolean wallTrusted) {
+        events.at(nowNanos, wallMillis, wallTrusted);
+        keepTime(nowNanos);
+        try {
+            latch(nowNanos);
+            takeCommands(nowNanos);
+            if (armed || arm(nowNanos)) {
+                Verdict[] verdicts = interlocks.judge(image, demands, gate, nowNanos);
+                demand(verdicts, nowNanos);
+                gate.grant(nowNanos, demands, verdicts);
+            } else {
+                gate.allSafe(nowNanos);
+            }
+            recovered();
+        } catch (RuntimeException | Error failure) {
+            gate.allSafe(nowNanos);
+            failed(failure);
+        }
+        gate.write(nowNanos);
+        record(nowNanos, wallMillis, wallTrusted);
+        parts.watchdog().evidence(nowNanos, gate.isConfirmed());
+    }
+
+    private void keepTime(long nowNanos) {
+        if (startedAtNanos == Long.MIN_VALUE) {
+            startedAtNanos = nowNanos;
+            lastCheckpointNanos = nowNanos;
+        } else if (nowNanos - lastStepNanos > 2 * parts.periodNanos()) {
+            overruns++;
+            reportOverrun(nowNanos);
+        }
+        lastStepNanos = nowNanos;
+        scans++;
+    }
+
+    private void reportOverrun(long nowNanos) {
+        if (overrunReportedNanos == Long.MIN_VALUE || nowNanos - overrunReportedNanos >= OVERRUN_REPORT_NANOS) {
+            overrunReportedNanos = nowNanos;
+            raiseOrCount(ScanEvent.OVERRUN,
+                    (nowNanos - lastStepNanos) / 1_000_000 + " ms after the one before, the " + overruns + ". late one");
+        }
+    }
+
+    private void latch(long nowNanos) {
+        for (int i = 0; i < sources.size(); i++) {
+            sources.get(i).latch(nowNanos, image);
+        }
+    }
+
+    private void takeCommands(long nowNanos) {
+        for (Command command = parts.inbox().poll(); command != null; command = parts.inbox().poll()) {
+            if (command instanceof Command.ResetTrips reset) {
+                interlocks.reset(reset.actor());
+            } else {
+                batch.command(command, nowNanos);
+            }
+        }
+    }
+
+    /** Outputs stay safe until every sensor has answered once, or has had its time. */
+    private boolean arm(long nowNanos) {
+        int silent = 0;
+        for (Channel channel : channels) {
+            silent += channel.hasAnswered() ? 0 : 1;
+        }
+        armed = silent == 0 || nowNanos - startedAtNanos >= ARMING_NANOS;
+        if (armed) {
+            events.raise(silent == 0 ? ScanEvent.ARMED : ScanEvent.ARMED_WITHOUT, "silentSensors", silent);
+        }
+        return armed;
+    }
+
+    private void demand(Verdict[] verdicts, long nowNanos) {
+        demands.clear();
+        if (batch.unitState() == UnitState.STARTING) {
+            gate.clearTotals(); // totals are a batch's own
+        }
+        batch.run(image, verdicts, gate, demands, nowNanos, interlocks.isHoldAsked());
+        loops.run(verdicts, gate, demands, nowNanos);
+        interlocks.protect(demands, nowNanos);
+    }
+
+    private void failed(Throwable failure) {
+        if (!failing) {
+            failing = true;
+            raiseOrCount(ScanEvent.FAILED, String.valueOf(failure));
+        }
+    }
+
+    private void recovered() {
+        if (failing) {
+            failing = false;
+            events.raise(ScanEvent.RECOVERED);
+        }
+    }
+
+    /** The recorder itself may be what failed: then the event is lost, which is counted, and the scan goes on being safe. */
+    private void raiseOrCount(ScanEvent what, String why) {
+        try {
+            events.raise(what, "why", why);
+        } catch (RuntimeException unrecorded) {
+            lostFrames++;
+        }
+    }
+
+    private void record(long nowNanos, long wallMillis, boolean wallTrusted) {
+        if (!parts.frames().frame(nowNanos, wallMillis, wallTrusted, image)) {
+            lostFrames++;
+        }
+        if (nowNanos - lastCheckpointNanos >= parts.checkpointNanos() || events.raised() != eventsAtCheckpoint) {
+            save(nowNanos);
+            if (parts.frames().checkpoint(nowNanos, wallMillis, wallTrusted, checkpoint)) {
+                lastCheckpointNanos = nowNanos;
+                eventsAtCheckpoint = events.raised();
+            }
+        }
+    }
+
+    private void save(long nowNanos) {
+        checkpoint.clear();
+        checkpoint.putInt(CHECKPOINT_VERSION);
+        checkpoint.put(parts.configurationHash());
+        batch.save(checkpoint, nowNanos);
+        loops.save(checkpoint, nowNanos);
+        interlocks.save(checkpoint, nowNanos);
+        gate.save(checkpoint, nowNanos);
+        for (int i = 0; i < parts.others().size(); i++) {
+            parts.others().get(i).save(checkpoint, nowNanos);
+        }
+        checkpoint.flip();
+    }
+
+    /**
+     * Takes back the intentions of before a restart; to be called before the first step. Outputs are never taken back.
+     *
+     * @param outageNanos how long the controller was away
+     * @param trusted whether that span can be believed; where it can't it counts as too long
+     * @throws IllegalArgumentException when the state does not fit this unit; these parts are then half loaded and must be made anew
+     */
+    public void restore(ByteBuffer saved, long outageNanos, boolean trusted, long nowNanos) {
+        try {
+            byte[] hash = new byte[parts.configurationHash().length];
+            int version = saved.getInt();
+            saved.get(hash);
+            if (version != CHECKPOINT_VERSION || !Arrays.equals(hash, parts.configurationHash())) {
+                throw new IllegalArgumentException("the state was saved by another unit file or another version");
+            }
+            long savedAtNanos = nowNanos - outageNanos;
+            batch.load(saved, savedAtNanos);
+            loops.load(saved, savedAtNanos);
+            interlocks.load(saved, savedAtNanos);
+            gate.load(saved, savedAtNanos);
+            for (Checkpointed other : parts.others()) {
+                other.load(saved, savedAtNanos);
+            }
+        } catch (BufferUnderflowException torn) {
+            throw new IllegalArgumentException("the saved state is too short", torn);
+        }
+        events.raise(ScanEvent.RESTORED, "outageSeconds", outageNanos / 1e9, "trusted", trusted);
+        batch.restartAfter(outageNanos, trusted, nowNanos);
+    }
+
+    /** Reports that the saved state was not taken back, on the parts that were made anew. */
+    public void refuseRestore(String why) {
+        events.raise(ScanEvent.RESTORE_REFUSED, "why", why);
+    }
+
+    public long scans() {
+        return scans;
+    }
+
+    /** Scans that began more than a period late. */
+    public long overruns() {
+        return overruns;
+    }
+
+    /** Frames that the recorder had no room for. */
+    public long lostFrames() {
+        return lostFrames;
+    }
+
+    public boolean isArmed() {
+        return armed;
+    }
+}

@@ -1,0 +1,216 @@
+package org.magistral.core.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.magistral.core.batch.BatchRig.SECOND;
+import static org.magistral.core.batch.BatchRig.WHO;
+import static org.magistral.core.batch.BatchRig.phase;
+import static org.magistral.core.batch.BatchRig.recipe;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.magistral.core.batch.recipe.Aim;
+import org.magistral.core.batch.recipe.HoldRule;
+import org.magistral.core.batch.recipe.Limit;
+import org.magistral.core.batch.recipe.MassCheck;
+import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.batch.state.PhaseState;
+import org.magistral.core.batch.state.UnitCommand;
+import org.magistral.core.batch.state.UnitMode;
+import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.batch.step.Question;
+import org.magistral.core.condition.Condition;
+import org.magistral.core.control.Profile;
+import org.magistral.core.event.Event;
+
+/** Seeded days: random commands, readings, holds and cuts, against what may never be; and a scan's allocation. */
+class BatchGeneratorTest {
+    private static final int COMMANDS = 20_000;
+    private static final Condition X_HIGH = new Condition.Above("X", 50, 0);
+
+    private static Recipe everything() {
+        Limit hold = new Limit(40, Limit.Then.HOLD);
+        Limit goOn = new Limit(40, Limit.Then.CONTINUE);
+        List<Step> onAbort = List.of(new Step.Set("V-2", 1));
+        return recipe(
+                phase("a", HoldRule.keeping("TIC"), 10, onAbort, new Step.Set("P-1", 5), new Step.Control("TIC", new Aim.Setpoint(40, 0)),
+                        new Step.WaitUntil(X_HIGH, 5, goOn), new Step.Release("P-1"),
+                        new Step.Dose("P-1", 5, 20, 2, new MassCheck("W", true, 1, 10, 1, 2), goOn)),
+                phase("b", new HoldRule(List.of(), true, null), 0, onAbort,
+                        new Step.Count(X_HIGH, 10, null, null, "COUNT", goOn), new Step.Prompt("p", "?", goOn)),
+                phase("c", new HoldRule(List.of("V-1"), false, new Limit(60, Limit.Then.ABORT)), 5, onAbort,
+                        new Step.Repeat(3, null, List.of(new Step.Sample("s", "?", 1, List.of("LAB-A"), true, hold),
+                                new Step.Decide(X_HIGH, List.of(new Step.WaitUntil(null, 3, null)),
+                                        List.of(new Step.Collect("V-1", null, X_HIGH, X_HIGH, 5, "P-1.TOTAL", goOn))))),
+                        new Step.HoldPoint("h", "?", "bag", 5, 40, Limit.Then.HOLD), new Step.Ramp("TIC", 50, 3600, goOn),
+                        new Step.Control("FEED", new Aim.Follow(Profile.constant(600))), new Step.WaitUntil(null, 10, null)));
+    }
+
+    @Test
+    void noCommandEverLeadsRoundTheTablesOrDemandsOutsideABatch() {
+        for (long seed : new long[]{1, new Random().nextLong()}) {
+            System.out.println("batch generator seed " + seed);
+            run(seed);
+        }
+    }
+
+    private static void run(long seed) {
+        Random random = new Random(seed);
+        BatchRig rig = new BatchRig(everything());
+        Set<UnitState> seen = EnumSet.noneOf(UnitState.class);
+        Set<PhaseState> phasesSeen = EnumSet.noneOf(PhaseState.class);
+        for (int i = 0; i < COMMANDS; i++) {
+            rig.log.clear();
+            long events = rig.log.all().size();
+            rig.say(command(random, rig));
+            assertTrue(rig.log.all().size() > events, "every command is answered");
+            String context = "seed " + seed + " command " + i + " " + rig;
+            for (int scans = random.nextInt(6); scans > 0; scans--) {
+                disturb(random, rig);
+                rig.scan();
+                check(rig, context);
+                seen.add(rig.batch.unitState());
+                phasesSeen.add(rig.batch.phaseState());
+            }
+            rig.log.all().forEach(event -> isLegal(event, context));
+            if (random.nextInt(200) == 0) {
+                long outage = random.nextInt(20) * SECOND;
+                rig = rig.successor(rig.checkpoint(), outage);
+                rig.batch.restartAfter(outage, random.nextInt(4) > 0, rig.now);
+                rig.log.all().forEach(event -> isLegal(event, context));
+            }
+        }
+        Set<UnitState> missed = EnumSet.complementOf(EnumSet.copyOf(seen));
+        missed.removeAll(EnumSet.of(UnitState.UNDEFINED, UnitState.STARTING, UnitState.RESETTING, UnitState.STOPPING, UnitState.CLEARING,
+                UnitState.UNHOLDING)); // entered by a command and left in the scan after it
+        assertEquals(Set.of(), missed, "a generator that reaches little proves little; seed " + seed);
+        assertTrue(phasesSeen.containsAll(EnumSet.of(PhaseState.RUNNING, PhaseState.HELD, PhaseState.STOPPED, PhaseState.ABORTED)));
+    }
+
+    private static Command command(Random random, BatchRig rig) {
+        List<Question> open = rig.batch.questions();
+        String asked = open.isEmpty() ? "nothing" : open.get(random.nextInt(open.size())).id();
+        return switch (random.nextInt(24)) {
+            case 0 -> new Command.Hold(WHO, "why");
+            case 1 -> random.nextInt(6) == 0 ? new Command.Stop(WHO, "why") : new Command.ResetTrips(WHO);
+            case 2 -> random.nextInt(6) == 0 ? new Command.Abort(WHO, null) : new Command.Hold(WHO, null);
+            case 3, 4 -> new Command.Start(WHO, "B-" + random.nextInt(100));
+            case 5, 6 -> new Command.Reset(WHO);
+            case 7 -> new Command.Clear(WHO);
+            case 8, 9, 10, 11, 12 -> new Command.Restart(WHO);
+            case 13, 14, 15 -> new Command.Answer(WHO, asked, "text");
+            case 16, 17, 18 -> new Command.Decide(WHO, asked, random.nextInt(3) > 0, "why");
+            case 19, 20, 21 -> new Command.Result(WHO, asked, random.nextBoolean() ? "LAB-A" : "LAB-B", random.nextInt(110));
+            case 22 -> new Command.Result(WHO, "s#1", "X", 1);
+            default -> new Command.Answer(WHO, "other", "text");
+        };
+    }
+
+    private static void disturb(Random random, BatchRig rig) {
+        rig.holdAsked = random.nextInt(60) == 0;
+        if (random.nextInt(4) == 0) {
+            rig.set("X", random.nextInt(100));
+        } else if (random.nextInt(20) == 0) {
+            rig.lose("X");
+        }
+        if (random.nextInt(20) == 0) {
+            rig.verdicts[0].block(0);
+        } else if (random.nextInt(3) == 0) {
+            rig.verdicts[0].open();
+        }
+        if (random.nextInt(300) == 0) {
+            rig.batch.mode(UnitMode.values()[random.nextInt(3)], WHO);
+        } else if (random.nextInt(10) == 0 && rig.batch.unitState().allowsModeChange()) {
+            rig.batch.mode(UnitMode.PRODUCTION, WHO);
+        }
+    }
+
+    private static void check(BatchRig rig, String context) {
+        UnitState unit = rig.batch.unitState();
+        PhaseState phase = rig.batch.phaseState();
+        String now = context + " then " + rig + " " + Arrays.toString(rig.own);
+        boolean working = switch (unit) {
+            case EXECUTE, SUSPENDED, SUSPENDING, UNSUSPENDING -> true;
+            default -> false;
+        };
+        assertEquals(working, phase == PhaseState.RUNNING, now);
+        assertEquals(unit == UnitState.HELD, phase == PhaseState.HELD, now);
+        for (int i = 0; i < rig.own.length; i++) {
+            String actuator = rig.specs.get(i).tag();
+            boolean demanded = !Double.isNaN(rig.own[i]);
+            boolean allowed = switch (unit) {
+                case EXECUTE, SUSPENDED, SUSPENDING, UNSUSPENDING -> true;
+                case HELD, HOLDING -> actuator.equals("V-1");
+                case STOPPED, STOPPING, ABORTED, ABORTING -> actuator.equals("V-2");
+                default -> false;
+            };
+            assertTrue(allowed || !demanded, actuator + ": " + now);
+        }
+        if (unit == UnitState.IDLE || unit == UnitState.COMPLETED) {
+            assertEquals(0, rig.grant("HEAT") + rig.grant("P-1") + rig.grant("P-2") + rig.grant("V-1") + rig.grant("V-2"), now);
+        }
+    }
+
+    /** Each event of a change stands in the tables; states are told by their words. */
+    private static void isLegal(Event event, String context) {
+        if (event.what() == BatchEvent.UNIT_STATE) {
+            UnitState from = Arrays.stream(UnitState.values()).filter(each -> each.toString().equals(event.body().get("from"))).findAny()
+                    .orElseThrow();
+            UnitCommand by = Arrays.stream(UnitCommand.values()).filter(each -> each.toString().equals(event.body().get("by"))).findAny()
+                    .orElseThrow();
+            assertEquals(UnitState.TABLE.next(from, by).toString(), event.body().get("to"), context);
+            assertNotEquals(UnitState.UNDEFINED.toString(), event.body().get("to"));
+        }
+    }
+
+    @Test
+    void scanWithoutEventsAllocatesNothing() {
+        Limit limit = new Limit(1e6, Limit.Then.HOLD);
+        Condition watched = new Condition.Any(List.of(new Condition.Sustained(X_HIGH, 100), new Condition.Rise("X", 50, 600),
+                new Condition.Vote(1, List.of(X_HIGH, new Condition.Lost("X")))));
+        for (Step step : List.of(new Step.WaitUntil(watched, 10, limit), new Step.Dose("P-1", 1e5, 1, 0, null, limit),
+                new Step.Count(X_HIGH, 100, X_HIGH, X_HIGH, "COUNT", limit), new Step.Ramp("TIC", 90, 0.01, limit),
+                new Step.Collect("V-1", "V-2", X_HIGH, X_HIGH, 10, "P-1.TOTAL", limit), new Step.Prompt("p", "?", limit),
+                new Step.HoldPoint("h", "?", "bag", 5, 1e6, Limit.Then.HOLD))) {
+            BatchRig rig = BatchRig.started(BatchRig.recipeOf(new Step.Set("HEAT", 1), new Step.Release("HEAT"), step));
+            assertEquals(0, allocated(rig), step.toString());
+            rig.say(new Command.Hold(WHO, "look"));
+            rig.scans(2);
+            assertEquals(0, allocated(rig), "held: " + step);
+        }
+        BatchRig idle = new BatchRig(BatchRig.recipeOf(new Step.WaitUntil(null, 1, null)));
+        assertEquals(0, allocated(idle));
+        BatchRig waits = BatchRig.started(
+                BatchRig.recipeOf(new Step.Sample("s", "draw", 5, List.of("LAB-A"), true, limit)));
+        waits.say(new Command.Answer(WHO, "s", "drawn"));
+        assertEquals(0, allocated(waits), "results");
+    }
+
+    /** Bytes over 2,000 scans of the batch alone, after as many to warm up; and of saving it. */
+    private static long allocated(BatchRig rig) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        java.nio.ByteBuffer out = java.nio.ByteBuffer.allocate(64 * 1024);
+        long before = 0;
+        for (int i = 0; i < 4000; i++) {
+            if (i == 2000) {
+                threads.getCurrentThreadAllocatedBytes();
+                before = threads.getCurrentThreadAllocatedBytes();
+            }
+            rig.now += SECOND / 10;
+            rig.demands.clear();
+            rig.batch.latch(rig.now, rig.image);
+            rig.batch.run(rig.image, rig.verdicts, rig.gate, rig.demands, rig.now, false);
+            out.clear();
+            rig.batch.save(out, rig.now);
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+}

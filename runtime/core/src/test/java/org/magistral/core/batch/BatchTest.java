@@ -1,0 +1,470 @@
+package org.magistral.core.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.magistral.core.batch.BatchRig.SECOND;
+import static org.magistral.core.batch.BatchRig.WHO;
+import static org.magistral.core.batch.BatchRig.phase;
+import static org.magistral.core.batch.BatchRig.recipe;
+import static org.magistral.core.batch.BatchRig.recipeOf;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.magistral.core.batch.recipe.Aim;
+import org.magistral.core.batch.recipe.HoldRule;
+import org.magistral.core.batch.recipe.Limit;
+import org.magistral.core.batch.recipe.MassCheck;
+import org.magistral.core.batch.recipe.Phase;
+import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.batch.state.PhaseState;
+import org.magistral.core.batch.state.UnitMode;
+import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.batch.step.Question;
+import org.magistral.core.batch.step.StepEvent;
+import org.magistral.core.condition.Condition;
+import org.magistral.core.control.Profile;
+
+/** What is special: states on the way, hold rules, aborts, questions and results, outages. */
+class BatchTest {
+    private static final Limit HOUR = new Limit(3600, Limit.Then.HOLD);
+    private static final Condition X_HIGH = new Condition.Above("X", 50, 0);
+    private static final Step FOREVER = new Step.WaitUntil(null, 1e6, null);
+
+    @Test
+    void unitAndPhaseGoThroughTheirStatesOneScanAtATime() {
+        BatchRig rig = new BatchRig(recipeOf(new Step.WaitUntil(null, 5, null)));
+        rig.scan();
+        assertEquals(UnitState.STOPPED, rig.batch.unitState());
+        rig.say(new Command.Reset(WHO));
+        assertEquals(UnitState.RESETTING, rig.batch.unitState());
+        rig.scan();
+        assertEquals(UnitState.IDLE, rig.batch.unitState());
+        rig.say(new Command.Start(WHO, "B-1"));
+        assertEquals(UnitState.STARTING, rig.batch.unitState());
+        rig.scan();
+        assertEquals(UnitState.EXECUTE, rig.batch.unitState());
+        assertEquals(PhaseState.RUNNING, rig.batch.phaseState());
+        rig.say(new Command.Hold(WHO, "look"));
+        assertEquals(UnitState.HOLDING, rig.batch.unitState());
+        assertEquals(PhaseState.HOLDING, rig.batch.phaseState());
+        rig.scan();
+        assertEquals(PhaseState.HELD, rig.batch.phaseState());
+        rig.say(new Command.Restart(WHO));
+        assertEquals(UnitState.UNHOLDING, rig.batch.unitState());
+        assertEquals(PhaseState.RESTARTING, rig.batch.phaseState());
+        rig.scan();
+        assertEquals(PhaseState.RUNNING, rig.batch.phaseState());
+    }
+
+    @Test
+    void tagsShowWhereItStands() {
+        BatchRig rig = BatchRig.started(recipe(phase("a", HoldRule.keeping(), 0, List.of(), new Step.WaitUntil(null, 3600, null)),
+                phase("b", HoldRule.keeping(), 0, List.of(), FOREVER)));
+        rig.scans(3600 + 1800 + 1);
+        assertEquals(6, rig.value("BATCH.UNIT-STATE"));
+        assertEquals(2, rig.value("BATCH.PHASE"));
+        assertEquals(1, rig.value("BATCH.PHASE-STATE"));
+        assertEquals(1.5, rig.value("BATCH.HOURS"), 0.001);
+        assertEquals(0.5, rig.value("BATCH.PHASE-HOURS"), 0.001);
+        assertFalse(rig.isGood("LAB-A"), "has no value yet");
+        assertEquals("up/op/b", rig.batch.position().phase());
+        assertEquals("wait", rig.batch.position().stepKind());
+    }
+
+    @Test
+    void recipeEndsInCompletedWithEverythingOff() {
+        BatchRig rig = BatchRig.started(recipe(phase("a", HoldRule.keeping(), 0, List.of(), new Step.Set("P-1", 5),
+                new Step.Control("TIC", new Aim.Setpoint(40, 0)), new Step.WaitUntil(null, 5, null))));
+        rig.scans(3);
+        assertTrue(rig.grant("P-1") > 0 && rig.grant("HEAT") > 0);
+        rig.scans(5);
+        assertEquals(UnitState.COMPLETED, rig.batch.unitState());
+        assertEquals(0, rig.grant("P-1") + rig.grant("HEAT"));
+        assertEquals(1, rig.log.count(BatchEvent.COMPLETED));
+        rig.say(new Command.Reset(WHO));
+        rig.scan();
+        assertFalse(rig.batch.isLoaded());
+        rig.batch.prepare(recipeOf(FOREVER));
+        rig.say(new Command.Start(WHO, "B-2"));
+        rig.scans(2);
+        assertEquals(UnitState.EXECUTE, rig.batch.unitState());
+        assertThrows(IllegalStateException.class, () -> rig.batch.prepare(recipeOf(FOREVER)));
+    }
+
+    @Test
+    void holdKeepsWhatThePhaseKeepsAndDropsTheRest() {
+        BatchRig rig = BatchRig.started(recipe(phase("a", HoldRule.keeping("TIC", "V-1"), 0, List.of(), new Step.Set("V-1", 1),
+                new Step.Set("P-1", 5), new Step.Control("TIC", new Aim.Setpoint(40, 0)),
+                new Step.Control("FEED", new Aim.Follow(Profile.constant(600))), FOREVER)));
+        rig.scans(10);
+        assertTrue(rig.grant("P-2") > 0);
+        rig.say(new Command.Hold(WHO, "look"));
+        rig.scans(2);
+        assertEquals(List.of(0.0, 0.0, 1.0), List.of(rig.grant("P-1"), rig.grant("P-2"), rig.grant("V-1")));
+        assertTrue(rig.grant("HEAT") > 0);
+        assertEquals("look", rig.log.last(BatchEvent.HELD).body().get("reason"));
+        rig.say(new Command.Restart(WHO));
+        rig.scans(10);
+        assertEquals(5, rig.grant("P-1"));
+        assertTrue(rig.grant("P-2") > 0);
+    }
+
+    @Test
+    void interlockHoldsAndItsReasonIsRecorded() {
+        BatchRig rig = BatchRig.started(recipeOf(FOREVER));
+        rig.holdAsked = true;
+        rig.scan();
+        assertEquals(UnitState.HOLDING, rig.batch.unitState());
+        assertEquals("an interlock that holds the batch acts", rig.log.last(BatchEvent.HELD).body().get("reason"));
+        rig.holdAsked = true;
+        rig.scan();
+        assertEquals(1, rig.log.count(BatchEvent.HELD));
+    }
+
+    @Test
+    void whereNothingMayBeDelayedHoldWaitsForTheEndOfThePhase() {
+        HoldRule waits = new HoldRule(List.of(), true, null);
+        BatchRig rig = BatchRig.started(recipe(phase("acid", waits, 0, List.of(), new Step.WaitUntil(null, 10, null)),
+                phase("base", waits, 0, List.of(), new Step.WaitUntil(null, 10, null)),
+                phase("then", HoldRule.keeping(), 0, List.of(), new Step.Set("P-1", 5), FOREVER)));
+        rig.say(new Command.Hold(WHO, "now!"));
+        rig.holdAsked = true;
+        rig.scans(15);
+        assertEquals("up/op/base", rig.batch.position().phase());
+        assertEquals(PhaseState.RUNNING, rig.batch.phaseState());
+        assertEquals(2, rig.log.count(BatchEvent.HOLD_WAITS));
+        rig.scans(10);
+        assertEquals(PhaseState.HELD, rig.batch.phaseState());
+        assertEquals("up/op/then", rig.batch.position().phase());
+        assertEquals(0, rig.grant("P-1"), "before its first step");
+        rig.say(new Command.Restart(WHO));
+        rig.scans(2);
+        assertEquals(5, rig.grant("P-1"));
+    }
+
+    @Test
+    void longestHoldAlarmsOrAborts() {
+        for (Limit.Then then : List.of(Limit.Then.CONTINUE, Limit.Then.ABORT)) {
+            HoldRule rule = new HoldRule(List.of(), false, new Limit(60, then));
+            BatchRig rig = BatchRig.started(recipe(phase("a", rule, 0, List.of(new Step.Set("V-2", 1)), FOREVER)));
+            rig.say(new Command.Hold(WHO, "look"));
+            rig.scans(59);
+            assertEquals(0, rig.log.count(BatchEvent.HELD_TOO_LONG));
+            rig.scans(2);
+            assertEquals(1, rig.log.count(BatchEvent.HELD_TOO_LONG));
+            assertEquals(then == Limit.Then.ABORT ? UnitState.ABORTED : UnitState.HELD, rig.batch.unitState());
+            assertEquals(then == Limit.Then.ABORT ? 1 : 0, rig.grant("V-2"));
+        }
+    }
+
+    @Test
+    void onAbortStaysInForceUntilResetOrClear() {
+        for (boolean stop : new boolean[]{true, false}) {
+            BatchRig rig = BatchRig.started(recipe(phase("a", HoldRule.keeping(), 0,
+                    List.of(new Step.Set("V-2", 1), new Step.Control("TIC", new Aim.Setpoint(30, 0))), new Step.Set("P-1", 5), FOREVER)));
+            rig.say(stop ? new Command.Stop(WHO, "enough") : new Command.Abort(WHO, "fire"));
+            rig.scans(20);
+            assertEquals(0, rig.grant("P-1"));
+            assertEquals(1, rig.grant("V-2"));
+            assertTrue(rig.grant("HEAT") > 0);
+            BatchRig after = rig.successor(rig.checkpoint(), SECOND);
+            after.batch.restartAfter(SECOND, true, after.now);
+            after.scans(3);
+            assertEquals(1, after.grant("V-2"), "what was left in force survives a restart");
+            rig.say(stop ? new Command.Reset(WHO) : new Command.Clear(WHO));
+            rig.scans(2);
+            assertEquals(stop ? UnitState.IDLE : UnitState.STOPPED, rig.batch.unitState());
+            assertEquals(0, rig.grant("V-2") + rig.grant("HEAT"));
+        }
+    }
+
+    @Test
+    void commandsAreRefusedWithTheReason() {
+        BatchRig rig = new BatchRig(recipeOf(FOREVER));
+        refuses(rig, new Command.Start(WHO, "B-1"), "Start is not allowed in Stopped; allowed there: Reset, Abort");
+        rig.say(new Command.Reset(WHO));
+        rig.scan();
+        refuses(rig, new Command.Start(WHO, "B 1"), "batch id B 1: 1 to 64 printable ASCII characters without blanks are allowed");
+        refuses(rig, new Command.Restart(WHO), "Unhold is not allowed in Idle; allowed there: Start, Stop, Abort");
+        refuses(rig, new Command.Answer(WHO, "q", ""), "no question q is open");
+        refuses(rig, new Command.Result(WHO, "q", "X", 1), "no tag X that results go to");
+        assertEquals(null, rig.batch.mode(UnitMode.MAINTENANCE, WHO));
+        refuses(rig, new Command.Start(WHO, "B-1"), "a batch starts in mode Production only; the unit is in Maintenance");
+        assertEquals(null, rig.batch.mode(UnitMode.PRODUCTION, WHO));
+        rig.say(new Command.Start(WHO, "B-1"));
+        rig.scan();
+        assertTrue(rig.batch.mode(UnitMode.MANUAL, WHO).contains("can't change to Manual in Execute"));
+        refuses(rig, new Command.ResetTrips(WHO), "trips are reset by the scan");
+    }
+
+    private static void refuses(BatchRig rig, Command command, String why) {
+        rig.say(command);
+        assertEquals(why, rig.log.last(BatchEvent.COMMAND_REFUSED).body().get("why"));
+        assertEquals(WHO, rig.log.last(BatchEvent.COMMAND_REFUSED).actor());
+    }
+
+    @Test
+    void holdPointSuspendsUntilItIsDecidedAndARefusalHoldsAndAsksAgain() {
+        BatchRig rig = BatchRig.started(
+                recipeOf(new Step.Set("P-1", 5), new Step.HoldPoint("titre", "enough?", "the bag", 37, 3600, Limit.Then.HOLD)));
+        rig.scan();
+        assertEquals(UnitState.SUSPENDED, rig.batch.unitState());
+        assertEquals(PhaseState.RUNNING, rig.batch.phaseState());
+        assertEquals(5, rig.grant("P-1"), "what runs goes on");
+        assertEquals(List.of(new Question("titre", Question.Kind.HOLD_POINT, "enough? (waits in the bag at 37.0 degC, at most 1 h)",
+                2 * SECOND)), rig.batch.questions());
+        refuses(rig, new Command.Answer(WHO, "titre", "yes"), "titre is a hold point; it is decided, not answered");
+        rig.say(new Command.Decide(WHO, "titre", false, "0.2 g/L"));
+        rig.scans(2);
+        assertEquals(UnitState.HELD, rig.batch.unitState());
+        assertEquals(0, rig.grant("P-1"));
+        assertEquals(1, rig.log.count(StepEvent.DECLINED));
+        rig.say(new Command.Restart(WHO));
+        rig.scans(2);
+        assertEquals(UnitState.SUSPENDED, rig.batch.unitState());
+        rig.say(new Command.Decide(WHO, "titre", true, "retest 1.1 g/L"));
+        rig.scans(3);
+        assertTrue(rig.isOver());
+        assertEquals(UnitState.EXECUTE, rig.batch.unitState());
+    }
+
+    @Test
+    void holdPointThatIsHeldWhileOpenAsksOnAfterRestart() {
+        BatchRig rig = BatchRig.started(recipeOf(new Step.HoldPoint("titre", "enough?", "the bag", 37, 100, Limit.Then.HOLD)));
+        rig.scan();
+        rig.say(new Command.Hold(WHO, "look"));
+        rig.scans(150);
+        assertEquals(UnitState.HELD, rig.batch.unitState());
+        assertEquals(1, rig.log.count(StepEvent.LIMIT_REACHED), "the product waits in Held too");
+        rig.say(new Command.Restart(WHO));
+        rig.scans(3);
+        assertEquals(UnitState.SUSPENDED, rig.batch.unitState(), "and has its time anew");
+        rig.say(new Command.Decide(WHO, "titre", true, ""));
+        rig.scans(3);
+        assertTrue(rig.isOver());
+    }
+
+    @Test
+    void firstResultStaysAndOthersAreRefused() {
+        BatchRig rig = BatchRig.started(recipeOf(new Step.Sample("s", "draw", 5, List.of("LAB-A", "LAB-B"), false, HOUR)));
+        refuses(rig, new Command.Result(WHO, "s", "LAB-A", 1),
+                "no sample s waits for results: not drawn in this batch, or complete already");
+        rig.say(new Command.Answer(WHO, "s", "drawn"));
+        rig.scans(2);
+        assertTrue(rig.isOver(), "it does not wait for results");
+        assertEquals(List.of(new Question("s", Question.Kind.RESULTS, "LAB-A, LAB-B", 2 * SECOND)), rig.batch.questions());
+        rig.say(new Command.Result(WHO, "s", "LAB-A", 7));
+        rig.scan();
+        assertEquals(7, rig.value("LAB-A"));
+        refuses(rig, new Command.Result(WHO, "s", "LAB-A", 8), "the first result stays: LAB-A of sample s is known");
+        refuses(rig, new Command.Result(WHO, "s", "LAB-B", 101), "LAB-B: 101.0 is outside 0.0 to 100.0 1");
+        refuses(rig, new Command.Result(WHO, "s", "COUNT", 8), "sample s has no result COUNT; missing are LAB-B");
+        BatchRig after = rig.successor(rig.checkpoint(), 0);
+        after.say(new Command.Result(WHO, "s", "LAB-B", 9));
+        after.scan();
+        assertEquals(7, after.value("LAB-A"));
+        assertEquals(9, after.value("LAB-B"));
+        assertEquals(List.of(), after.batch.questions());
+    }
+
+    @Test
+    void questionsInARepeatBearItsRound() {
+        BatchRig rig = BatchRig.started(recipeOf(new Step.Repeat(2, null,
+                List.of(new Step.Repeat(2, null, List.of(new Step.Prompt("day", "ready?", HOUR)))))));
+        for (String id : List.of("day#1.1", "day#1.2", "day#2.1", "day#2.2")) {
+            assertEquals(id, rig.batch.questions().getFirst().id());
+            rig.say(new Command.Answer(WHO, id, "yes"));
+            rig.scan();
+        }
+        rig.scan();
+        assertTrue(rig.isOver());
+    }
+
+    @Test
+    void scaleThatDisagreesHoldsAndRestartAcceptsWhatIsIn() {
+        BatchRig rig = BatchRig.started(recipeOf(new Step.Dose("P-1", 10, 10, 5, new MassCheck("W", true, 1, 10, 0.1, 3), HOUR)));
+        rig.leakGrams = 1;
+        rig.scans(40);
+        assertEquals(UnitState.HELD, rig.batch.unitState());
+        Map<String, Object> mismatch = rig.log.last(StepEvent.DOSE_MISMATCH).body();
+        assertEquals(5, (double) mismatch.get("countedGrams"), 1e-6);
+        assertEquals(4, (double) mismatch.get("weighedGrams"), 1e-6);
+        assertEquals("the scale shows 4 g where 5 g were dosed", rig.log.last(BatchEvent.HELD).body().get("reason"));
+        rig.say(new Command.Restart(WHO));
+        assertTrue(rig.scansToEnd(60) > 0);
+        assertEquals(10, rig.total("P-1"), 1e-6);
+        assertEquals(1, rig.log.count(StepEvent.DOSE_MISMATCH));
+    }
+
+    @Test
+    void scaleOffByLessThanItsToleranceIsAccepted() {
+        for (double leak : new double[]{0.49, 0.51}) {
+            BatchRig rig = BatchRig.started(recipeOf(new Step.Dose("P-1", 10, 10, 0, new MassCheck("W", true, 1, 5, 0.1, 3), HOUR)));
+            rig.scans(30);
+            rig.leakGrams = leak;
+            rig.scans(60);
+            assertEquals(leak > 0.5 ? 1 : 0, rig.log.count(StepEvent.DOSE_MISMATCH));
+        }
+    }
+
+    @Test
+    void doseStopsWhileAnInterlockBlocksAndThenGoesOn() {
+        BatchRig rig = BatchRig.started(recipeOf(new Step.Dose("P-1", 10, 10, 0, null, HOUR)));
+        rig.scans(20);
+        rig.verdicts[0].block(0);
+        rig.scans(20);
+        rig.verdicts[0].open();
+        assertTrue(rig.scansToEnd(60) > 0);
+        assertEquals(10, rig.total("P-1"), 1e-6);
+    }
+
+    @Test
+    void collectOpensOnceAndClosesByConditionOrByVolume() {
+        for (double most : new double[]{1000, 2}) {
+            BatchRig rig = BatchRig.started(recipeOf(new Step.Set("P-1", 6), new Step.Collect("V-1", "V-2", X_HIGH,
+                    new Condition.Below("X", 30, 0), most, "P-1.TOTAL", HOUR), new Step.Release("P-1")));
+            rig.scans(5);
+            assertEquals(List.of(0.0, 1.0), List.of(rig.grant("V-1"), rig.grant("V-2")));
+            rig.set("X", 60);
+            rig.scans(5);
+            assertEquals(List.of(1.0, 0.0), List.of(rig.grant("V-1"), rig.grant("V-2")));
+            rig.scans(35);
+            rig.set("X", 20);
+            rig.scans(2);
+            assertTrue(rig.isOver());
+            Map<String, Object> done = rig.log.last(StepEvent.COLLECT_DONE).body();
+            assertEquals(most == 2 ? 2.0 : 4.0, (double) done.get("millilitres"), 0.15);
+            assertEquals(most == 2 ? "enough" : "its condition", done.get("why"));
+            assertEquals(0, rig.grant("V-1") + rig.grant("V-2"));
+        }
+    }
+
+    @Test
+    void countStopsRestartsAndIsGivenUp() {
+        Step count = new Step.Count(new Condition.Above("X", 50, 0), 60, new Condition.Below("X", 30, 0), new Condition.Above("X", 90, 0),
+                "COUNT", HOUR);
+        BatchRig rig = BatchRig.started(recipeOf(count));
+        rig.set("X", 60);
+        rig.scans(30);
+        rig.set("X", 40);
+        rig.scans(30);
+        assertEquals(30, rig.value("COUNT"), 1.1);
+        rig.lose("X");
+        rig.scan();
+        assertEquals(1, rig.log.count(StepEvent.COUNT_RESTARTED), "a lost reading starts it anew");
+        rig.set("X", 60);
+        rig.scans(40);
+        assertEquals(39, rig.value("COUNT"), 1.1);
+        BatchRig after = rig.successor(rig.checkpoint(), SECOND);
+        after.batch.restartAfter(SECOND, true, after.now);
+        after.scans(11);
+        assertEquals(10, after.value("COUNT"), 1.1, "so does an outage");
+        rig.set("X", 95);
+        rig.scans(2);
+        assertTrue(rig.isOver());
+        assertEquals(1, rig.log.count(StepEvent.COUNT_GIVEN_UP));
+    }
+
+    @Test
+    void sustainedWaitIsNotFooledByALostReading() {
+        BatchRig rig = BatchRig.started(recipeOf(new Step.WaitUntil(new Condition.Sustained(X_HIGH, 60), 0, HOUR)));
+        rig.lose("X");
+        rig.scans(100);
+        rig.set("X", 60);
+        rig.scans(59);
+        assertFalse(rig.isOver());
+        assertTrue(rig.scansToEnd(4) > 0);
+    }
+
+    @Test
+    void choiceByALostReadingHoldsAndIsMadeAfterRestart() {
+        BatchRig rig = new BatchRig(
+                recipeOf(new Step.Decide(X_HIGH, List.of(new Step.Set("LAB-A", 1)), List.of(new Step.Set("LAB-A", 2)))));
+        rig.lose("X");
+        rig.start();
+        rig.scans(3);
+        assertEquals(UnitState.HELD, rig.batch.unitState());
+        for (double x : new double[]{60, 20}) {
+            BatchRig after = rig.successor(rig.checkpoint(), 0);
+            after.set("X", x);
+            after.say(new Command.Restart(WHO));
+            after.scans(3);
+            assertEquals(x == 60 ? 1 : 2, after.value("LAB-A"));
+        }
+    }
+
+    @Test
+    void failTimeDecidesAfterAnOutage() {
+        record Outage(long seconds, boolean trusted, boolean goesOn) {}
+        for (Outage outage : List.of(new Outage(59, true, true), new Outage(60, true, true), new Outage(61, true, false),
+                new Outage(1, false, false), new Outage(-5, true, false))) {
+            BatchRig before = BatchRig.started(recipeOf(new Step.Set("P-1", 5), FOREVER));
+            before.scans(3);
+            BatchRig rig = before.successor(before.checkpoint(), outage.seconds() * SECOND);
+            rig.batch.restartAfter(outage.seconds() * SECOND, outage.trusted(), rig.now);
+            rig.scan();
+            assertEquals(outage.goesOn() ? UnitState.EXECUTE : UnitState.HELD, rig.batch.unitState(), outage.toString());
+            assertEquals(outage.goesOn() ? 5 : 0, rig.grant("P-1"));
+            Map<String, Object> alarm = rig.log.last(BatchEvent.AFTER_OUTAGE).body();
+            assertEquals((double) outage.seconds(), alarm.get("outageSeconds"));
+            assertEquals(outage.trusted(), alarm.get("trusted"));
+        }
+    }
+
+    @Test
+    void waitClocksCountTheOutage() {
+        BatchRig before = BatchRig.started(recipeOf(new Step.WaitUntil(null, 100, null)));
+        before.scans(20);
+        BatchRig rig = before.successor(before.checkpoint(), 50 * SECOND);
+        rig.batch.restartAfter(50 * SECOND, true, rig.now);
+        assertEquals(30, rig.scansToEnd(50), 2);
+    }
+
+    @Test
+    void checkpointOfAnotherRecipeIsRefusedWhileABatchIsLoaded() {
+        BatchRig rig = BatchRig.started(recipeOf(FOREVER));
+        ByteBuffer loaded = rig.checkpoint();
+        BatchRig other = new BatchRig(recipeOf(new Step.Set("P-1", 1), FOREVER));
+        assertThrows(IllegalArgumentException.class, () -> other.batch.load(loaded, 0));
+        assertEquals(UnitState.STOPPED, other.batch.unitState());
+        ByteBuffer torn = rig.checkpoint();
+        torn.limit(60);
+        assertThrows(IllegalArgumentException.class, () -> new BatchRig(recipeOf(FOREVER)).batch.load(torn, 0));
+        rig.say(new Command.Stop(WHO, ""));
+        rig.scan();
+        rig.say(new Command.Reset(WHO));
+        rig.scan();
+        ByteBuffer idle = rig.checkpoint();
+        other.batch.load(idle, 0);
+        assertEquals(UnitState.IDLE, other.batch.unitState());
+        other.loops.load(idle, 0);
+        other.gate.load(idle, 0);
+        assertFalse(idle.hasRemaining(), "the parts behind find their place");
+    }
+
+    @Test
+    void recipeThatDoesNotSuitTheUnitIsRefused() {
+        Recipe recipe = recipeOf(new Step.Set("P-9", 5));
+        assertThrows(IllegalArgumentException.class, () -> new BatchRig(recipe));
+    }
+
+    @Test
+    void abortOfTheIdleUnitLeavesNothingInForce() {
+        Phase phase = phase("a", HoldRule.keeping(), 0, List.of(new Step.Set("V-2", 1)), FOREVER);
+        BatchRig rig = new BatchRig(recipe(phase));
+        rig.say(new Command.Abort(WHO, "fire"));
+        rig.scans(2);
+        assertEquals(UnitState.ABORTED, rig.batch.unitState());
+        assertEquals(0, rig.grant("V-2"));
+        rig.say(new Command.Clear(WHO));
+        rig.scan();
+        rig.say(new Command.Reset(WHO));
+        rig.scan();
+        assertEquals(UnitState.IDLE, rig.batch.unitState());
+    }
+}

@@ -1,0 +1,45 @@
+package org.magistral.desk.config.recipe;
+
+import java.util.List;
+import org.magistral.desk.config.yaml.Shape;
+
+/** The keys of every table of a recipe file. A step's first key says its kind. */
+public final class RecipeShapes {
+    static final Shape RECIPE = Shape.of("recipe", "recipe", "version", "text", "product", "unitProcedures");
+    static final Shape UNIT_PROCEDURE = Shape.of("unitProcedure", "unitProcedure", "text", "operations");
+    static final Shape OPERATION = Shape.of("operation", "operation", "text", "phases");
+    static final Shape PHASE = Shape.of("phase", "phase", "text", "hold", "failTime", "steps").or("onAbort");
+    static final Shape HOLD = Shape.of("hold").or("keeps", "waits", "longest");
+
+    static final Shape SET = Shape.of("set", "set", "to");
+    static final Shape RELEASE = Shape.of("release", "release");
+    static final Shape RAMP = Shape.of("ramp", "ramp", "to", "rate", "limit");
+    static final Shape CONTROL = Shape.of("control", "control").or("to", "rate", "profile");
+    static final Shape POINT = Shape.of("point", "at", "to");
+    static final Shape DOSE = Shape.of("dose", "dose", "volume", "rate", "limit").or("parts", "check");
+    static final Shape CHECK = Shape.of("check", "scale", "under", "density", "tolerance").or("least", "settle");
+    static final Shape WAIT = Shape.of("wait", "wait");
+    static final Shape WAIT_UNTIL = Shape.of("waitUntil", "waitUntil", "limit").or("after");
+    static final Shape COUNT = Shape.of("count", "count", "for", "tag", "limit").or("restartWhen", "giveUpWhen");
+    static final Shape COLLECT = Shape.of("collect", "collect", "openWhen", "closeWhen", "most", "total", "limit").or("waste");
+    static final Shape PROMPT = Shape.of("prompt", "prompt", "text", "limit");
+    static final Shape SAMPLE = Shape.of("sample", "sample", "text", "volume", "limit").or("results", "waitForResults");
+    static final Shape HOLD_POINT = Shape.of("holdPoint", "holdPoint", "question", "where", "waitsAt", "longest");
+    static final Shape DECIDE = Shape.of("decide", "decide", "then").or("otherwise");
+    static final Shape REPEAT = Shape.of("repeat", "repeat", "steps").or("until");
+
+    private RecipeShapes() {}
+
+    /** The kinds of steps, each named by its first key. */
+    static List<Shape> steps() {
+        return List.of(
+                SET, RELEASE, RAMP, CONTROL, DOSE, WAIT, WAIT_UNTIL, COUNT, COLLECT, PROMPT, SAMPLE, HOLD_POINT, DECIDE, REPEAT);
+    }
+
+    /** All of them, the file itself first. */
+    public static List<Shape> all() {
+        return List.of(
+                RECIPE, UNIT_PROCEDURE, OPERATION, PHASE, HOLD, SET, RELEASE, RAMP, CONTROL, POINT, DOSE, CHECK, WAIT, WAIT_UNTIL, COUNT,
+                COLLECT, PROMPT, SAMPLE, HOLD_POINT, DECIDE, REPEAT);
+    }
+}

@@ -1,0 +1,273 @@
+package org.magistral.desk.config.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.magistral.core.batch.recipe.Aim;
+import org.magistral.core.batch.recipe.Limit;
+import org.magistral.core.batch.recipe.MassCheck;
+import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.condition.Condition;
+import org.magistral.core.control.LoopSpec;
+import org.magistral.core.control.Profile;
+import org.magistral.core.tag.Tag;
+import org.magistral.core.tag.Unit;
+import org.magistral.desk.config.condition.ConditionReader;
+import org.magistral.desk.config.condition.TagNames;
+import org.magistral.desk.config.unit.UnitConfig;
+import org.magistral.desk.config.yaml.Fields;
+import org.magistral.desk.config.yaml.Nearest;
+import org.magistral.desk.config.yaml.Place;
+import org.magistral.desk.config.yaml.Problems;
+import org.magistral.desk.config.yaml.Quantity;
+
+/** Reads the steps of phases: each a table whose first key is its kind. */
+final class StepReader {
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final int MOST_ROUNDS = 10_000;
+    private static final List<String> ENDS = List.of("continue", "hold", "abort");
+
+    private final TagNames names;
+    private final Map<String, LoopSpec> loops = new TreeMap<>();
+    private final Paths paths;
+    private final Problems problems;
+
+    StepReader(UnitConfig unit, Paths paths, Problems problems) {
+        this.paths = paths;
+        this.problems = problems;
+        names = TagNames.of(unit.tags());
+        unit.loops().forEach(loop -> loops.put(loop.id(), loop));
+    }
+
+    /** The steps of a list; those that are not sound are reported and left out. */
+    List<Step> read(Fields row, String key, String path) {
+        List<Step> steps = new ArrayList<>();
+        List<Place> places = row.items(key);
+        for (int i = 0; i < places.size(); i++) {
+            String stepPath = path + "[" + i + "]";
+            paths.note(stepPath, places.get(i));
+            step(places.get(i), stepPath).ifPresent(steps::add);
+        }
+        return steps;
+    }
+
+    private Optional<? extends Step> step(Place place, String path) {
+        List<String> kinds = RecipeShapes.steps().stream().map(shape -> shape.required().getFirst()).toList();
+        if (!(place instanceof Place.Table table) || table.rows().isEmpty()) {
+            problems.report(place, "this is " + place.kind() + "; a step begins with one of: " + String.join(", ", kinds));
+            return Optional.empty();
+        }
+        String kind = table.rows().sequencedKeySet().getFirst();
+        if (!kinds.contains(kind)) {
+            problems.report(place, "a step can't begin with '" + kind + "'" + Nearest.hint(kind, kinds));
+            return Optional.empty();
+        }
+        Fields step = Fields.of(table, RecipeShapes.steps().get(kinds.indexOf(kind)), problems).orElseThrow();
+        return switch (kind) {
+            case "set" -> set(step);
+            case "release" -> paths.built(step, problems, () -> new Step.Release(step.text("release")));
+            case "ramp" -> ramp(step);
+            case "control" -> control(step);
+            case "dose" -> dose(step);
+            case "wait" -> waitFor(step);
+            case "waitUntil" -> waitUntil(step);
+            case "count" -> count(step);
+            case "collect" -> collect(step);
+            case "prompt" -> prompt(step);
+            case "sample" -> sample(step);
+            case "holdPoint" -> holdPoint(step);
+            case "decide" -> decide(step, path);
+            default -> repeat(step, path);
+        };
+    }
+
+    private Optional<Step> set(Fields step) {
+        Optional<Tag> tag = tag(step, "set");
+        double value = tag.map(known -> step.quantity("to", known.unit(), Double.NaN)).orElse(Double.NaN);
+        return tag.flatMap(known -> paths.built(step, problems, () -> new Step.Set(known.id(), value)));
+    }
+
+    private Optional<Step> ramp(Fields step) {
+        Limit limit = limit(step, "limit", ENDS);
+        return setpointTag(step, "ramp").flatMap(tag -> {
+            double setpoint = step.quantity("to", tag.unit(), Double.NaN);
+            double perHour = SECONDS_PER_HOUR * step.perSecond("rate", tag.unit(), Double.NaN);
+            return paths.built(step, problems, () -> new Step.Ramp(step.text("ramp"), setpoint, perHour, limit));
+        });
+    }
+
+    private Optional<Step> control(Fields step) {
+        if (step.has("to") == step.has("profile")) {
+            problems.report(step.place(), "one of 'to' and 'profile' has to stand here; 'to: off' switches the loop off");
+        }
+        return setpointTag(step, "control")
+                .flatMap(tag -> aim(step, tag))
+                .flatMap(aim -> paths.built(step, problems, () -> new Step.Control(step.text("control"), aim)));
+    }
+
+    private Optional<? extends Aim> aim(Fields step, Tag setpoint) {
+        if (step.has("profile")) {
+            List<Profile.Point> points = new ArrayList<>();
+            for (Place place : step.items("profile")) {
+                Fields.of(place, RecipeShapes.POINT, problems).ifPresent(point -> points.add(new Profile.Point(
+                        point.seconds("at", Double.NaN) / SECONDS_PER_HOUR, point.quantity("to", setpoint.unit(), Double.NaN))));
+            }
+            return paths.built(step, problems, () -> new Aim.Follow(new Profile(points)));
+        }
+        if (step.single("to").map(Place.Text::value).orElse("").equals("off")) {
+            if (step.has("rate")) {
+                step.report("rate", "a loop that is switched off goes nowhere at a rate");
+            }
+            return Optional.of(new Aim.Off());
+        }
+        double value = step.quantity("to", setpoint.unit(), Double.NaN);
+        double perHour = SECONDS_PER_HOUR * step.perSecond("rate", setpoint.unit(), 0);
+        return paths.built(step, problems, () -> new Aim.Setpoint(value, perHour));
+    }
+
+    private Optional<Step> dose(Fields step) {
+        String actuator = step.text("dose");
+        double volume = step.size("volume", Unit.MILLILITRE, Double.NaN);
+        double rate = step.size("rate", Unit.MILLILITRE_PER_MINUTE, Double.NaN);
+        double parts = step.size("parts", Unit.MILLILITRE, 0);
+        MassCheck check = step.at("check")
+                .flatMap(place -> Fields.of(place, RecipeShapes.CHECK, problems))
+                .flatMap(this::check)
+                .orElse(null);
+        Limit limit = limit(step, "limit", ENDS);
+        return paths.built(step, problems, () -> new Step.Dose(actuator, volume, rate, parts, check, limit));
+    }
+
+    private Optional<MassCheck> check(Fields check) {
+        Optional<Tag> scale = tag(check, "scale");
+        boolean gains = check.choice("under", List.of("receiver", "giver")).equals("receiver");
+        double density = check.number("density", Double.NaN, (text, complain) -> Quantity.withUnit(text, "kg/L", complain));
+        double tolerance = check.size("tolerance", Unit.PERCENT, Double.NaN);
+        double least = check.size("least", Unit.GRAM, 0);
+        double settle = check.seconds("settle", 0);
+        return scale.flatMap(tag -> paths.built(
+                check, problems, () -> new MassCheck(tag.id(), gains, density, tolerance, least, settle)));
+    }
+
+    private Optional<Step> waitFor(Fields step) {
+        double seconds = step.someSeconds("wait", Double.NaN);
+        return paths.built(step, problems, () -> new Step.WaitUntil(null, seconds, null));
+    }
+
+    private Optional<Step> waitUntil(Fields step) {
+        Condition until = condition(step, "waitUntil");
+        double after = step.seconds("after", 0);
+        Limit limit = limit(step, "limit", ENDS);
+        return paths.built(step, problems, () -> new Step.WaitUntil(until, after, limit));
+    }
+
+    private Optional<Step> count(Fields step) {
+        Condition whilst = condition(step, "count");
+        double seconds = step.someSeconds("for", Double.NaN);
+        Condition restartWhen = condition(step, "restartWhen");
+        Condition giveUpWhen = condition(step, "giveUpWhen");
+        Limit limit = limit(step, "limit", ENDS);
+        return tag(step, "tag").flatMap(tag -> paths.built(
+                step, problems, () -> new Step.Count(whilst, seconds, restartWhen, giveUpWhen, tag.id(), limit)));
+    }
+
+    private Optional<Step> collect(Fields step) {
+        String valve = step.text("collect");
+        String waste = step.has("waste") ? step.text("waste") : null;
+        Condition openWhen = condition(step, "openWhen");
+        Condition closeWhen = condition(step, "closeWhen");
+        double most = step.size("most", Unit.MILLILITRE, Double.NaN);
+        Limit limit = limit(step, "limit", ENDS);
+        return tag(step, "total").flatMap(total -> paths.built(
+                step, problems, () -> new Step.Collect(valve, waste, openWhen, closeWhen, most, total.id(), limit)));
+    }
+
+    private Optional<Step> prompt(Fields step) {
+        String text = step.text("text");
+        Limit limit = limit(step, "limit", ENDS);
+        return paths.built(step, problems, () -> new Step.Prompt(step.text("prompt"), text, limit));
+    }
+
+    private Optional<Step> sample(Fields step) {
+        String text = step.text("text");
+        double volume = step.size("volume", Unit.MILLILITRE, Double.NaN);
+        List<String> results = step.list("results").stream().map(Place.Text::value).toList();
+        boolean waits = step.isTrue("waitForResults");
+        Limit limit = limit(step, "limit", ENDS);
+        return paths.built(step, problems, () -> new Step.Sample(step.text("sample"), text, volume, results, waits, limit));
+    }
+
+    private Optional<Step> holdPoint(Fields step) {
+        String question = step.text("question");
+        String where = step.text("where");
+        double celsius = step.quantity("waitsAt", Unit.DEGREE_CELSIUS, Double.NaN);
+        Limit longest = limit(step, "longest", List.of("hold", "abort"));
+        return paths.built(step, problems,
+                () -> new Step.HoldPoint(step.text("holdPoint"), question, where, celsius, longest.seconds(), longest.then()));
+    }
+
+    private Optional<Step> decide(Fields step, String path) {
+        Condition when = condition(step, "decide");
+        List<Step> then = read(step, "then", path + "/then");
+        List<Step> otherwise = read(step, "otherwise", path + "/otherwise");
+        return paths.built(step, problems, () -> new Step.Decide(when, then, otherwise));
+    }
+
+    private Optional<Step> repeat(Fields step, String path) {
+        int times = step.count("repeat", 1, MOST_ROUNDS, 1);
+        Condition until = condition(step, "until");
+        List<Step> steps = read(step, "steps", path + "/steps");
+        return paths.built(step, problems, () -> new Step.Repeat(times, until, steps));
+    }
+
+    /** A time and what happens then, such as {@code 2 h then hold}; null where it is absent or bad. */
+    Limit limit(Fields row, String key, List<String> ends) {
+        Optional<Place.Text> text = row.single(key);
+        if (text.isEmpty()) {
+            return null;
+        }
+        String[] parts = text.get().value().split(" then ", 2);
+        if (parts.length < 2 || !ends.contains(parts[1])) {
+            String allowed = ends.stream().map(end -> "'2 h then " + end + "'").collect(Collectors.joining(", "));
+            row.report(key, "'" + text.get().value() + "' is no limit; allowed: " + allowed);
+            return null;
+        }
+        double seconds = Quantity.seconds(parts[0], complaint -> row.report(key, complaint));
+        if (seconds == 0) {
+            row.report(key, "'" + parts[0] + "' has to be longer than nothing");
+        }
+        return seconds > 0 ? new Limit(seconds, then(parts[1])) : null;
+    }
+
+    private static Limit.Then then(String word) {
+        return switch (word) {
+            case "continue" -> Limit.Then.CONTINUE;
+            case "hold" -> Limit.Then.HOLD;
+            default -> Limit.Then.ABORT;
+        };
+    }
+
+    /** A condition; null where it is absent or bad. */
+    private Condition condition(Fields step, String key) {
+        return step.single(key).flatMap(text -> ConditionReader.read(text, names, problems)).orElse(null);
+    }
+
+    private Optional<Tag> tag(Fields step, String key) {
+        return step.single(key).flatMap(text -> names.find(text.value(), complaint -> step.report(key, complaint)));
+    }
+
+    /** The set-point tag of the loop that a key names. */
+    private Optional<Tag> setpointTag(Fields step, String key) {
+        return step.single(key).flatMap(text -> {
+            LoopSpec loop = loops.get(text.value());
+            if (loop == null) {
+                step.report(key, "there is no loop '" + text.value() + "'" + Nearest.hint(text.value(), loops.keySet()));
+                return Optional.empty();
+            }
+            return names.find(loop.setpointTag(), complaint -> {});
+        });
+    }
+}
