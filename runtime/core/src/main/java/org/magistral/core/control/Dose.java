@@ -50,7 +50,7 @@ public final class Dose {
         remainingMillilitres -= given;
         if (remainingMillilitres <= 1e-9) {
             remainingMillilitres = 0;
-        } else if (!verdicts[actuator].isBlocked() && elapsedSeconds > 0) { // else nobody knows how long a scan is
+        } else if (elapsedSeconds > 0) { // else nobody knows how long a scan is
             demands.set(actuator, Math.min(rateMillilitresPerMinute, remainingMillilitres / elapsedSeconds * 60));
             asked = true;
         }

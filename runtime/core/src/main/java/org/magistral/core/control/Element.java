@@ -119,12 +119,17 @@ abstract sealed class Element {
         @Override
         void demand(double fraction, long nowNanos, double elapsedSeconds, Verdict[] verdicts, Grants grants, Demands demands) {
             owedMillilitres += fraction * spec.fullMillilitresPerHour() * elapsedSeconds / 3600;
-            if (verdicts[actuator].isBlocked()) {
-                release(); // what could not be given is not made up for later
+            // A debt must never become a flood: what could not be given is not made up for later, but for the dose that waits, and after a
+            // pause no more than two are.
+            boolean blocked = verdicts[actuator].isBlocked();
+            owedMillilitres = Math.min(owedMillilitres, (blocked ? 1 : 2) * spec.doseMillilitres());
+            if (blocked) {
+                dose.cancel();
+                if (fraction > 0) {
+                    demands.set(actuator, spec.rateMillilitresPerMinute()); // refused; but who never asks never gets its turn (OneAtATime)
+                }
                 return;
             }
-            // After a pause no more than two doses are made up for: a debt must never become a flood.
-            owedMillilitres = Math.min(owedMillilitres, 2 * spec.doseMillilitres());
             if (!dose.isRunning() && owedMillilitres >= spec.doseMillilitres()) {
                 owedMillilitres -= spec.doseMillilitres();
                 dose.start(spec.doseMillilitres(), spec.rateMillilitresPerMinute());
