@@ -172,7 +172,7 @@ class ElementTest {
         double before = bench.gate().total(bench.actuator("P"));
         bench.interlocks(verdicts -> {});
         bench.scans(299);
-        assertEquals(before, bench.gate().total(bench.actuator("P")), "it saves up for its next dose from nothing");
+        assertTrue(bench.gate().total(bench.actuator("P")) <= before + 0.5 + 1e-9, "but for the one dose that waited");
         bench.scans(6_000);
         assertEquals(before + 10.5, bench.gate().total(bench.actuator("P")), 0.51);
     }

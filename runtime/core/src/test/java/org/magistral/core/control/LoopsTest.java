@@ -81,6 +81,48 @@ class LoopsTest {
         assertTrue(bench.granted("BASE") > 0, "and so is one of wanting gas");
     }
 
+    /** I-14 as it is meant: the row, the pH loop and its dosing pump together, by way of the demands of the scan before. */
+    @Test
+    void aDosingPumpGetsItsTurnInAnExclusion() {
+        var base = new LoopSpec.Range(0, 100, new ElementSpec.Dosed("BASE", 0.5, 20, 600), 0);
+        ControlBench bench = bench(pid("A", 50, 200, base, analog(0, -100, "CO2", 0, 2, 0)));
+        bench.exclude(30, "BASE", "CO2");
+        bench.signals().set("A", 7.0);
+        bench.loops().auto(0, 7.5, 0);
+        for (int turn = 0; turn < 6; turn++) {
+            String wanted = turn % 2 == 0 ? "BASE" : "CO2";
+            String other = turn % 2 == 0 ? "CO2" : "BASE";
+            bench.signals().set("A", turn % 2 == 0 ? 7.0 : 8.0);
+            int on = 0;
+            for (int i = 0; i < 1_200; i++) {
+                bench.scan();
+                on += bench.granted(wanted) > 0 ? 1 : 0;
+                assertFalse(bench.granted("BASE") > 0 && bench.granted("CO2") > 0);
+            }
+            assertTrue(on > 0, wanted + " never had its turn " + turn);
+            assertEquals(0, bench.granted(other));
+        }
+    }
+
+    @Test
+    void twoDosingPumpsTakeTurns() {
+        ControlBench bench = bench(
+                pid("A", 5, 0, new LoopSpec.Range(0, 100, new ElementSpec.Dosed("BASE", 0.5, 20, 60), 0)),
+                pid("B", 5, 0, new LoopSpec.Range(0, 100, new ElementSpec.Dosed("AIR", 0.5, 10, 60), 0)));
+        bench.exclude(30, "BASE", "AIR");
+        bench.signals().set("A", 20);
+        bench.signals().set("B", 20);
+        bench.loops().auto(0, 40, 0);
+        bench.loops().auto(1, 40, 0);
+        int[] on = new int[2];
+        for (int i = 0; i < 36_000; i++) {
+            bench.scan();
+            on[0] += bench.granted("BASE") > 0 ? 1 : 0;
+            on[1] += bench.granted("AIR") > 0 ? 1 : 0;
+        }
+        assertTrue(on[0] > 150 && on[1] > 300, on[0] + " and " + on[1] + " scans");
+    }
+
     @Test
     void aSequenceMovesOneAfterTheOther() {
         ControlBench bench = sequence();
