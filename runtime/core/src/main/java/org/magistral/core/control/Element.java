@@ -87,7 +87,8 @@ abstract sealed class Element {
             if (windowEndsNanos == Long.MIN_VALUE || nowNanos >= windowEndsNanos) {
                 boolean late = windowEndsNanos == Long.MIN_VALUE || nowNanos - windowEndsNanos >= windowNanos;
                 windowEndsNanos = (late ? nowNanos : windowEndsNanos) + windowNanos;
-                leftNanos = Math.clamp(leftNanos, -windowNanos, 0) + fraction * windowNanos; // what could not be given is not made up for
+                // What could not be given is not made up for.
+                leftNanos = Math.clamp(leftNanos, (double) -windowNanos, 0) + fraction * windowNanos;
             }
             demands.set(actuator, leftNanos > 0 ? full : 0);
         }

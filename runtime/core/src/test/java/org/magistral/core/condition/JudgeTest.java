@@ -68,8 +68,8 @@ class JudgeTest {
 
     @ParameterizedTest
     @CsvSource({
-            "38.999999 39 39.000001, .MM", "39 38.6 38.5 38.499 38.7 39, MMM..M", "x, ?", "39 x 38.7 x 38.4, M?M?.", "-1000000, .",
-            "1000000, M"})
+        "38.999999 39 39.000001, .MM", "39 38.6 38.5 38.499 38.7 39, MMM..M", "x, ?", "39 x 38.7 x 38.4, M?M?.", "-1000000, .",
+        "1000000, M"})
     void aboveIsMetFromItsLimitUntilUnderTheHysteresis(String values, String expected) {
         assertEquals(expected, run(new Condition.Above("A", 39, 0.5), values));
     }
@@ -107,10 +107,10 @@ class JudgeTest {
     /** Two of three above 10: x is lost. */
     @ParameterizedTest
     @CsvSource({
-            "0 0 0, .", "20 0 0, .", "0 20 0, .", "0 0 20, .", "20 20 0, M", "20 0 20, M", "0 20 20, M", "20 20 20, M", //
-            "x 0 0, .", "x 20 0, M", "x 0 20, M", "x 20 20, M", "0 x 0, .", "20 x 0, M", "0 0 x, .", "20 0 x, M", "0 20 x, M", //
-            "x x 0, .", "x x 20, M", "0 x x, .", "20 x x, M", "x 0 x, .", "x 20 x, M", //
-            "x x x, ?"})
+        "0 0 0, .", "20 0 0, .", "0 20 0, .", "0 0 20, .", "20 20 0, M", "20 0 20, M", "0 20 20, M", "20 20 20, M", //
+        "x 0 0, .", "x 20 0, M", "x 0 20, M", "x 20 20, M", "0 x 0, .", "20 x 0, M", "0 0 x, .", "20 0 x, M", "0 20 x, M", //
+        "x x 0, .", "x x 20, M", "0 x x, .", "20 x x, M", "x 0 x, .", "x 20 x, M", //
+        "x x x, ?"})
     void twoOutOfThreeDegradesToOneOutOfTwoThenOneOutOfOneThenUnknown(String values, String expected) {
         set(values);
         assertEquals(expected, "" + letter(once(new Condition.Vote(2, aboveTen("A", "B", "C")))));
@@ -135,13 +135,15 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({".., .", ".M, M", "M., M", "MM, M", ".?, ?", "?., ?", "??, ?", "M?, M", "?M, M", "?.M, M", "M.?, M", ".?., ?", "., .", "?, ?"})
+    @CsvSource({".., .", ".M, M", "M., M", "MM, M", ".?, ?", "?., ?", "??, ?", "M?, M", "?M, M", "?.M, M", "M.?, M", ".?., ?", "., .",
+        "?, ?"})
     void anyIsMetByOneAndUnknownOnlyWithoutOne(String members, String expected) {
         assertEquals(expected, "" + letter(once(new Condition.Any(members(members)))));
     }
 
     @ParameterizedTest
-    @CsvSource({"MM, M", ".M, .", "M., .", ".., .", "M?, ?", "?M, ?", "??, ?", ".?, .", "?., .", "?M., .", "M?M, ?", ".M?, .", "M, M", "?, ?"})
+    @CsvSource({"MM, M", ".M, .", "M., .", ".., .", "M?, ?", "?M, ?", "??, ?", ".?, .", "?., .", "?M., .", "M?M, ?", ".M?, .", "M, M",
+        "?, ?"})
     void allIsMetByAllAndUnknownOnlyWithoutARefusal(String members, String expected) {
         assertEquals(expected, "" + letter(once(new Condition.All(members(members)))));
     }
@@ -278,7 +280,7 @@ class JudgeTest {
                 assertEquals(Judgement.UNKNOWN, seen);
                 continue;
             }
-            past.add(new double[] {now, value});
+            past.add(new double[]{now, value});
             String when = "seed " + seed + ", window " + windowSeconds + " s, scan " + scan;
             if (rise(past, now, window) > by) {
                 assertEquals(Judgement.MET, seen, when);

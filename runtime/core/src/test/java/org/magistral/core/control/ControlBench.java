@@ -105,14 +105,14 @@ final class ControlBench {
     }
 
     /** A first-order process with dead time, stepped once a scan. */
-    static final class Process {
+    static final class FirstOrder {
         private final double gain;
         private final double lagSeconds;
         private final double[] pipe;
         private int place;
         private double value;
 
-        Process(double start, double gain, double lagSeconds, double deadSeconds) {
+        FirstOrder(double start, double gain, double lagSeconds, double deadSeconds) {
             value = start;
             this.gain = gain;
             this.lagSeconds = lagSeconds;

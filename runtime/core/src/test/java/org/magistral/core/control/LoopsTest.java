@@ -17,7 +17,8 @@ import org.magistral.core.tag.Tag;
 class LoopsTest {
     private static final List<Tag> TAGS = Stream.concat(
             Stream.of("A", "B").flatMap(id -> Stream.of(tag(id, 0, 200), tag(id + ".SP", 0, 200), tag(id + ".OUT", -100, 100))),
-            Stream.of(tag("SC", 0, 150), tag("AIR", 0, 10), tag("O2", 0, 5), tag("CO2", 0, 2), tag("BASE", 0, 50), tag("EH", 0, 100))).toList();
+            Stream.of(tag("SC", 0, 150), tag("AIR", 0, 10), tag("O2", 0, 5), tag("CO2", 0, 2), tag("BASE", 0, 50), tag("EH", 0, 100)))
+            .toList();
 
     private static LoopSpec.Range analog(double from, double to, String actuator, double low, double high, double hold) {
         return new LoopSpec.Range(from, to, new ElementSpec.Analog(actuator, low, high), hold);
@@ -37,7 +38,8 @@ class LoopsTest {
     }
 
     private static ControlBench sequence() {
-        return bench(pid("A", 1, 60, analog(0, 40, "SC", 60, 140, 1800), analog(40, 70, "AIR", 1, 4, 1800), analog(70, 100, "O2", 0, 5, 0)));
+        return bench(
+                pid("A", 1, 60, analog(0, 40, "SC", 60, 140, 1800), analog(40, 70, "AIR", 1, 4, 1800), analog(70, 100, "O2", 0, 5, 0)));
     }
 
     @Test
@@ -210,8 +212,8 @@ class LoopsTest {
     @Test
     void aCascadeLeadsItsInnerLoop() {
         ControlBench bench = cascade();
-        var jacket = new ControlBench.Process(20, 0.8, 120, 5);
-        var vessel = new ControlBench.Process(20, 1, 1_200, 30);
+        var jacket = new ControlBench.FirstOrder(20, 0.8, 120, 5);
+        var vessel = new ControlBench.FirstOrder(20, 1, 1_200, 30);
         bench.signals().set("A", 20);
         bench.signals().set("B", 20);
         bench.loops().auto(1, 37, 0);

@@ -25,7 +25,7 @@ class PidLoopTest {
     private static final double INTEGRAL = 480;
 
     private ControlBench bench;
-    private ControlBench.Process process;
+    private ControlBench.FirstOrder process;
     private double measured;
     private double highest;
 
@@ -36,7 +36,7 @@ class PidLoopTest {
 
     private void build(LoopSpec.Pid spec) {
         bench = new ControlBench(TAGS, List.of(spec), ActuatorRow.of("EH"));
-        process = new ControlBench.Process(20, 0.5, 600, 60);
+        process = new ControlBench.FirstOrder(20, 0.5, 600, 60);
         read(20);
     }
 
@@ -89,7 +89,7 @@ class PidLoopTest {
     @Test
     void aLoopThatActsTheOtherWaySettlesToo() {
         build(spec(-GAIN, INTEGRAL, 0, 0, 1, 0));
-        process = new ControlBench.Process(30, -0.5, 600, 60);
+        process = new ControlBench.FirstOrder(30, -0.5, 600, 60);
         read(30);
         bench.loops().auto(0, 22, 0);
         for (int i = 0; i < 72_000; i++) {
@@ -193,7 +193,7 @@ class PidLoopTest {
     void aLoopWithoutIntegralAnswersItsErrorAndForgetsSaturation() {
         build(spec(GAIN, 0, 0, 0, 1, 0));
         bench.loops().auto(0, 40, 0);
-        for (double value : new double[] {37, 20, 37, 50, 37}) {
+        for (double value : new double[]{37, 20, 37, 50, 37}) {
             read(value);
             bench.scans(20);
             assertEquals(Math.clamp(GAIN * (40 - value), 0, 100), bench.granted("EH"), 1e-9, "at " + value);
@@ -204,7 +204,7 @@ class PidLoopTest {
     void anErrorWithinTheDeadbandMovesNothingAndOneOutsideItCountsFromItsEdge() {
         build(spec(GAIN, 0, 0, 0.5, 1, 0));
         bench.loops().auto(0, 40, 0);
-        for (double value : new double[] {39.5, 39.8, 39, 38}) {
+        for (double value : new double[]{39.5, 39.8, 39, 38}) {
             read(value);
             bench.scans(10);
             assertEquals(GAIN * Math.max(0, 40 - value - 0.5), bench.granted("EH"), 1e-9);
@@ -410,11 +410,11 @@ class PidLoopTest {
     @Test
     void aStateThatDoesNotFitIsRefused() {
         build(spec(GAIN, INTEGRAL, 0, 0, 1, 0));
-        for (byte mode : new byte[] {-1, 3}) {
+        for (byte mode : new byte[]{-1, 3}) {
             ByteBuffer odd = ByteBuffer.allocate(25).put(mode).putDouble(37).putDouble(37).putDouble(0).flip();
             assertThrows(IllegalArgumentException.class, () -> bench.loops().load(odd, 0));
         }
-        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double bad : new double[]{Double.NaN, Double.POSITIVE_INFINITY}) {
             ByteBuffer odd = ByteBuffer.allocate(25).put((byte) 1).putDouble(bad).putDouble(37).putDouble(0).flip();
             assertThrows(IllegalArgumentException.class, () -> bench.loops().load(odd, 0));
         }
@@ -422,10 +422,10 @@ class PidLoopTest {
 
     @Test
     void aRowThatMakesNoSenseIsRefused() {
-        for (double bad : new double[] {0, Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double bad : new double[]{0, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> spec(bad, 1, 1, 0, 1, 0));
         }
-        for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double bad : new double[]{-1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> spec(1, bad, 0, 0, 1, 0));
             assertThrows(IllegalArgumentException.class, () -> spec(1, 0, bad, 0, 1, 0));
             assertThrows(IllegalArgumentException.class, () -> spec(1, 0, 0, bad, 1, 0));

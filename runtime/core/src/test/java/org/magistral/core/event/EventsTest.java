@@ -52,7 +52,7 @@ class EventsTest {
         body.put("value", 2.0);
         assertEquals(1.0, event.body().get("value"));
         assertThrows(UnsupportedOperationException.class, () -> event.body().put("more", 1L));
-        for (Object bad : new Object[] {Double.NaN, 1, 1f, null, List.of()}) {
+        for (Object bad : new Object[]{Double.NaN, 1, 1f, null, List.of()}) {
             body.put("value", bad);
             assertThrows(IllegalArgumentException.class, () -> new Event(OutputEvent.MISMATCH, new Stamp(0, 0, true), "unit", body));
         }

@@ -77,8 +77,8 @@ class ChannelTest {
 
     @ParameterizedTest
     @CsvSource({
-            "4, GOOD, NONE", "60, GOOD, NONE", "3.9999999999999996, BAD, OUT_OF_RANGE", "60.00000000000001, BAD, OUT_OF_RANGE",
-            "NaN, BAD, NOT_FINITE", "Infinity, BAD, NOT_FINITE", "-Infinity, BAD, NOT_FINITE", "1e300, BAD, OUT_OF_RANGE"})
+        "4, GOOD, NONE", "60, GOOD, NONE", "3.9999999999999996, BAD, OUT_OF_RANGE", "60.00000000000001, BAD, OUT_OF_RANGE",
+        "NaN, BAD, NOT_FINITE", "Infinity, BAD, NOT_FINITE", "-Infinity, BAD, NOT_FINITE", "1e300, BAD, OUT_OF_RANGE"})
     void aValueThatCannotBeIsRefused(double value, Quality quality, Defect defect) {
         Channel channel = channel(1, 0, 0);
         latch(channel, 37, 0);
@@ -89,9 +89,9 @@ class ChannelTest {
 
     @ParameterizedTest
     @CsvSource({
-            "10.5, 1, GOOD, NONE", "10.500001, 1, BAD, TOO_FAST", "9.5, 1, GOOD, NONE", "9.499999, 1, BAD, TOO_FAST",
-            "10.5, 0.1, GOOD, NONE", "10.500001, 0.1, BAD, TOO_FAST", "12, 4, GOOD, NONE", "12.000001, 4, BAD, TOO_FAST",
-            "60, 100, GOOD, NONE", "60, 99.99, BAD, TOO_FAST"})
+        "10.5, 1, GOOD, NONE", "10.500001, 1, BAD, TOO_FAST", "9.5, 1, GOOD, NONE", "9.499999, 1, BAD, TOO_FAST",
+        "10.5, 0.1, GOOD, NONE", "10.500001, 0.1, BAD, TOO_FAST", "12, 4, GOOD, NONE", "12.000001, 4, BAD, TOO_FAST",
+        "60, 100, GOOD, NONE", "60, 99.99, BAD, TOO_FAST"})
     void aChangeFasterThanTheProcessIsRefused(double value, double afterSeconds, Quality quality, Defect defect) {
         Channel channel = channel(1, 0, 0.5);
         latch(channel, 10, 0);

@@ -37,9 +37,9 @@ class VotingGroupTest {
 
     @ParameterizedTest
     @CsvSource({
-            "MEDIAN, 1 5 9, 5", "MEDIAN, 9 1 5, 5", "MEDIAN, 5 9 1, 5", "MEDIAN, 1 x 9, 5", "MEDIAN, x 7 x, 7", "MEDIAN, 1 1 9, 1",
-            "MEDIAN, 37 37.1 1000000, 37.1", "MEAN, 1 5 9, 5", "MEAN, 1 x 9, 5", "MEAN, x x 9, 9", "HIGHEST, 1 9 5, 9",
-            "HIGHEST, 1 x 5, 5", "LOWEST, 5 1 9, 1", "LOWEST, 5 x 9, 5", "LOWEST, -5 x -9, -9"})
+        "MEDIAN, 1 5 9, 5", "MEDIAN, 9 1 5, 5", "MEDIAN, 5 9 1, 5", "MEDIAN, 1 x 9, 5", "MEDIAN, x 7 x, 7", "MEDIAN, 1 1 9, 1",
+        "MEDIAN, 37 37.1 1000000, 37.1", "MEAN, 1 5 9, 5", "MEAN, 1 x 9, 5", "MEAN, x x 9, 9", "HIGHEST, 1 9 5, 9",
+        "HIGHEST, 1 x 5, 5", "LOWEST, 5 1 9, 1", "LOWEST, 5 x 9, 5", "LOWEST, -5 x -9, -9"})
     void theValidMembersAreJoined(VotingSpec.Method method, String values, double voted) {
         members(values);
         group(method, 1, 0, 0).latch(20 * SECOND, signals.image());
@@ -48,7 +48,8 @@ class VotingGroupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1 2 3, true", "1, x 2 x, true", "1, x x x, false", "2, 1 2 x, true", "2, 1 x x, false", "3, 1 2 3, true", "3, 1 x 3, false"})
+    @CsvSource({"1, 1 2 3, true", "1, x 2 x, true", "1, x x x, false", "2, 1 2 x, true", "2, 1 x x, false", "3, 1 2 3, true",
+        "3, 1 x 3, false"})
     void withTooFewValidTheGroupIsBad(int leastValid, String values, boolean good) {
         signals.image().good(0, 42, 0);
         members(values);

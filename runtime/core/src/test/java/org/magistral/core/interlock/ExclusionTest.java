@@ -112,7 +112,8 @@ class ExclusionTest {
 
     @Test
     void aMemberThatIsBlockedElsewhereDoesNotKeepTheOthersWaiting() {
-        build(2, 3, new Condition.Always(), new Row("I-11", "A is spent", new Condition.Above("TT", 0, 0), List.of(new Effect.Refuse("A")), false));
+        build(2, 3, new Condition.Always(),
+                new Row("I-11", "A is spent", new Condition.Above("TT", 0, 0), List.of(new Effect.Refuse("A")), false));
         signals.set("TT", 1);
         assertTrue(scans(10, true, true).contains("B"));
     }
@@ -157,7 +158,7 @@ class ExclusionTest {
                     assertTrue(now - lastOn >= dead, when);
                 }
                 if (last != on) {
-                    turns[on - 'A'] = scan + 1;
+                    turns[on - 'A'] = scan + 1L;
                 }
             }
             for (int i = 0; i < members; i++) {
@@ -167,7 +168,8 @@ class ExclusionTest {
                     waitingSince[i] = now;
                 }
                 // Members ask for 6 s on average: nobody waits for more than some turns of the others.
-                assertTrue(waitingSince[i] == Long.MAX_VALUE || now - waitingSince[i] < (members - 1) * (dead + 300 * SECOND), when + " waits");
+                assertTrue(waitingSince[i] == Long.MAX_VALUE || now - waitingSince[i] < (members - 1) * (dead + 300 * SECOND),
+                        when + " waits");
             }
             last = on;
         }

@@ -177,7 +177,7 @@ class InterlocksTest {
     @Test
     void aCauseThatComesBackBeforeTheResetIsNoSecondTrip() {
         build(trip("I-03", hot(), "EH"));
-        for (double temperature : new double[] {40, 37, 40, 37}) {
+        for (double temperature : new double[]{40, 37, 40, 37}) {
             set(temperature, 5, 40);
             scan();
         }
@@ -229,7 +229,7 @@ class InterlocksTest {
     @Test
     void aRefusalStandsWhileItsCauseDoes() {
         build(row("I-05", new Condition.Below("WT", 8, 0), new Effect.Refuse("EH")));
-        for (double mass : new double[] {7, 8, 7, 9}) {
+        for (double mass : new double[]{7, 8, 7, 9}) {
             set(37, 5, mass);
             scan();
             assertEquals(mass < 8 ? 0 : 50, out("EH"));
@@ -389,8 +389,8 @@ class InterlocksTest {
     @Test
     void latchesFirstOutAndDailyCapsSurviveARestart() {
         Row[] rows = {
-                trip("I-01", pressed(), "P"), trip("I-03", hot(), "EH"),
-                row("I-09", new Condition.Above("WT", 50, 0), new Effect.Protect("CH", 80, 1e6, 30))};
+            trip("I-01", pressed(), "P"), trip("I-03", hot(), "EH"),
+            row("I-09", new Condition.Above("WT", 50, 0), new Effect.Protect("CH", 80, 1e6, 30))};
         build(rows);
         set(40, 5, 51);
         scan();

@@ -17,8 +17,8 @@ import org.magistral.core.tag.Signals;
 class GateGeneratorTest {
     private static final int SCANS = 100_000;
     private static final double[] ODD = {
-            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE, -0.0, 0.0,
-            1e9, -1e9, 1, 5};
+        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE, -0.0, 0.0,
+        1e9, -1e9, 1, 5};
 
     private final EventLog log = new EventLog();
     private final Signals signals = Signals.of(tag("K1", 0, 1), tag("K2", 0, 1), tag("SC", 0, 200), tag("P1", 0, 50), tag("P2", 0, 50),

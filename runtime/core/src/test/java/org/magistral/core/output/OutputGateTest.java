@@ -69,8 +69,8 @@ class OutputGateTest {
 
     @ParameterizedTest
     @CsvSource({
-            "NaN, 0", "Infinity, 0", "-Infinity, 0", "0, 0", "120, 120", "200, 200", "200.0000001, 200", "1e308, 200", "-0.1, 0", "-1e308, 0",
-            "-0.0, 0", "4.9e-324, 0"})
+        "NaN, 0", "Infinity, 0", "-Infinity, 0", "0, 0", "120, 120", "200, 200", "200.0000001, 200", "1e308, 200", "-0.1, 0", "-1e308, 0",
+        "-0.0, 0", "4.9e-324, 0"})
     void aDemandIsGrantedInsideTheRangeOrNotAtAll(double demand, double grant) {
         build(ActuatorRow.of("SC"));
         granted(77, SCAN);
@@ -100,9 +100,9 @@ class OutputGateTest {
 
     @ParameterizedTest
     @CsvSource({
-            "100, 30, NaN, 30", "20, 30, NaN, 20", "30, 30, NaN, 30", "0, 30, NaN, 0", "20, NaN, 30, 30", "40, NaN, 30, 40", "0, NaN, 30, 0",
-            "100, 30, 30, 30", "100, 30, 30.0001, 0", "100, -1, NaN, 0", "100, NaN, 201, 0", "100, 0, NaN, 0", "100, -0.0, NaN, 0",
-            "100, Infinity, NaN, 100", "100, -Infinity, NaN, 0", "100, NaN, Infinity, 0"})
+        "100, 30, NaN, 30", "20, 30, NaN, 20", "30, 30, NaN, 30", "0, 30, NaN, 0", "20, NaN, 30, 30", "40, NaN, 30, 40", "0, NaN, 30, 0",
+        "100, 30, 30, 30", "100, 30, 30.0001, 0", "100, -1, NaN, 0", "100, NaN, 201, 0", "100, 0, NaN, 0", "100, -0.0, NaN, 0",
+        "100, Infinity, NaN, 100", "100, -Infinity, NaN, 0", "100, NaN, Infinity, 0"})
     void aVerdictCutsTheDemandBackButNeverEnergisesWhatIsToBeOff(double demand, double atMost, double atLeast, double grant) {
         build(ActuatorRow.of("SC"));
         if (!Double.isNaN(atMost)) {
@@ -291,7 +291,7 @@ class OutputGateTest {
         wanted.set(1, 20);
         for (int i = 0; i < 20; i++) {
             gate.latch(i * SCAN, signals.image());
-            gate.grant(i * SCAN, wanted, new Verdict[] {new Verdict(1), new Verdict(1)});
+            gate.grant(i * SCAN, wanted, new Verdict[]{new Verdict(1), new Verdict(1)});
             gate.write(i * SCAN);
         }
         assertEquals(20, pump.standing());
@@ -307,7 +307,7 @@ class OutputGateTest {
         granted(100, 0);
         long since = now;
         assertTrue(gate.isConfirmed());
-        for (long at : new long[] {since + SECOND, since + 2 * SECOND - 1}) {
+        for (long at : new long[]{since + SECOND, since + 2 * SECOND - 1}) {
             granted(100, at - now);
             assertEquals(0, log.count(OutputEvent.MISMATCH));
             assertTrue(gate.isConfirmed() && signals.image().isGood(1));
@@ -404,7 +404,7 @@ class OutputGateTest {
 
     @Test
     void anOutputThatCannotBeToldToStopIsEvidenceAgainstTheHeartbeat() {
-        for (double confirmSeconds : new double[] {0, 1}) {
+        for (double confirmSeconds : new double[]{0, 1}) {
             build(ActuatorRow.of("P").confirm(confirmSeconds, 0.5));
             granted(20, SCAN);
             devices[0].deaf(true);
@@ -471,7 +471,7 @@ class OutputGateTest {
     @Test
     void aTotalThatIsNoNumberIsNotTakenBack() {
         build(ActuatorRow.of("P").total("P.total"));
-        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+        for (double bad : new double[]{Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             ByteBuffer saved = ByteBuffer.allocate(8).putDouble(bad).flip();
             assertThrows(IllegalArgumentException.class, () -> gate.load(saved, 0));
         }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TagTest {
     @ParameterizedTest
     @CsvSource({
-            "0, 0, 1, 60", "1, 0, 1, 60", "NaN, 1, 1, 60", "0, NaN, 1, 60", "-Infinity, 0, 1, 60", "0, Infinity, 1, 60",
-            "0, 1, -0.1, 60", "0, 1, NaN, 60", "0, 1, Infinity, 60", "0, 1, 0, 0"})
+        "0, 0, 1, 60", "1, 0, 1, 60", "NaN, 1, 1, 60", "0, NaN, 1, 60", "-Infinity, 0, 1, 60", "0, Infinity, 1, 60",
+        "0, 1, -0.1, 60", "0, 1, NaN, 60", "0, 1, Infinity, 60", "0, 1, 0, 0"})
     void aTagThatMakesNoSenseIsRefused(double low, double high, double deadband, int silence) {
         var refusal = assertThrows(IllegalArgumentException.class,
                 () -> new Tag("TT-101", "temperature", Unit.DEGREE_CELSIUS, low, high, deadband, silence));
