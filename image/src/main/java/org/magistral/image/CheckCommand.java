@@ -1,4 +1,36 @@
 package org.magistral.image;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.magistral.desk.config.CauseAndEffect;
 import picocli.CommandLine.Command;
-@Command(name = "check")
-final class CheckCommand implements Runnable { @Override public void run() {} }
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code magistral check}: are the files sound, and what can stop each actuator? */
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks site, unit and recipe, names all that is wrong with them, and prints what can stop each actuator.")
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--unit", paramLabel = "FILE", description = "unit file (default: the shipped 50 L unit)")
+    private Path unit;
+
+    @Option(names = "--recipe", paramLabel = "FILE", description = "recipe file (default: the shipped mab-culture)")
+    private Path recipe;
+
+    @Override
+    public Integer call() {
+        Configuration configuration = Configuration.load(unit, recipe);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(CauseAndEffect.of(configuration.unit()));
+        out.println("unit " + configuration.unit().id() + ": sound, " + configuration.unit().tags().size() + " tags, "
+                + configuration.unit().actuators().size() + " actuators, " + configuration.unit().rows().size() + " interlocks, SHA-256 "
+                + configuration.unit().sha256());
+        out.println("recipe " + configuration.recipe().id() + " " + configuration.recipe().version() + ": sound");
+        out.flush();
+        return 0;
+    }
+}

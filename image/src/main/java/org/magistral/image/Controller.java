@@ -10,4 +10,5 @@ import org.magistral.core.tag.ProcessImage;
 
 /** The assembled controller: the scan, and the parts that others look at between its steps. */
 record Controller(
-        Scan scan, ProcessImage image, Events events, Interlocks interlocks, Batch batch, Loops loops, OutputGate gate, CommandQueue inbox) {}
+        Scan scan, ProcessImage image, Events events, Interlocks interlocks, Batch batch, Loops loops, OutputGate gate,
+        CommandQueue inbox) {}

@@ -23,8 +23,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TAG", description = "such as TT-101")
     private String tag;
 
-    @Option(names = "--from", paramLabel = "MOMENT", defaultValue = RecordsReader.BEGINNING,
-            description = "since the records began, such as 2d12h, or a time such as 2026-01-03T12:00:00Z")
+    @Option(names = "--from", paramLabel = "MOMENT", defaultValue = RecordsReader.BEGINNING, description = "since the records began, such as 2d12h, or a time such as 2026-01-03T12:00:00Z")
     private String from;
 
     @Option(names = "--to", paramLabel = "MOMENT", defaultValue = RecordsReader.END, description = "likewise (default: ${DEFAULT-VALUE})")

@@ -42,7 +42,8 @@ final class LedgerCommand implements Runnable {
     @Command(name = "tail", mixinStandardHelpOptions = true, description = "Shows the last entries.")
     int tail(
             @Mixin RecordsOption records,
-            @Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "20", description = "how many (default: ${DEFAULT-VALUE})") int lines)
+            @Option(names = {"-n",
+                "--lines"}, paramLabel = "N", defaultValue = "20", description = "how many (default: ${DEFAULT-VALUE})") int lines)
             throws IOException {
         if (lines < 1 || lines > RecordsReader.AT_ONCE) {
             throw new BadInputException("--lines " + lines + ": 1 to " + RecordsReader.AT_ONCE + " are allowed");

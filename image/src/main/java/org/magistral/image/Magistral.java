@@ -5,12 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** The program. Its commands are classes of their own; this one lists them. */
-@Command(
-        name = "magistral",
-        mixinStandardHelpOptions = true,
-        version = "magistral 0.1.0",
-        description = "The edge controller of a mobile unit that makes one patient's protein drug.",
-        subcommands = {RunCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class})
+@Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral 0.1.0", description = "The edge controller of a mobile unit that makes one patient's protein drug.", subcommands = {
+    RunCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class})
 public final class Magistral {
     /** What was asked can't be done as it was asked: a wrong option or file. */
     static final int BAD_INPUT = 2;

@@ -1,7 +1,9 @@
 package org.magistral.image;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Tells how a run goes: one line that is written over on a terminal, a line a simulated day elsewhere. Looks at the clock a few times a
@@ -18,11 +20,12 @@ final class Progress {
 
     /** What a line shows. */
     record Look(
-            double days, String state, String phase, int phaseNumber, int phases, double grams, long alarms, String standing, double factor) {}
+            double days, String state, String phase, int phaseNumber, int phases, double grams, long alarms, String standing,
+            double factor) {}
 
     Progress(PrintWriter out) {
         this.out = out;
-        terminal = System.console() != null && System.console().isTerminal();
+        terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /** Whether it is time for another line. */

@@ -72,7 +72,6 @@ final class Reception implements AutoCloseable {
         }
     }
 
-
     @Override
     public void close() throws IOException {
         server.close();

@@ -9,6 +9,6 @@ final class RecordsOption {
     private Path data;
 
     RecordsReader reader() {
-        return new RecordsReader(data == null ? Configuration.standardDataFolder() : data);
+        return new RecordsReader(data == null ? Configuration.shippedSite().dataFolder() : data);
     }
 }

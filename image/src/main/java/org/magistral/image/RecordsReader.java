@@ -141,7 +141,8 @@ final class RecordsReader {
             return text.endsWith("Z") ? Instant.parse(text).toEpochMilli() : beginMillis + Span.parseNanos(text) / 1_000_000;
         } catch (DateTimeException | IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no moment; allowed is a span since the records began, such as 2d12h, or 2026-01-03T12:00:00Z", wrong);
+                    "'" + text + "' is no moment; allowed is a span since the records began, such as 2d12h, or 2026-01-03T12:00:00Z",
+                    wrong);
         }
     }
 }

@@ -10,9 +10,7 @@ import org.magistral.core.batch.Command;
 import org.magistral.core.twin.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.records.RecorderSettings;
-import org.magistral.records.Statistics;
 import org.magistral.records.archive.Archive;
-import org.magistral.records.archive.Verification;
 
 /**
  * One run on a hand-turned clock, from opening the records to verifying them: a batch on the twin, or a replay. One thread; only
@@ -63,7 +61,7 @@ final class Run implements Callable<Outcome> {
         Pace pace;
         String result;
         LiveUnit unit = new LiveUnit(start, this::makeDevices);
-        try (unit; Reception reception = Reception.open(unit, options.data())) {
+        try (unit; Reception _ = Reception.open(unit, options.data())) {
             pace = new Pace(options.timesReal());
             result = drive(unit, pace);
         }

@@ -16,11 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code magistral run}: the main job. */
-@Command(
-        name = "run",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = "Runs a batch on the twin of a unit, or replays recorded signals through it. A second start in the same data folder goes on.")
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs a batch on the twin of a unit, or replays recorded signals through it. A second start in the same data folder goes on.")
 final class RunCommand implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
 
@@ -57,10 +53,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Configuration configuration = Configuration.load(unit, recipe, replay != null);
+        Configuration configuration = replay == null ? Configuration.load(unit, recipe) : Configuration.loadToWatch(unit);
         RunOptions options = new RunOptions(
                 configuration,
-                data == null ? configuration.dataFolder() : data,
+                data == null ? configuration.site().dataFolder() : data,
                 parsed(() -> Pace.parse(speed)),
                 seed,
                 faults.stream().map(text -> parsed(() -> Fault.parse(text))).toList(),

@@ -10,12 +10,12 @@ final class Summary {
         return String.format(
                 Locale.ROOT,
                 """
-                %s after %.2f simulated days, in %.0f s (%,.0f times real time)
-                product   %.1f g in the bag, %.2f g/L
-                safety    %d unsafe outputs, %d trips, %d alarms, %d deviations
-                scan      %,d scans, median %,d ns, %d overruns
-                ledger    %,d entries, %s, head %s
-                history   %,d samples, %,d bytes on disk, %.1f bytes a sample""",
+                        %s after %.2f simulated days, in %.0f s (%,.0f times real time)
+                        product   %.1f g in the bag, %.2f g/L
+                        safety    %d unsafe outputs, %d trips, %d alarms, %d deviations
+                        scan      %,d scans, median %,d ns, %d overruns
+                        ledger    %,d entries, %s, head %s
+                        history   %,d samples, %,d bytes on disk, %.1f bytes a sample""",
                 outcome.result(),
                 outcome.simulatedDays(),
                 outcome.wallSeconds(),

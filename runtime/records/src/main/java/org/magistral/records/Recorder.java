@@ -56,7 +56,6 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     private final RecorderSettings settings;
     private final Disk disk;
     private final Closeable lock;
-    private final Tags tags;
     private final TimeSource time;
     private final RecorderListener listener;
     private final Ring ring;
@@ -97,7 +96,6 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         this.settings = settings;
         this.disk = disk;
         this.lock = lock;
-        this.tags = tags;
         this.time = time;
         this.listener = listener;
         ring = new Ring(settings.slots(), settings.eventReserve(), settings.checkpoints(), CheckpointFiles.LONGEST_BYTES, tags.size());
@@ -225,8 +223,15 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         wake();
     }
 
-    /** Whether so many more frames, events and checkpoints will be taken; a driver on a hand-turned clock waits for it. Scan thread. */
+    /**
+     * Whether so many more frames, events and checkpoints will be taken; a driver on a hand-turned clock waits for it. Scan thread.
+     *
+     * @throws IllegalStateException when the recorder has failed, so that nobody waits in vain
+     */
     public boolean hasRoom(int slots) {
+        if (failure != null) {
+            throw new IllegalStateException("the recorder has failed", failure);
+        }
         return ring.hasRoom(slots);
     }
 
@@ -238,6 +243,10 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
      */
     public int drain() {
         requireBooted();
+        Thread own = thread;
+        if (own != null && own != Thread.currentThread()) {
+            throw new IllegalStateException("the recorder has a thread of its own");
+        }
         if (troubled && time.monotonicNanos() - retryAtNanos < 0) {
             return 0;
         }
@@ -315,7 +324,7 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         }
         closed = true;
         stopThread();
-        try (lock; checkpoints; journal; Closeable database = store::close; Closeable trends = scribe::close) {
+        try (lock; checkpoints; journal; Closeable _ = store::close; Closeable _ = scribe::close) {
             if (booted && failure == null) {
                 finish();
             }

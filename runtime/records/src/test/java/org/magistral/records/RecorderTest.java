@@ -489,6 +489,7 @@ class RecorderTest {
         event(recorder, 1);
         await().until(() -> !listening.failures.isEmpty());
         assertThrows(IllegalStateException.class, () -> event(recorder, 2));
+        assertThrows(IllegalStateException.class, () -> recorder.hasRoom(1));
         recorder.close();
         assertTrue(Archive.open(folder).verify().isSound());
     }

@@ -14,7 +14,8 @@ import org.magistral.core.time.TimeSource;
 
 /**
  * How much goes to the device at real-time pace: 60 tags at ten scans a second, each changing once a second by more than its deadband, an
- * event a minute, a checkpoint every ten seconds. {@code WriteVolumeTrial FOLDER [minutes] [checkpoint bytes]}; prints
+ * event a minute, a checkpoint every ten seconds. {@code WriteVolumeTrial FOLDER [minutes] [checkpoint bytes] [seconds
+ * between two syncs of the database]}; prints
  * {@code write_bytes} of {@code /proc/self/io} at every minute and what that makes in a day.
  */
 final class WriteVolumeTrial {
@@ -30,7 +31,11 @@ final class WriteVolumeTrial {
         ByteBuffer state = ByteBuffer.allocate(args.length > 2 ? Integer.parseInt(args[2]) : 4000);
         TimeSource time = new SystemTime(() -> true);
         Tags tags = Signals.tags(TAGS, 0.05, 60);
-        Recorder recorder = Recorder.open(folder, RecorderSettings.systemClock(), tags, time, Throwable::printStackTrace);
+        RecorderSettings usual = RecorderSettings.systemClock();
+        long storeNanos = args.length > 3 ? Long.parseLong(args[3]) * 1_000_000_000 : usual.storeEveryNanos();
+        RecorderSettings settings = new RecorderSettings(usual.slots(), usual.eventReserve(), usual.checkpoints(), usual.blockNanos(),
+                usual.segmentBytes(), storeNanos, usual.storeEveryBytes(), usual.cacheKilobytes(), usual.idleNanos());
+        Recorder recorder = Recorder.open(folder, settings, tags, time, Throwable::printStackTrace);
         recorder.boot(time.stamp(), new LinkedHashMap<>());
         recorder.start();
         SplittableRandom random = new SplittableRandom(1);
@@ -47,8 +52,7 @@ final class WriteVolumeTrial {
             }
             recorder.frame(time.monotonicNanos(), time.wallMillis(), true, image);
             if (scan % 100 == 0) {
-                random.nextLong();
-                state.putLong(0, scan);
+                    state.putLong(0, scan);
                 recorder.checkpoint(time.monotonicNanos(), time.wallMillis(), true, state);
             }
             if (scan % SCANS_A_MINUTE == 0) {

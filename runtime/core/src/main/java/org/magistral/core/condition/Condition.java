@@ -85,7 +85,8 @@ public sealed interface Condition {
         public Unmatched {
             check(
                     total + " unmatched by " + scale,
-                    kilogramsPerLitre > 0 && percent > 0 && everyMillilitres > 0 && Double.isFinite(kilogramsPerLitre + percent + everyMillilitres),
+                    kilogramsPerLitre > 0 && percent > 0 && everyMillilitres > 0
+                            && Double.isFinite(kilogramsPerLitre + percent + everyMillilitres),
                     kilogramsPerLitre,
                     percent,
                     everyMillilitres);
@@ -94,6 +95,28 @@ public sealed interface Condition {
 
     /** Always: for what is excluded by design. */
     record Always() implements Condition {}
+
+    /** The ids of all tags that it looks at, in order. */
+    default List<String> tags() {
+        return switch (this) {
+            case Above above -> List.of(above.tag());
+            case Below below -> List.of(below.tag());
+            case Switched switched -> List.of(switched.tag());
+            case Lost lost -> List.of(lost.tag());
+            case Rise rise -> List.of(rise.tag());
+            case Exceeds exceeds -> List.of(exceeds.tag(), exceeds.ofTag());
+            case Unmatched unmatched -> List.of(unmatched.total(), unmatched.scale());
+            case Vote vote -> tags(vote.of());
+            case Any any -> tags(any.of());
+            case All all -> tags(all.of());
+            case Sustained sustained -> sustained.condition().tags();
+            case Always always -> List.of();
+        };
+    }
+
+    private static List<String> tags(List<Condition> conditions) {
+        return conditions.stream().flatMap(one -> one.tags().stream()).toList();
+    }
 
     /** A limit that is no number would never be met: a row that silently guards nothing. */
     private static void check(String what, boolean sensible, double... numbers) {

@@ -47,7 +47,8 @@ public abstract sealed class Judge implements Checkpointed {
             case Condition.Lost(String tag) -> new Lost(tags.indexOf(tag));
             case Condition.Rise(String tag, double by, double seconds) -> new Rise(tags.indexOf(tag), by, seconds);
             case Condition.Exceeds(String tag, double factor, String of) -> new Exceeds(tags.indexOf(tag), factor, tags.indexOf(of));
-            case Condition.Unmatched unmatched -> new Unmatched(tags.indexOf(unmatched.total()), tags.indexOf(unmatched.scale()), unmatched);
+            case Condition.Unmatched unmatched ->
+                new Unmatched(tags.indexOf(unmatched.total()), tags.indexOf(unmatched.scale()), unmatched);
             case Condition.Vote(int needed, List<Condition> of) -> new Vote(needed, all(of, tags, doubtCounts));
             case Condition.Any(List<Condition> of) -> new Any(all(of, tags, doubtCounts));
             case Condition.All(List<Condition> of) -> new All(all(of, tags, doubtCounts));

@@ -81,7 +81,7 @@ abstract sealed class Element {
         @Override
         void demand(double fraction, long nowNanos, double elapsedSeconds, Verdict[] verdicts, Grants grants, Demands demands) {
             if (windowEndsNanos != Long.MIN_VALUE) {
-                leftNanos -= (nowNanos - lastNanos) * grants.grant(actuator) / full;
+                leftNanos -= (double) (nowNanos - lastNanos) * grants.grant(actuator) / full;
             }
             lastNanos = nowNanos;
             if (windowEndsNanos == Long.MIN_VALUE || nowNanos >= windowEndsNanos) {

@@ -9,8 +9,9 @@ public enum InterlockEvent implements Declaration {
     CAUSE_GONE("interlock.cause.gone", Severity.INFO, "the cause of a trip is gone; it stands until it is reset"),
     RESET("interlock.reset", Severity.INFO, "a trip was reset"),
     RESET_REFUSED("interlock.reset.refused", Severity.WARNING, "a trip can't be reset while its cause stands"),
-    LIMITED("interlock.limited", Severity.ALARM, "an interlock limits or protects"),
-    RELEASED("interlock.released", Severity.INFO, "an interlock limits no more"),
+    LIMITED("interlock.limited", Severity.WARNING, "an interlock limits or refuses"),
+    PROTECTS("interlock.protects", Severity.ALARM, "an interlock demands to protect"),
+    RELEASED("interlock.released", Severity.INFO, "an interlock limits or protects no more"),
     PROTECT_SPENT("interlock.protect.spent", Severity.ALARM, "a protecting demand has used up its time"),
     JUDGE_FAILED("interlock.judge.failed", Severity.TRIP, "an interlock could not be judged and acts");
 

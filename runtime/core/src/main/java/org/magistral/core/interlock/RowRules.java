@@ -64,9 +64,11 @@ public final class RowRules {
                 }
             }
             if (covering.isEmpty() && actuator.exemption() == null) {
-                findings.add(new Finding(actuator.tag(), "", "no interlock covers it; it needs a row that does, or an exemption that says why not"));
+                findings.add(new Finding(actuator.tag(), "",
+                        "no interlock covers it; it needs a row that does, or an exemption that says why not"));
             } else if (!covering.isEmpty() && actuator.exemption() != null) {
-                findings.add(new Finding(actuator.tag(), "exemption", "is covered by " + String.join(", ", covering) + "; it needs no exemption"));
+                findings.add(new Finding(actuator.tag(), "exemption",
+                        "is covered by " + String.join(", ", covering) + "; it needs no exemption"));
             }
         }
         return findings;
@@ -123,8 +125,10 @@ public final class RowRules {
 
     private void cause(Condition condition, Consumer<String> found) {
         switch (condition) {
-            case Condition.Above(String id, double limit, double hysteresis) -> tag(id).ifPresent(tag -> above(tag, limit, hysteresis, found));
-            case Condition.Below(String id, double limit, double hysteresis) -> tag(id).ifPresent(tag -> below(tag, limit, hysteresis, found));
+            case Condition.Above(String id, double limit, double hysteresis) ->
+                tag(id).ifPresent(tag -> above(tag, limit, hysteresis, found));
+            case Condition.Below(String id, double limit, double hysteresis) ->
+                tag(id).ifPresent(tag -> below(tag, limit, hysteresis, found));
             case Condition.Rise(String id, double by, double seconds) -> tag(id).filter(tag -> by >= tag.high() - tag.low())
                     .ifPresent(tag -> found.accept("can never act: " + id + " can't rise by " + by + ", its range is " + range(tag)));
             case Condition.Exceeds(String id, double factor, String of) -> tag(of)
@@ -142,9 +146,12 @@ public final class RowRules {
             case Condition.Any(List<Condition> of) -> of.forEach(one -> cause(one, found));
             case Condition.All(List<Condition> of) -> of.forEach(one -> cause(one, found));
             case Condition.Sustained(Condition inner, double seconds) -> cause(inner, found);
-            case Condition.Switched switched -> {}
-            case Condition.Lost lost -> {}
-            case Condition.Always always -> {}
+            case Condition.Switched switched -> {
+            }
+            case Condition.Lost lost -> {
+            }
+            case Condition.Always always -> {
+            }
         }
     }
 
@@ -181,8 +188,10 @@ public final class RowRules {
                     found.accept("one at a time needs two actuators or more");
                 }
             }
-            case Effect.Trip trip -> {}
-            case Effect.Refuse refuse -> {}
+            case Effect.Trip trip -> {
+            }
+            case Effect.Refuse refuse -> {
+            }
         }
     }
 

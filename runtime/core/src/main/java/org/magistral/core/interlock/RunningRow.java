@@ -3,6 +3,8 @@ package org.magistral.core.interlock;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.condition.Judge;
@@ -14,6 +16,7 @@ import org.magistral.core.output.Grants;
 import org.magistral.core.output.OutputGate;
 import org.magistral.core.output.Verdict;
 import org.magistral.core.tag.Readings;
+import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Tags;
 
 /** One row at work: its cause's memory, its latch and its effects by actuator index. Scan thread. */
@@ -21,6 +24,9 @@ final class RunningRow implements Checkpointed {
     private final int index;
     private final Row row;
     private final Judge judge;
+    private final Tags tags;
+    private final List<Tag> causeTags;
+    private final InterlockEvent begins;
     private final Events events;
     private final int[] trips;
     private final int[] refusals;
@@ -39,6 +45,9 @@ final class RunningRow implements Checkpointed {
         this.row = row;
         this.events = events;
         judge = Judge.of(row.cause(), tags);
+        this.tags = tags;
+        causeTags = row.cause().tags().stream().distinct().map(id -> tags.get(tags.indexOf(id))).toList();
+        begins = row.effects().stream().anyMatch(Effect.Protect.class::isInstance) ? InterlockEvent.PROTECTS : InterlockEvent.LIMITED;
         latched = row.isLatched();
         trips = all(Effect.Trip.class).stream()
                 .flatMapToInt(trip -> Arrays.stream(Interlocks.fedBy(trip.actuator(), actuators)))
@@ -70,9 +79,9 @@ final class RunningRow implements Checkpointed {
         acting = stands;
         newlyTripped = latched && stands && !tripped;
         if (latched) {
-            latch(judgement, ended, first);
+            latch(judgement, readings, ended, first);
         } else if (!isQuiet() && (began || ended)) {
-            events.raise(stands ? InterlockEvent.LIMITED : InterlockEvent.RELEASED, "row", row.id(), "text", row.text());
+            events.raise(ended ? InterlockEvent.RELEASED : begins, "row", row.id(), "text", row.text(), "readings", readingsOf(readings));
         }
         tighten(asked, grants, verdicts, nowNanos);
         return began;
@@ -89,7 +98,7 @@ final class RunningRow implements Checkpointed {
         }
     }
 
-    private void latch(Judgement judgement, boolean ended, boolean first) {
+    private void latch(Judgement judgement, Readings readings, boolean ended, boolean first) {
         if (newlyTripped) {
             tripped = true;
             events.raise(
@@ -101,10 +110,25 @@ final class RunningRow implements Checkpointed {
                     "firstOut",
                     first,
                     "cause",
-                    judgement == Judgement.UNKNOWN ? "a reading it needs is lost" : "its limit was passed");
+                    judgement == Judgement.UNKNOWN ? "a reading it needs is lost" : "its condition is met",
+                    "readings",
+                    readingsOf(readings));
         } else if (ended && tripped) {
             events.raise(InterlockEvent.CAUSE_GONE, "row", row.id());
         }
+    }
+
+    /** What the cause looked at, as it was; allocates, so only for events. */
+    private String readingsOf(Readings readings) {
+        StringJoiner joined = new StringJoiner(", ");
+        for (Tag tag : causeTags) {
+            int place = tags.indexOf(tag.id());
+            String value = readings.isGood(place)
+                    ? String.format(Locale.ROOT, "%.4g", readings.value(place)) + " " + tag.unit().symbol()
+                    : readings.defect(place).text();
+            joined.add(tag.id() + " = " + value);
+        }
+        return joined.toString();
     }
 
     private void tighten(Demands asked, Grants grants, Verdict[] verdicts, long nowNanos) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.batch.Command;
+import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;
 import org.magistral.core.input.Channel;
@@ -142,7 +143,8 @@ public final class Scan {
     private void reportOverrun(long nowNanos) {
         if (overrunReportedNanos == Long.MIN_VALUE || nowNanos - overrunReportedNanos >= OVERRUN_REPORT_NANOS) {
             overrunReportedNanos = nowNanos;
-            raiseOrCount(ScanEvent.OVERRUN, (nowNanos - lastStepNanos) / 1_000_000 + " ms after the one before, the " + overruns + ". late one");
+            raiseOrCount(ScanEvent.OVERRUN,
+                    (nowNanos - lastStepNanos) / 1_000_000 + " ms after the one before, the " + overruns + ". late one");
         }
     }
 
@@ -177,6 +179,9 @@ public final class Scan {
 
     private void demand(Verdict[] verdicts, long nowNanos) {
         demands.clear();
+        if (batch.unitState() == UnitState.STARTING) {
+            gate.clearTotals(); // totals are a batch's own
+        }
         batch.run(image, verdicts, gate, demands, nowNanos, interlocks.isHoldAsked());
         loops.run(verdicts, gate, demands, nowNanos);
         interlocks.protect(demands, nowNanos);

@@ -105,14 +105,14 @@ final class ControlBench {
     }
 
     /** A first-order process with dead time, stepped once a scan. */
-    static final class FirstOrder {
+    static final class Vessel {
         private final double gain;
         private final double lagSeconds;
         private final double[] pipe;
         private int place;
         private double value;
 
-        FirstOrder(double start, double gain, double lagSeconds, double deadSeconds) {
+        Vessel(double start, double gain, double lagSeconds, double deadSeconds) {
             value = start;
             this.gain = gain;
             this.lagSeconds = lagSeconds;

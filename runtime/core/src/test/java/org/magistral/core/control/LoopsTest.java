@@ -212,8 +212,8 @@ class LoopsTest {
     @Test
     void aCascadeLeadsItsInnerLoop() {
         ControlBench bench = cascade();
-        var jacket = new ControlBench.FirstOrder(20, 0.8, 120, 5);
-        var vessel = new ControlBench.FirstOrder(20, 1, 1_200, 30);
+        var jacket = new ControlBench.Vessel(20, 0.8, 120, 5);
+        var vessel = new ControlBench.Vessel(20, 1, 1_200, 30);
         bench.signals().set("A", 20);
         bench.signals().set("B", 20);
         bench.loops().auto(1, 37, 0);

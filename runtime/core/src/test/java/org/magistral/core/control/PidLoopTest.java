@@ -25,7 +25,7 @@ class PidLoopTest {
     private static final double INTEGRAL = 480;
 
     private ControlBench bench;
-    private ControlBench.FirstOrder process;
+    private ControlBench.Vessel process;
     private double measured;
     private double highest;
 
@@ -36,7 +36,7 @@ class PidLoopTest {
 
     private void build(LoopSpec.Pid spec) {
         bench = new ControlBench(TAGS, List.of(spec), ActuatorRow.of("EH"));
-        process = new ControlBench.FirstOrder(20, 0.5, 600, 60);
+        process = new ControlBench.Vessel(20, 0.5, 600, 60);
         read(20);
     }
 
@@ -89,7 +89,7 @@ class PidLoopTest {
     @Test
     void aLoopThatActsTheOtherWaySettlesToo() {
         build(spec(-GAIN, INTEGRAL, 0, 0, 1, 0));
-        process = new ControlBench.FirstOrder(30, -0.5, 600, 60);
+        process = new ControlBench.Vessel(30, -0.5, 600, 60);
         read(30);
         bench.loops().auto(0, 22, 0);
         for (int i = 0; i < 72_000; i++) {

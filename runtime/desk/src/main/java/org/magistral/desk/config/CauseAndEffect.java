@@ -61,14 +61,17 @@ public final class CauseAndEffect {
 
     private String heading(ActuatorSpec actuator) {
         Tag tag = tag(actuator);
-        String range = tag.unit() == Unit.SWITCH ? "" : ", " + ConditionText.number(tag.low()) + " to "
-                + ConditionText.quantity(tag.high(), tag.unit());
+        String range = tag.unit() == Unit.SWITCH
+                ? ""
+                : ", " + ConditionText.number(tag.low()) + " to "
+                        + ConditionText.quantity(tag.high(), tag.unit());
         String silence = switch (actuator.onSilence()) {
             case OnSilence.Relay(String relay) -> relay;
             case OnSilence.CommsTimeout(double seconds) -> "its own timeout of " + ConditionText.duration(seconds);
             case OnSilence.Hardware(String by) -> by;
         };
-        return actuator.tag() + " " + tag.text() + range + "; safe: " + ConditionText.quantity(actuator.safe(), tag.unit()) + "; in silence: "
+        return actuator.tag() + " " + tag.text() + range + "; safe: " + ConditionText.quantity(actuator.safe(), tag.unit())
+                + "; in silence: "
                 + silence + (actuator.relay() == null ? "" : "; fed by " + String.join(", ", relays(actuator)));
     }
 
@@ -82,7 +85,8 @@ public final class CauseAndEffect {
             for (Effect effect : row.effects()) {
                 if (rules.reaches(effect, actuator)) {
                     String key = RowRules.key(effect);
-                    String cause = row.text() + ": " + ConditionText.of(row.cause(), unit.tags()) + (row.holdsBatch() ? "; holds the batch" : "");
+                    String cause = row.text() + ": " + ConditionText.of(row.cause(), unit.tags())
+                            + (row.holdsBatch() ? "; holds the batch" : "");
                     lines.add(new Line(ORDER.indexOf(key), what(effect, actuator), row.id(), cause));
                 }
             }
@@ -92,8 +96,10 @@ public final class CauseAndEffect {
 
     private String what(Effect effect, ActuatorSpec actuator) {
         List<String> targets = RowRules.targets(effect);
-        String by = targets.contains(actuator.tag()) ? "" : " by " + targets.stream().filter(relay -> rules.isFedBy(actuator, relay))
-                .collect(Collectors.joining(", "));
+        String by = targets.contains(actuator.tag())
+                ? ""
+                : " by " + targets.stream().filter(relay -> rules.isFedBy(actuator, relay))
+                        .collect(Collectors.joining(", "));
         Unit of = tag(actuator).unit();
         return switch (effect) {
             case Effect.Trip trip -> "trip" + by;
@@ -101,9 +107,11 @@ public final class CauseAndEffect {
             case Effect.Permit(String id, double atLeast, double atMost) -> "permit" + bound(" at least ", atLeast, of)
                     + bound(" at most ", atMost, of);
             case Effect.OneAtATime(List<String> several, double dead) -> "not with " + several.stream()
-                    .filter(other -> !other.equals(actuator.tag())).collect(Collectors.joining(", ")) + ", " + ConditionText.duration(dead) + " apart" + by;
-            case Effect.Protect(String id, double demand, double longest, double daily) -> "protect at " + ConditionText.quantity(demand, of)
-                    + ", " + ConditionText.duration(longest) + ", " + ConditionText.duration(daily) + "/d";
+                    .filter(other -> !other.equals(actuator.tag())).collect(Collectors.joining(", ")) + ", " + ConditionText.duration(dead)
+                    + " apart" + by;
+            case Effect.Protect(String id, double demand, double longest, double daily) ->
+                "protect at " + ConditionText.quantity(demand, of)
+                        + ", " + ConditionText.duration(longest) + ", " + ConditionText.duration(daily) + "/d";
         };
     }
 

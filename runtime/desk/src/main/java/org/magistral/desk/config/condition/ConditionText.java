@@ -29,7 +29,8 @@ public final class ConditionText {
                 tag + " rises " + quantity(by, unit(tag, tags)) + " in " + duration(seconds);
             case Condition.Exceeds(String tag, double factor, String of) -> tag + " > " + number(factor) + " x " + of;
             case Condition.Unmatched(String total, String scale, double density, double percent, double every) ->
-                total + " unmatched by " + scale + " at " + number(density) + " kg/L within " + number(percent) + " % every " + number(every)
+                total + " unmatched by " + scale + " at " + number(density) + " kg/L within " + number(percent) + " % every "
+                        + number(every)
                         + " mL";
             case Condition.Vote(int needed, List<Condition> of) -> needed + " of " + members(of, tags);
             case Condition.Any(List<Condition> of) -> "any of " + members(of, tags);

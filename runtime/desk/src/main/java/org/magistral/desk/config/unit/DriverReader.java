@@ -72,7 +72,8 @@ final class DriverReader {
             row.report("kind", "recorded data can't be driven; allowed for an actuator: twin, unwired");
         }
         if (unit.isPresent() && columnUnit.isPresent() && unit.get() != columnUnit.get() && !row.has("scale")) {
-            row.report("unit", "the column is in " + columnUnit.get().symbol() + ", the tag in " + unit.get().symbol() + "; it needs a scale");
+            row.report("unit",
+                    "the column is in " + columnUnit.get().symbol() + ", the tag in " + unit.get().symbol() + "; it needs a scale");
         }
         if (!row.isSound()) {
             return Optional.empty();

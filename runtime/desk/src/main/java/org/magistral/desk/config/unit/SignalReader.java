@@ -93,7 +93,7 @@ final class SignalReader {
         Unit ofMembers = members.getFirst().unit();
         double low = members.stream().mapToDouble(Tag::low).min().orElseThrow();
         double high = members.stream().mapToDouble(Tag::high).max().orElseThrow();
-        tags.read(id, row, ofMembers, new double[] {low, high});
+        tags.read(id, row, ofMembers, new double[]{low, high});
         double[] spread = spread(row, ofMembers);
         if (row.isSound()) {
             List<String> ids = members.stream().map(Tag::id).toList();

@@ -33,7 +33,7 @@ final class TagReader {
         if (unit == Unit.SWITCH) {
             refuseForSwitch(row, "range");
             refuseForSwitch(row, "deadband");
-            return read(id, row, unit, new double[] {0, 1});
+            return read(id, row, unit, new double[]{0, 1});
         }
         return read(id, row, unit, row.has("range") ? row.risingRange("range", unit) : missing(row, "range", unit));
     }
@@ -65,7 +65,7 @@ final class TagReader {
 
     private static double[] missing(Fields row, String key, Unit unit) {
         row.problems().report(row.place(), "the key '" + key + "' is missing; a tag in " + unit.symbol() + " needs it");
-        return new double[] {Double.NaN, Double.NaN};
+        return new double[]{Double.NaN, Double.NaN};
     }
 
     private static void refuseForSwitch(Fields row, String key) {

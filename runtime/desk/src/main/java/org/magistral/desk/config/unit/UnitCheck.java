@@ -58,7 +58,8 @@ final class UnitCheck {
         }
         if (whole.rows().get("interlocks") instanceof Place.Table rows) {
             rows.rows().keySet().stream().filter(id -> !ROW_ID.matcher(id).matches()).forEach(id -> report(
-                    List.of("interlocks", id), "'" + id + "' can't name an interlock; allowed: capital letters, digits, '-' and '.', as in I-01"));
+                    List.of("interlocks", id),
+                    "'" + id + "' can't name an interlock; allowed: capital letters, digits, '-' and '.', as in I-01"));
         }
     }
 

@@ -10,12 +10,10 @@ public final class UnitShapes {
 
     static final Shape UNIT = Shape.of("unit", "unit", "text", "scanPeriod", "longestSilence", "signals")
             .or("driver", "voted", "batch", "actuators", "totals", "loops", "interlocks");
-    static final Shape SIGNAL =
-            Shape.of("signal", "text", "unit", "poll").or("driver", "range", "deadband", "filter", "fastest", "longestSilence");
-    static final Shape RECORDED =
-            Shape.of("recorded", "kind", "column", "unit", "time").or("timeUnit", "scale", "offset");
-    static final Shape VOTED =
-            Shape.of("votedTag", "text", "of", "method", "leastValid").or("deadband", "spread", "longestSilence");
+    static final Shape SIGNAL = Shape.of("signal", "text", "unit", "poll").or("driver", "range", "deadband", "filter", "fastest",
+            "longestSilence");
+    static final Shape RECORDED = Shape.of("recorded", "kind", "column", "unit", "time").or("timeUnit", "scale", "offset");
+    static final Shape VOTED = Shape.of("votedTag", "text", "of", "method", "leastValid").or("deadband", "spread", "longestSilence");
     static final Shape BATCH = Shape.of("batchTag", "text", "unit").or("range", "deadband", "longestSilence");
     static final Shape ACTUATOR = Shape.of("actuator", "text", "unit", "safe", "onSilence")
             .or("driver", "range", "deadband", "longestSilence", "relay", "slew", "standing", "confirm", "total", "exemption");
@@ -28,8 +26,8 @@ public final class UnitShapes {
     static final Shape PROPORTIONED = Shape.of("proportioned", "range", "proportioned", "window").or("hold");
     static final Shape DOSED = Shape.of("dosed", "range", "dosed", "dose", "rate", "full").or("hold");
     static final Shape INNER = Shape.of("inner", "range", "loop", "low", "high").or("hold");
-    static final Shape INTERLOCK =
-            Shape.of("interlock", "text", "cause").or("trip", "refuse", "permit", "oneAtATime", "protect", "holdsBatch");
+    static final Shape INTERLOCK = Shape.of("interlock", "text", "cause").or("trip", "refuse", "permit", "oneAtATime", "protect",
+            "holdsBatch");
     static final Shape PERMIT = Shape.of("permit").or("atLeast", "atMost");
     static final Shape ONE_AT_A_TIME = Shape.of("oneAtATime", "of", "dead");
     static final Shape PROTECT = Shape.of("protect", "demand", "longest", "daily");
