@@ -9,6 +9,9 @@ import org.magistral.core.output.Verdict;
  * within a scan. What an interlock refuses is not delivered and not counted. Scan thread; allocates nothing.
  */
 public final class Dose {
+    /** Taken for the length of a scan while it is not known: a small dose then starts slowly, and does not overshoot. */
+    private static final double LONGEST_SCAN_SECONDS = 1;
+
     private final int actuator;
     private double remainingMillilitres;
     private double givenMillilitres;
@@ -30,6 +33,12 @@ public final class Dose {
         this.rateMillilitresPerMinute = rateMillilitresPerMinute;
     }
 
+    /** Goes on with what was left of a dose that the same grants served before; one that ran is forgotten. */
+    public void resume(double millilitres, double newRateMillilitresPerMinute) {
+        start(millilitres, newRateMillilitresPerMinute);
+        asked = true;
+    }
+
     /** Drops what is left. */
     public void cancel() {
         remainingMillilitres = 0;
@@ -38,7 +47,7 @@ public final class Dose {
     /**
      * Books what it was granted in the scan before, then demands what is left.
      *
-     * @param elapsedSeconds since the scan before; the next is taken to be as long
+     * @param elapsedSeconds since the scan before, and the next is taken to be as long; 0 where that is not known
      */
     public void run(double elapsedSeconds, Grants grants, Verdict[] verdicts, Demands demands) {
         if (remainingMillilitres <= 0) {
@@ -50,8 +59,9 @@ public final class Dose {
         remainingMillilitres -= given;
         if (remainingMillilitres <= 1e-9) {
             remainingMillilitres = 0;
-        } else if (!verdicts[actuator].isBlocked() && elapsedSeconds > 0) { // else nobody knows how long a scan is
-            demands.set(actuator, Math.min(rateMillilitresPerMinute, remainingMillilitres / elapsedSeconds * 60));
+        } else {
+            double scanSeconds = elapsedSeconds > 0 ? elapsedSeconds : LONGEST_SCAN_SECONDS;
+            demands.set(actuator, Math.min(rateMillilitresPerMinute, remainingMillilitres / scanSeconds * 60));
             asked = true;
         }
     }

@@ -87,7 +87,8 @@ abstract sealed class Element {
             if (windowEndsNanos == Long.MIN_VALUE || nowNanos >= windowEndsNanos) {
                 boolean late = windowEndsNanos == Long.MIN_VALUE || nowNanos - windowEndsNanos >= windowNanos;
                 windowEndsNanos = (late ? nowNanos : windowEndsNanos) + windowNanos;
-                leftNanos = Math.clamp(leftNanos, (double) -windowNanos, 0) + fraction * windowNanos; // what could not be given is not made up for
+                // What could not be given is not made up for.
+                leftNanos = Math.clamp(leftNanos, (double) -windowNanos, 0) + fraction * windowNanos;
             }
             demands.set(actuator, leftNanos > 0 ? full : 0);
         }
@@ -119,12 +120,17 @@ abstract sealed class Element {
         @Override
         void demand(double fraction, long nowNanos, double elapsedSeconds, Verdict[] verdicts, Grants grants, Demands demands) {
             owedMillilitres += fraction * spec.fullMillilitresPerHour() * elapsedSeconds / 3600;
-            if (verdicts[actuator].isBlocked()) {
-                release(); // what could not be given is not made up for later
+            // A debt must never become a flood: what could not be given is not made up for later, but for the dose that waits, and after a
+            // pause no more than two are.
+            boolean blocked = verdicts[actuator].isBlocked();
+            owedMillilitres = Math.min(owedMillilitres, (blocked ? 1 : 2) * spec.doseMillilitres());
+            if (blocked) {
+                dose.cancel();
+                if (fraction > 0) {
+                    demands.set(actuator, spec.rateMillilitresPerMinute()); // refused; but who never asks never gets its turn (OneAtATime)
+                }
                 return;
             }
-            // After a pause no more than two doses are made up for: a debt must never become a flood.
-            owedMillilitres = Math.min(owedMillilitres, 2 * spec.doseMillilitres());
             if (!dose.isRunning() && owedMillilitres >= spec.doseMillilitres()) {
                 owedMillilitres -= spec.doseMillilitres();
                 dose.start(spec.doseMillilitres(), spec.rateMillilitresPerMinute());

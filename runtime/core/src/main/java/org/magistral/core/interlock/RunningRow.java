@@ -120,6 +120,14 @@ final class RunningRow implements Checkpointed {
 
     /** What the cause looked at, as it was; allocates, so only for events. */
     private String readingsOf(Readings readings) {
+        try {
+            return joined(readings);
+        } catch (RuntimeException failure) {
+            return String.valueOf(failure); // a text must never keep a row from acting
+        }
+    }
+
+    private String joined(Readings readings) {
         StringJoiner joined = new StringJoiner(", ");
         for (Tag tag : causeTags) {
             int place = tags.indexOf(tag.id());

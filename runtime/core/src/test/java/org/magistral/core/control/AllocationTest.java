@@ -13,7 +13,7 @@ class AllocationTest {
     @Test
     void aWarmScanWithoutEventsAllocatesNothing() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Vessel fork = new ProcessBuilder(java, "-Xint", "-Xmx64m", "-cp", System.getProperty("java.class.path"), WarmScans.class.getName())
+        Process fork = new ProcessBuilder(java, "-Xint", "-Xmx64m", "-cp", System.getProperty("java.class.path"), WarmScans.class.getName())
                 .redirectErrorStream(true).start();
         String said = new String(fork.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertEquals(0, fork.waitFor(), said);

@@ -5,7 +5,11 @@ import static org.magistral.core.tag.Signals.SECOND;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.magistral.core.condition.Condition;
 import org.magistral.core.event.EventLog;
+import org.magistral.core.interlock.Effect;
+import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.interlock.Row;
 import org.magistral.core.output.ActuatorRow;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.Demands;
@@ -24,7 +28,7 @@ final class ControlBench {
     private final OutputGate gate;
     private final Loops loops;
     private final Demands demands;
-    private final Verdict[] verdicts;
+    private Interlocks rows;
     private Consumer<Verdict[]> interlocks = all -> {};
     private long now = 100 * SECOND;
 
@@ -34,12 +38,19 @@ final class ControlBench {
         gate = new OutputGate(specs, specs.stream().map(spec -> new FakeActuator()).toList(), signals.tags(), new EventLog().events());
         loops = new Loops(rows, specs, signals.tags(), signals.image());
         demands = new Demands(specs.size());
-        verdicts = specs.stream().map(spec -> new Verdict(1)).toArray(Verdict[]::new);
+        exclude(0);
     }
 
     /** What the interlocks do in every scan from now on. */
     void interlocks(Consumer<Verdict[]> each) {
         interlocks = each;
+    }
+
+    /** From now on one of these at a time. */
+    void exclude(double deadSeconds, String... actuators) {
+        var effect = new Effect.OneAtATime(List.of(actuators), deadSeconds);
+        var row = new Row("I-14", "one at a time", new Condition.Always(), actuators.length == 0 ? List.of() : List.of(effect), false);
+        rows = new Interlocks(List.of(row), specs, signals.tags(), new EventLog().events());
     }
 
     void scan() {
@@ -50,9 +61,7 @@ final class ControlBench {
         now += elapsedNanos;
         gate.latch(now, signals.image());
         loops.latch(now, signals.image());
-        for (Verdict verdict : verdicts) {
-            verdict.open();
-        }
+        Verdict[] verdicts = rows.judge(signals.image(), demands, gate, now);
         interlocks.accept(verdicts);
         demands.clear();
         loops.run(verdicts, gate, demands, now);

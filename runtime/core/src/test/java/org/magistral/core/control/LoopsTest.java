@@ -17,7 +17,8 @@ import org.magistral.core.tag.Tag;
 class LoopsTest {
     private static final List<Tag> TAGS = Stream.concat(
             Stream.of("A", "B").flatMap(id -> Stream.of(tag(id, 0, 200), tag(id + ".SP", 0, 200), tag(id + ".OUT", -100, 100))),
-            Stream.of(tag("SC", 0, 150), tag("AIR", 0, 10), tag("O2", 0, 5), tag("CO2", 0, 2), tag("BASE", 0, 50), tag("EH", 0, 100))).toList();
+            Stream.of(tag("SC", 0, 150), tag("AIR", 0, 10), tag("O2", 0, 5), tag("CO2", 0, 2), tag("BASE", 0, 50), tag("EH", 0, 100)))
+            .toList();
 
     private static LoopSpec.Range analog(double from, double to, String actuator, double low, double high, double hold) {
         return new LoopSpec.Range(from, to, new ElementSpec.Analog(actuator, low, high), hold);
@@ -37,7 +38,8 @@ class LoopsTest {
     }
 
     private static ControlBench sequence() {
-        return bench(pid("A", 1, 60, analog(0, 40, "SC", 60, 140, 1800), analog(40, 70, "AIR", 1, 4, 1800), analog(70, 100, "O2", 0, 5, 0)));
+        return bench(
+                pid("A", 1, 60, analog(0, 40, "SC", 60, 140, 1800), analog(40, 70, "AIR", 1, 4, 1800), analog(70, 100, "O2", 0, 5, 0)));
     }
 
     @Test
@@ -79,6 +81,48 @@ class LoopsTest {
         bench.signals().set("A", 7.0);
         bench.scans(20);
         assertTrue(bench.granted("BASE") > 0, "and so is one of wanting gas");
+    }
+
+    /** I-14 as it is meant: the row, the pH loop and its dosing pump together, by way of the demands of the scan before. */
+    @Test
+    void aDosingPumpGetsItsTurnInAnExclusion() {
+        var base = new LoopSpec.Range(0, 100, new ElementSpec.Dosed("BASE", 0.5, 20, 600), 0);
+        ControlBench bench = bench(pid("A", 50, 200, base, analog(0, -100, "CO2", 0, 2, 0)));
+        bench.exclude(30, "BASE", "CO2");
+        bench.signals().set("A", 7.0);
+        bench.loops().auto(0, 7.5, 0);
+        for (int turn = 0; turn < 6; turn++) {
+            String wanted = turn % 2 == 0 ? "BASE" : "CO2";
+            String other = turn % 2 == 0 ? "CO2" : "BASE";
+            bench.signals().set("A", turn % 2 == 0 ? 7.0 : 8.0);
+            int on = 0;
+            for (int i = 0; i < 1_200; i++) {
+                bench.scan();
+                on += bench.granted(wanted) > 0 ? 1 : 0;
+                assertFalse(bench.granted("BASE") > 0 && bench.granted("CO2") > 0);
+            }
+            assertTrue(on > 0, wanted + " never had its turn " + turn);
+            assertEquals(0, bench.granted(other));
+        }
+    }
+
+    @Test
+    void twoDosingPumpsTakeTurns() {
+        ControlBench bench = bench(
+                pid("A", 5, 0, new LoopSpec.Range(0, 100, new ElementSpec.Dosed("BASE", 0.5, 20, 60), 0)),
+                pid("B", 5, 0, new LoopSpec.Range(0, 100, new ElementSpec.Dosed("AIR", 0.5, 10, 60), 0)));
+        bench.exclude(30, "BASE", "AIR");
+        bench.signals().set("A", 20);
+        bench.signals().set("B", 20);
+        bench.loops().auto(0, 40, 0);
+        bench.loops().auto(1, 40, 0);
+        int[] on = new int[2];
+        for (int i = 0; i < 36_000; i++) {
+            bench.scan();
+            on[0] += bench.granted("BASE") > 0 ? 1 : 0;
+            on[1] += bench.granted("AIR") > 0 ? 1 : 0;
+        }
+        assertTrue(on[0] > 150 && on[1] > 300, on[0] + " and " + on[1] + " scans");
     }
 
     @Test

@@ -192,6 +192,7 @@ final class WarmScans {
             unit.scan();
         }
         long after = threads.getCurrentThreadAllocatedBytes();
-        System.out.println("allocated " + (after - before - self) + " events " + (unit.log.events().raised() - events) + " on " + unit.used());
+        System.out.println(
+                "allocated " + (after - before - self) + " events " + (unit.log.events().raised() - events) + " on " + unit.used());
     }
 }

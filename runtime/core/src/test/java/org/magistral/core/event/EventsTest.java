@@ -61,7 +61,7 @@ class EventsTest {
     @Test
     void alarmsTripsAndDeviationsAreCounted() {
         log.events().raise(InterlockEvent.TRIPPED);
-        log.events().raise(InterlockEvent.LIMITED);
+        log.events().raise(InterlockEvent.PROTECTS);
         log.events().raise(InterlockEvent.RESET_REFUSED);
         log.events().raise(InterlockEvent.RESET);
         assertEquals(4, log.events().raised());

@@ -158,7 +158,7 @@ class ExclusionTest {
                     assertTrue(now - lastOn >= dead, when);
                 }
                 if (last != on) {
-                    turns[on - 'A'] = scan + 1;
+                    turns[on - 'A'] = scan + 1L;
                 }
             }
             for (int i = 0; i < members; i++) {

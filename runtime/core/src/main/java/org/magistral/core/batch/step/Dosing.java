@@ -216,7 +216,7 @@ final class Dosing extends Task {
         ranAtNanos = savedAtNanos - in.getLong();
         settlesFromNanos = savedAtNanos - in.getLong();
         if (stage == Stage.GIVING) {
-            dose.start(partLeft, spec.rateMillilitresPerMinute());
+            dose.resume(partLeft, spec.rateMillilitresPerMinute());
         }
     }
 }
