@@ -311,7 +311,7 @@ class RecorderTest {
         try (Recorder recorder = open(folder, settings)) {
             ProcessImage image = new ProcessImage(tags.size());
             for (int scan = 0; scan < 1000; scan++) {
-                image.good(3, scan / 10, pace.monotonicNanos());
+                image.good(3, Math.floorDiv(scan, 10), pace.monotonicNanos());
                 if (scan == 500) {
                     image.mark(3, Quality.STALE, org.magistral.core.tag.Defect.OVERDUE);
                 }
