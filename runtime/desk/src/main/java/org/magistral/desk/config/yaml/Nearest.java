@@ -18,7 +18,8 @@ public final class Nearest {
             return Optional.empty();
         }
         int near = Math.max(1, word.length() / 2);
-        return allowed.stream().filter(one -> distance(word, one) <= near).min(Comparator.<String>comparingInt(one -> distance(word, one)).thenComparingInt(one -> -commonStart(word, one)));
+        return allowed.stream().filter(one -> distance(word, one) <= near)
+                .min(Comparator.<String>comparingInt(one -> distance(word, one)).thenComparingInt(one -> -commonStart(word, one)));
     }
 
     /** For the end of a message: which word may have been meant, or which are allowed. */

@@ -70,7 +70,8 @@ class ConditionReaderTest {
         assertEquals(
                 new Condition.Sustained(
                         new Condition.Vote(1, List.of(
-                                new Condition.Above("PT-101", 30, 20), new Condition.Below("TT-101A", 4, 0.5))), 90),
+                                new Condition.Above("PT-101", 30, 20), new Condition.Below("TT-101A", 4, 0.5))),
+                        90),
                 read("1 of [PT-101 >= 30 mbar until 10 mbar, TT-101A < 4 degC until 4.5 degC] for 1.5 min").orElseThrow());
     }
 
@@ -133,8 +134,7 @@ class ConditionReaderTest {
         for (int i = 0; i < 20_000; i++) {
             String text = Mutation.of(sound[i % sound.length], random, 1 + random.nextInt(6));
             Problems found = new Problems("fuzz");
-            Optional<Condition> condition =
-                    ConditionReader.read(new Place.Text("cause", 1, text), TagNames.of(TAGS), found);
+            Optional<Condition> condition = ConditionReader.read(new Place.Text("cause", 1, text), TagNames.of(TAGS), found);
             assertEquals(condition.isEmpty(), found.count() > 0, () -> "seed " + seed + ": " + text);
         }
     }

@@ -104,7 +104,8 @@ class RecipeFileTest {
                         new Step.Control(
                                 "FIC-101", new Aim.Follow(new Profile(List.of(new Profile.Point(0, 0), new Profile.Point(48, 20))))),
                         new Step.Control("FIC-101", new Aim.Off()),
-                        new Step.Dose("P-106", 30_000, 500, 5_000, new MassCheck("WT-101", true, 1, 3, 100, 30), new Limit(14_400, Then.HOLD)),
+                        new Step.Dose("P-106", 30_000, 500, 5_000, new MassCheck("WT-101", true, 1, 3, 100, 30),
+                                new Limit(14_400, Then.HOLD)),
                         new Step.WaitUntil(null, 90, null),
                         new Step.WaitUntil(
                                 new Condition.Sustained(new Condition.Below("TT-101", 34, 0), 600), 3600, new Limit(86_400, Then.ABORT)),
@@ -112,7 +113,8 @@ class RecipeFileTest {
                         new Step.Decide(
                                 new Condition.Above("LAB.VCD", 10, 0),
                                 List.of(new Step.Release("XV-109")),
-                                List.of(new Step.Repeat(3, new Condition.Above("LAB.VCD", 5, 0), List.of(new Step.WaitUntil(null, 3600, null))))),
+                                List.of(new Step.Repeat(3, new Condition.Above("LAB.VCD", 5, 0),
+                                        List.of(new Step.WaitUntil(null, 3600, null))))),
                         new Step.HoldPoint("end", "Good?", "the bag", 8, 86_400, Then.HOLD)),
                 phase.steps());
     }

@@ -47,8 +47,8 @@ class BadUnitTest {
 
     @Test
     void allMistakesAreReportedAtOnce() {
-        List<String> problems =
-                UnitFile.read("bad.yaml", BAD.getBytes(StandardCharsets.UTF_8)).problems().stream().map(Problem::toString).toList();
+        List<String> problems = UnitFile.read("bad.yaml", BAD.getBytes(StandardCharsets.UTF_8)).problems().stream().map(Problem::toString)
+                .toList();
         assertEquals(EXPECTED.strip(), String.join("\n", problems));
     }
 

@@ -67,7 +67,7 @@ class YamlFileTest {
 
     @Test
     void whatIsNotUtf8IsRefused() {
-        YamlFile.read(new byte[] {'a', ':', ' ', (byte) 0xC3, '('}, problems);
+        YamlFile.read(new byte[]{'a', ':', ' ', (byte) 0xC3, '('}, problems);
         assertEquals("the file is not UTF-8", problems.all().getFirst().text());
     }
 
