@@ -43,7 +43,7 @@ final class Crew {
         this.batchId = batchId;
     }
 
-    /** A look at the unit, and at most one thing done about it. */
+    /** A look at the unit, and what it calls for. */
     void look(long nowNanos) {
         if (lookAtNanos != Long.MIN_VALUE && nowNanos - lookAtNanos < SECOND_NANOS) {
             return;
@@ -52,9 +52,9 @@ final class Crew {
         if (!controller.scan().isArmed()) {
             return;
         }
+        answer(nowNanos);
         if (!isWorried()) {
             reactAtNanos = Long.MIN_VALUE;
-            answer(nowNanos);
             startIfIdle();
         } else if (reactAtNanos == Long.MIN_VALUE) {
             reactAtNanos = nowNanos + REACT_NANOS; // the way to the cabinet, and a look at what is wrong

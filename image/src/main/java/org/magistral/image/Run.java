@@ -21,12 +21,15 @@ final class Run implements Callable<Outcome> {
     static final String REPLAYED = "replayed";
     static final String ENDED = "ended";
     static final String ABORTED = "aborted";
+    static final String HELD = "held";
     static final String INTERRUPTED = "interrupted";
 
     static final double DAY_NANOS = 86_400e9;
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final long FAST_CHECKPOINT_NANOS = 10 * MINUTE_NANOS;
     private static final long LIVE_CHECKPOINT_NANOS = 10_000_000_000L;
+    /** A batch that the simulated crew has not got going again by then is given up: a run has to end. */
+    private static final long LONGEST_HELD_NANOS = 2 * 24 * 60 * MINUTE_NANOS;
     /** From this speed on, blocks of samples are closed by size alone, so that the same seed gives the same ledger. */
     private static final double FASTEST_LIVE = 100;
     /** How long an interrupted batch gets to be Held, in scans. */
@@ -36,6 +39,7 @@ final class Run implements Callable<Outcome> {
     private final RunOptions options;
     private final Progress progress;
     private volatile boolean interrupted;
+    private long heldSinceNanos;
 
     Run(RunOptions options, Progress progress) {
         this.options = options;
@@ -138,9 +142,17 @@ final class Run implements Callable<Outcome> {
             case TwinDevices twin -> switch (unit.controller().batch().unitState()) {
                 case COMPLETED -> COMPLETED;
                 case ABORTED -> ABORTED;
-                default -> null;
+                case HELD -> heldFor(unit.nowNanos()) >= LONGEST_HELD_NANOS ? HELD : null;
+                default -> {
+                    heldSinceNanos = unit.nowNanos();
+                    yield null;
+                }
             };
         };
+    }
+
+    private long heldFor(long nowNanos) {
+        return nowNanos - heldSinceNanos;
     }
 
     /** Holds the batch as an operator would, so that the next start finds it Held. */

@@ -22,7 +22,11 @@ public record RecorderSettings(int slots, int eventReserve, int checkpoints, lon
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int CACHE_KILOBYTES = 4096;
     private static final long STORE_EVERY_BYTES = 4 << 20;
-    private static final long STORE_EVERY_NANOS = 10 * NANOS_PER_SECOND;
+    /**
+     * The journal, not the database, is what makes entries durable, so this costs no safety; and each sync rewrites pages that the next
+     * one rewrites again. Measured with 60 tags at 1/s: 165 MB a day at 10 s, 149 at 30 s, 124 at 60 s.
+     */
+    private static final long STORE_EVERY_NANOS = 30 * NANOS_PER_SECOND;
 
     public RecorderSettings {
         require(slots >= 16 && Integer.bitCount(slots) == 1, "slots", slots, "a power of two, 16 or more");

@@ -1,13 +1,13 @@
 /**
  * Records: the log is the queue. What the scan saw and what happened goes into one bounded {@link org.magistral.records.Ring}, from
  * there, on the recorder's own thread, into the {@linkplain org.magistral.records.journal journal}, where it is acknowledged, and from
- * the journal, ten seconds later, into the {@linkplain org.magistral.records.store database}.
+ * the journal, within thirty seconds, into the {@linkplain org.magistral.records.store database}.
  *
  * <pre>
  *   scan thread          recorder thread
  *   frame      \         /  history: samples by exception, blocks  \
  *   event       > ring ->   ledger: sequence, chained hash          > journal -> sync -> acknowledged
- *   checkpoint /         \  checkpoint files                       /     '-> database, every 10 s
+ *   checkpoint /         \  checkpoint files                       /     '-> database, every 30 s
  * </pre>
  *
  * <p>The order in the ring is the order in the ledger, and nothing that depends on the pace of the recorder's thread goes into it while

@@ -214,14 +214,14 @@ class RecorderTest {
             event(recorder, i);
             recorder.drain();
             disk.full(true);
-            pace.advanceNanos(11 * SECOND);
+            pace.advanceNanos(31 * SECOND);
             recorder.drain();
             disk.full(false);
         }
-        pace.advanceNanos(11 * SECOND);
+        pace.advanceNanos(31 * SECOND);
         recorder.drain();
         recorder.drain();
-        pace.advanceNanos(11 * SECOND);
+        pace.advanceNanos(31 * SECOND);
         recorder.drain();
         assertEquals(recorder.acknowledgedSequence(), listening.stored.getLast());
         recorder.close();
@@ -286,7 +286,7 @@ class RecorderTest {
                 event(recorder, i);
             }
             recorder.drain();
-            pace.advanceNanos(11 * SECOND);
+            pace.advanceNanos(31 * SECOND);
             recorder.drain();
             assertEquals(302, listening.stored.getLast());
             event(recorder, 1000);
@@ -356,7 +356,7 @@ class RecorderTest {
                 event(recorder, i);
                 recorder.drain();
             }
-            pace.advanceNanos(11 * SECOND);
+            pace.advanceNanos(31 * SECOND);
             recorder.drain();
             int all = filesLike(folder, "journal-").size();
             assertTrue(all > 5);
@@ -364,7 +364,7 @@ class RecorderTest {
             recorder.acknowledgedThrough(100);
             recorder.acknowledgedThrough(90);
             assertThrows(IllegalArgumentException.class, () -> recorder.acknowledgedThrough(203));
-            pace.advanceNanos(11 * SECOND);
+            pace.advanceNanos(31 * SECOND);
             recorder.drain();
             int some = filesLike(folder, "journal-").size();
             assertTrue(some < all && some > 2, some + " of " + all);
@@ -390,7 +390,7 @@ class RecorderTest {
             }
         }
         recorder.drain();
-        pace.advanceNanos(11 * SECOND);
+        pace.advanceNanos(31 * SECOND);
         recorder.drain();
         long before = Files.size(folder.resolve("store.mv.db"));
         recorder.compact();

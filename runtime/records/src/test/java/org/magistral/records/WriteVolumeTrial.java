@@ -52,7 +52,7 @@ final class WriteVolumeTrial {
             }
             recorder.frame(time.monotonicNanos(), time.wallMillis(), true, image);
             if (scan % 100 == 0) {
-                    state.putLong(0, scan);
+                state.putLong(0, scan);
                 recorder.checkpoint(time.monotonicNanos(), time.wallMillis(), true, state);
             }
             if (scan % SCANS_A_MINUTE == 0) {

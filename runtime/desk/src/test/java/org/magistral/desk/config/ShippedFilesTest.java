@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.magistral.desk.config.recipe.RecipeFile;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
@@ -25,6 +30,29 @@ class ShippedFilesTest {
     @Test
     void replayUnitLoadsWithoutAProblem() throws IOException {
         assertEquals(9, load("replay-chibio.yaml").recorded().size());
+    }
+
+    @Test
+    void siteLoadsWithoutAProblem() throws IOException {
+        Loaded<SiteConfig> site = SiteFile.read("site.yaml", Files.readAllBytes(CONFIG.resolve("site.yaml")));
+        assertEquals("", site.text());
+        assertEquals(Path.of("data"), site.get().dataFolder());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void recipesLoadWithoutAProblem(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (Files.readString(file).contains("$schema=recipe.schema.json")) {
+            assertEquals("", RecipeFile.read(file.toString(), bytes, load("unit-50l.yaml")).text());
+        }
+    }
+
+    /** All files that people write. */
+    static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(CONFIG)) {
+            return all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
     }
 
     static UnitConfig load(String name) throws IOException {

@@ -21,6 +21,7 @@ import org.magistral.records.journal.Flaw;
 import org.magistral.records.journal.JournalReader;
 import org.magistral.records.ledger.BodyFormat;
 import org.magistral.records.ledger.LedgerEntry;
+import org.magistral.records.store.LedgerVerifier;
 import org.magistral.records.store.Store;
 import org.magistral.records.store.StoreDamagedException;
 import org.magistral.records.store.StoreReader;

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.magistral.core.event.Severity;
 import org.magistral.core.time.Stamp;
 import org.magistral.records.ledger.Hash;
@@ -24,13 +26,13 @@ final class Rows implements AutoCloseable {
 
     void create() throws SQLException {
         for (String sql : List.of(
-                "CREATE TABLE IF NOT EXISTS ledger(seq BIGINT PRIMARY KEY, boot BIGINT NOT NULL, nanos BIGINT NOT NULL, wall BIGINT NOT NULL,"
+                "CREATE TABLE ledger(seq BIGINT PRIMARY KEY, boot BIGINT NOT NULL, nanos BIGINT NOT NULL, wall BIGINT NOT NULL,"
                         + " trusted BOOLEAN NOT NULL, actor VARCHAR NOT NULL, kind VARCHAR NOT NULL, severity VARCHAR NOT NULL,"
                         + " body VARCHAR NOT NULL, hash VARBINARY(32) NOT NULL)",
-                "CREATE TABLE IF NOT EXISTS block(seq BIGINT PRIMARY KEY, from_wall BIGINT NOT NULL, to_wall BIGINT NOT NULL,"
+                "CREATE TABLE block(seq BIGINT PRIMARY KEY, from_wall BIGINT NOT NULL, to_wall BIGINT NOT NULL,"
                         + " samples INT NOT NULL, total BIGINT NOT NULL, data VARBINARY NOT NULL)",
-                "CREATE INDEX IF NOT EXISTS block_span ON block(to_wall, from_wall)",
-                "CREATE TABLE IF NOT EXISTS cursor(name VARCHAR PRIMARY KEY, seq BIGINT NOT NULL)")) {
+                "CREATE INDEX block_span ON block(to_wall, from_wall)",
+                "CREATE TABLE cursor(name VARCHAR PRIMARY KEY, seq BIGINT NOT NULL)")) {
             run(sql);
         }
     }
@@ -84,6 +86,17 @@ final class Rows implements AutoCloseable {
                 return rows.next() ? rows.getLong(1) : 0;
             }
         }
+    }
+
+    /** All cursors by name. */
+    Map<String, Long> cursors() throws SQLException {
+        Map<String, Long> cursors = new TreeMap<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT name, seq FROM cursor"); ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                cursors.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return cursors;
     }
 
     /** The sequence of the last entry; 0 when there is none. */
@@ -200,14 +213,13 @@ final class Rows implements AutoCloseable {
 
     private static LedgerEntry entry(ResultSet row) throws SQLException {
         Stamp at = new Stamp(row.getLong(3), row.getLong(4), row.getBoolean(5));
-        Severity severity;
         try {
-            severity = Severity.valueOf(row.getString(8));
+            return new LedgerEntry(row.getLong(1), row.getLong(2), at, row.getString(6), row.getString(7),
+                    Severity.valueOf(row.getString(8)),
+                    row.getString(9), Hash.of(row.getBytes(10)));
         } catch (IllegalArgumentException e) {
-            throw new SQLException("entry " + row.getLong(1) + " has an unknown severity", e);
+            throw new SQLException("entry " + row.getLong(1) + " can't be read", e);
         }
-        return new LedgerEntry(row.getLong(1), row.getLong(2), at, row.getString(6), row.getString(7), severity, row.getString(9),
-                Hash.of(row.getBytes(10)));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.magistral.desk.config.condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.magistral.core.condition.Condition;
@@ -28,6 +29,7 @@ public final class ConditionReader {
     private final List<String> words = new ArrayList<>();
     private int next;
     private boolean lost;
+    private boolean faulty;
 
     private ConditionReader(Place.Text text, TagNames names, Problems problems) {
         this.names = names;
@@ -39,15 +41,17 @@ public final class ConditionReader {
         }
     }
 
-    /** The condition that a text says; empty where it says none, which is reported. */
+    /**
+     * The condition that a text says; empty where it says none, which is reported, or names a tag whose own row is faulty, which is
+     * reported there.
+     */
     public static Optional<Condition> read(Place.Text text, TagNames names, Problems problems) {
-        int before = problems.count();
         ConditionReader reader = new ConditionReader(text, names, problems);
         Condition condition = reader.condition(0);
         if (!reader.lost && !reader.peek().equals(END)) {
             reader.expected("the end, or 'for' and a duration");
         }
-        return problems.count() == before ? Optional.of(condition) : Optional.empty();
+        return reader.faulty ? Optional.empty() : Optional.of(condition);
     }
 
     private Condition condition(int depth) {
@@ -55,7 +59,7 @@ public final class ConditionReader {
         if (!lost && peek().equals("for")) {
             take();
             double seconds = duration();
-            return new Condition.Sustained(condition, seconds);
+            return made(() -> new Condition.Sustained(condition, seconds));
         }
         return condition;
     }
@@ -90,8 +94,8 @@ public final class ConditionReader {
             return expected("',' or ']'");
         }
         return switch (how) {
-            case "any" -> new Condition.Any(members);
-            case "all" -> new Condition.All(members);
+            case "any" -> made(() -> new Condition.Any(members));
+            case "all" -> made(() -> new Condition.All(members));
             default -> vote(Integer.parseInt(how), members);
         };
     }
@@ -100,20 +104,22 @@ public final class ConditionReader {
         if (needed > members.size()) {
             complain("'" + needed + " of' " + members.size() + " can never be met");
         }
-        return new Condition.Vote(needed, members);
+        return made(() -> new Condition.Vote(needed, members));
     }
 
     private Condition comparison(String id) {
-        Optional<Tag> tag = names.find(id, this::complain);
+        Optional<Tag> tag = find(id);
         return switch (take()) {
             case "is" -> state(id, tag);
             case ">=" -> {
                 double limit = quantity(tag, false);
-                yield new Condition.Above(id, limit, until(tag, limit, 1));
+                double hysteresis = until(tag, limit, 1);
+                yield made(() -> new Condition.Above(id, limit, hysteresis));
             }
             case "<" -> {
                 double limit = quantity(tag, false);
-                yield new Condition.Below(id, limit, until(tag, limit, -1));
+                double hysteresis = until(tag, limit, -1);
+                yield made(() -> new Condition.Below(id, limit, hysteresis));
             }
             case ">" -> exceeds(id, tag);
             case "rises" -> {
@@ -121,7 +127,8 @@ public final class ConditionReader {
                 if (lost || !accept("in")) {
                     yield expected("'in' and a duration");
                 }
-                yield new Condition.Rise(id, by, duration());
+                double seconds = duration();
+                yield made(() -> new Condition.Rise(id, by, seconds));
             }
             case "unmatched" -> unmatched(id, tag);
             default -> {
@@ -136,7 +143,7 @@ public final class ConditionReader {
         if (scale.equals(END)) {
             return expected("'by' and the tag of a scale");
         }
-        Optional<Tag> weighs = names.find(scale, this::complain);
+        Optional<Tag> weighs = find(scale);
         double density = measure("at", "kg/L");
         double percent = measure("within", "%");
         double every = measure("every", "mL");
@@ -144,10 +151,7 @@ public final class ConditionReader {
                 .ifPresent(known -> complain(id + " is in " + known.unit().symbol() + "; what a scale is held against counts mL"));
         weighs.filter(known -> known.unit() != Unit.KILOGRAM)
                 .ifPresent(known -> complain(scale + " is in " + known.unit().symbol() + "; a scale weighs in kg"));
-        if (lost || !(density > 0) || !(percent > 0) || !(every > 0)) {
-            return new Condition.Always(); // reported already
-        }
-        return new Condition.Unmatched(id, scale, density, percent, every);
+        return made(() -> new Condition.Unmatched(id, scale, density, percent, every));
     }
 
     /** A word, a number above zero and the one unit that fits. */
@@ -203,14 +207,14 @@ public final class ConditionReader {
             complain("the factor '" + factor + "' has to be above zero");
         }
         String of = take();
-        Optional<Tag> other = of.equals(END) ? Optional.empty() : names.find(of, this::complain);
+        Optional<Tag> other = of.equals(END) ? Optional.empty() : find(of);
         if (of.equals(END)) {
             return expected("a tag");
         }
         if (tag.isPresent() && other.isPresent() && tag.get().unit() != other.get().unit()) {
             complain(of + " is in " + other.get().unit().symbol() + ", " + id + " in " + tag.get().unit().symbol());
         }
-        return new Condition.Exceeds(id, times, of);
+        return made(() -> new Condition.Exceeds(id, times, of));
     }
 
     /** A value in the tag's unit; NaN where the tag is not known. */
@@ -274,8 +278,20 @@ public final class ConditionReader {
         return true;
     }
 
+    private Optional<Tag> find(String id) {
+        Optional<Tag> tag = names.find(id, this::complain);
+        faulty |= tag.isEmpty();
+        return tag;
+    }
+
     private void complain(String text) {
+        faulty = true;
         problems.report(at, text);
+    }
+
+    /** Core refuses a condition that makes no sense; so none is made of what has been reported, but a stand-in. */
+    private Condition made(Supplier<Condition> sound) {
+        return faulty ? new Condition.Always() : sound.get();
     }
 
     /** Reports what stands in the wrong place, once, and gives up. */

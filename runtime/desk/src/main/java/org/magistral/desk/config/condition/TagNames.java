@@ -36,9 +36,15 @@ public final class TagNames {
         }
         Integer before = lines.putIfAbsent(id, at.line());
         if (before != null) {
-            problems.report(at, "'" + id + "' is defined already in line " + before);
+            problems.report(at, "'" + id + "' is defined already" + (before == 0 ? ": every unit has it" : " in line " + before));
         }
         tags.putIfAbsent(id, Optional.empty());
+    }
+
+    /** Takes a tag that every unit has, whatever its file says. */
+    public void reserve(Tag tag) {
+        lines.put(tag.id(), 0);
+        tags.put(tag.id(), Optional.of(tag));
     }
 
     /** Completes a declared name. */

@@ -50,7 +50,8 @@ final class ActuatorReader {
             Fields.of(row.place(), UnitShapes.ACTUATOR, unit.problems()).ifPresent(fields -> actuator(row.name(), fields, all, totals));
             before.add(row.name());
         }
-        for (Fields.Row row : unit.rows("totals")) {
+        boolean allSound = actuators.size() == all.size();
+        for (Fields.Row row : allSound ? unit.rows("totals") : List.<Fields.Row>of()) {
             if (!actuatorOfTotal.containsKey(row.name())) {
                 unit.problems().report(row.place(), "no actuator counts into '" + row.name() + "'");
             }

@@ -42,7 +42,6 @@ public final class UnitFile {
         double scanSeconds = unit.someSeconds("scanPeriod", Double.NaN);
         int longestSilenceSeconds = TagReader.wholeSeconds(unit, "longestSilence");
         TagNames names = declare(unit);
-        Batch.tags().forEach(names::define);
         TagReader tags = new TagReader(names, Math.max(1, longestSilenceSeconds));
 
         DriverReader drivers = new DriverReader(unit);
@@ -78,6 +77,7 @@ public final class UnitFile {
     /** All names before any row is read, so that rows may name one another in any order. */
     private TagNames declare(Fields unit) {
         TagNames names = new TagNames();
+        Batch.tags().forEach(names::reserve);
         for (String section : UnitShapes.SECTIONS_OF_TAGS) {
             if (unit.at(section).orElse(null) instanceof Place.Table rows) {
                 rows.rows().forEach((id, place) -> names.declare(id, place, problems));

@@ -18,12 +18,21 @@ public final class Nearest {
             return Optional.empty();
         }
         int near = Math.max(1, word.length() / 2);
-        return allowed.stream().filter(one -> distance(word, one) <= near).min(Comparator.comparingInt(one -> distance(word, one)));
+        return allowed.stream().filter(one -> distance(word, one) <= near)
+                .min(Comparator.<String>comparingInt(one -> distance(word, one)).thenComparingInt(one -> -commonStart(word, one)));
     }
 
     /** For the end of a message: which word may have been meant, or which are allowed. */
     public static String hint(String word, Collection<String> allowed) {
         return to(word, allowed).map(near -> "; did you mean '" + near + "'?").orElseGet(() -> "; allowed: " + String.join(", ", allowed));
+    }
+
+    private static int commonStart(String one, String other) {
+        int same = 0;
+        while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     /** Levenshtein's distance, upper and lower case alike. */

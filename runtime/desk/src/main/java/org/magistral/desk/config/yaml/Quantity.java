@@ -59,7 +59,7 @@ public final class Quantity {
         int slash = text.lastIndexOf('/');
         Double factor = slash < 0 ? null : SECONDS.get(text.substring(slash + 1));
         if (factor == null) {
-            complain.accept("'" + text + "' is not a rate of change; write it as in '2 " + unit.symbol() + "/s'");
+            complain.accept("'" + text + "' is not a rate of change; write it as in '2 " + unit.symbol() + "/s', or a min, h or d");
             return Double.NaN;
         }
         return withUnit(text.substring(0, slash), unit.symbol(), complain) / factor;

@@ -1,4 +1,4 @@
-package org.magistral.records.archive;
+package org.magistral.records.store;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -7,10 +7,9 @@ import org.magistral.records.ledger.BodyFormat;
 import org.magistral.records.ledger.ChainCheck;
 import org.magistral.records.ledger.LedgerEntry;
 import org.magistral.records.ledger.LedgerEvent;
-import org.magistral.records.store.StoredEntry;
 
 /** Checks the chain and, in passing, every block against the entry that binds it. One thread, one use. */
-final class LedgerVerifier {
+public final class LedgerVerifier {
     private final BodyFormat format = new BodyFormat();
     private ChainCheck chain;
     private long entries;
@@ -18,7 +17,8 @@ final class LedgerVerifier {
     private long blocks;
     private long samples;
 
-    void entry(StoredEntry stored) {
+    /** Looks at the next entry, in order, and at the block that came with it. */
+    public void entry(StoredEntry stored) {
         LedgerEntry entry = stored.entry();
         if (chain == null) {
             chain = entry.sequence() == 1 ? ChainCheck.fromStart() : ChainCheck.fromFirstSeen();
@@ -31,23 +31,27 @@ final class LedgerVerifier {
         }
     }
 
-    ChainCheck chain() {
+    /** How the chain fares so far. */
+    public ChainCheck chain() {
         return chain == null ? ChainCheck.fromStart() : chain;
     }
 
-    long entries() {
+    public long entries() {
         return entries;
     }
 
-    long firstSequence() {
+    /** Of the first entry seen; 0 when there was none. */
+    public long firstSequence() {
         return firstSequence;
     }
 
-    long blocks() {
+    /** Blocks that match their entries. */
+    public long blocks() {
         return blocks;
     }
 
-    long samples() {
+    /** Samples in them. */
+    public long samples() {
         return samples;
     }
 

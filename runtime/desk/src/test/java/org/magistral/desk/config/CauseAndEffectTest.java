@@ -1,0 +1,52 @@
+package org.magistral.desk.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.magistral.core.output.ActuatorSpec;
+import org.magistral.desk.config.unit.UnitConfig;
+
+class CauseAndEffectTest {
+    @Test
+    void saysForEveryActuatorWhatCanStopLimitOrDriveIt() throws IOException {
+        UnitConfig unit = ShippedFilesTest.load("unit-50l.yaml");
+        String matrix = CauseAndEffect.of(unit);
+        List<String> lines = matrix.lines().toList();
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 140 && line.equals(line.stripTrailing())), matrix);
+        for (ActuatorSpec actuator : unit.actuators()) {
+            assertEquals(1, lines.stream().filter(line -> line.startsWith(actuator.tag() + " ")).count(), actuator.tag());
+        }
+        assertEquals(
+                """
+                        EH-101 heater of 500 W, 0 to 100 %; safe: 0 %; in silence: K1; fed by KE-101, K1, K2
+                          trip by KE-101                     I-03         liquid over-temperature: 2 of [TT-101A >= 39 degC, TT-101B >= 39 degC, \
+                        TT-101C >= 39 degC]
+                                                                          for 5 s
+                          trip by K2                         I-25         e-stop: XS-001 is on; holds the batch
+                          refuse                             I-05         heater dry-run: WT-101 < 8 kg until 8.2 kg
+                          refuse                             I-20.TT      bag temperature lost: TT-101 is lost
+                          refuse                             I-20.TT-ONE  bag temperature on one probe for too long: 2 of [TT-101A is lost, \
+                        TT-101B is lost, TT-101C
+                                                                          is lost] for 4 h""",
+                String.join("\n", block(lines, "EH-101")));
+        assertTrue(matrix.contains("  not with P-104, 30 s apart         I-14"), matrix);
+        assertTrue(matrix.contains("  permit at most 30 rpm              I-07"), matrix);
+        assertTrue(matrix.contains("  protect at 100 %, 30 min, 4 h/d    I-03"), matrix);
+        assertTrue(matrix.contains("  no interlock: sound and light can do no harm"), matrix);
+    }
+
+    private static List<String> block(List<String> lines, String actuator) {
+        int from = 0;
+        while (!lines.get(from).startsWith(actuator + " ")) {
+            from++;
+        }
+        int to = from;
+        while (!lines.get(to).isEmpty()) {
+            to++;
+        }
+        return lines.subList(from, to);
+    }
+}
