@@ -328,8 +328,8 @@ class JudgeTest {
     /** A counts in mL, B weighs in kg; 10 % of every 100 mL of water. */
     @ParameterizedTest
     @CsvSource({
-            "99.9, 5, .", "100, 4.91, .", "100, 4.89, .", "100, 4.911, M", "100, 4.889, M", "100, 5, M", "100, 5.1, M", "1000, 4.1, .",
-            "1000, 4.101, M", "-1, 3, ."})
+        "99.9, 5, .", "100, 4.91, .", "100, 4.89, .", "100, 4.911, M", "100, 4.889, M", "100, 5, M", "100, 5.1, M", "1000, 4.1, .",
+        "1000, 4.101, M", "-1, 3, ."})
     void aCountThatDoesNotShowOnTheScaleIsMet(double counted, double weighed, String expected) {
         Judge judge = judge(new Condition.Unmatched("A", "B", 1, 10 + 1e-9, 100));
         set("500 5");
@@ -383,7 +383,8 @@ class JudgeTest {
                     assertEquals(0, saved.remaining());
                 }
                 Judgement expected = whole.judge(signals.image(), (scan + 1L) * SECOND);
-                assertEquals(expected, cut.judge(signals.image(), (scan + 1L) * SECOND), "seed " + seed + ", scan " + scan + ": " + condition);
+                assertEquals(expected, cut.judge(signals.image(), (scan + 1L) * SECOND),
+                        "seed " + seed + ", scan " + scan + ": " + condition);
             }
         }
     }
