@@ -38,7 +38,7 @@ class WallsTest {
             batch.step : core tag time event condition output control batch.recipe
             batch     : core tag time event condition input output interlock control batch.recipe batch.state batch.step
             alarm     : core tag time event condition input output interlock
-            scan      : core tag time event condition input output interlock control batch alarm
+            scan      : core tag time event condition input output interlock control batch batch.state alarm
             twin.vessel  :
             twin.culture : twin.vessel
             twin      : core tag time event input output twin.vessel twin.culture

@@ -27,7 +27,7 @@ class KillTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int kill = 1; kill <= KILLS; kill++) {
             ChildJvm child = ChildJvm.start(RecordingChild.class, List.of(), folder.toString());
-            int lines = 1 + random.nextInt(150);
+            int lines = 1 + random.nextInt(80);
             String last = null;
             for (int i = 0; i < lines; i++) {
                 last = child.line();

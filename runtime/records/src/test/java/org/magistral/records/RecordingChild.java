@@ -37,7 +37,7 @@ final class RecordingChild {
         ProcessImage image = new ProcessImage(TAGS.size());
         for (long scan = 0;; scan++) {
             clock.advanceNanos(Signals.SCAN_NANOS);
-            image.good((int) (scan % TAGS.size()), scan % 977, clock.monotonicNanos());
+            image.good((int) (scan % TAGS.size()), (double) (scan % 977), clock.monotonicNanos());
             while (!recorder.hasRoom(3)) {
                 Thread.onSpinWait();
             }

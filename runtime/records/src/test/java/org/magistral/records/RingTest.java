@@ -64,7 +64,7 @@ class RingTest {
     @Test
     void twoThreadsSeeTheSameOrder() throws InterruptedException {
         Ring ring = new Ring(64, 4, 2, 64, 3);
-        int total = 200_000;
+        int total = 50_000;
         Thread producer = Thread.ofPlatform().start(() -> {
             ProcessImage image = new ProcessImage(3);
             for (int i = 0; i < total;) {

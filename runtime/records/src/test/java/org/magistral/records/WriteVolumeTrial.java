@@ -62,6 +62,7 @@ final class WriteVolumeTrial {
         }
         recorder.compact();
         recorder.close();
+        System.out.println("closed and compacted, which a batch does once:");
         report(recorder, minutes, writeBytes() - startBytes);
     }
 

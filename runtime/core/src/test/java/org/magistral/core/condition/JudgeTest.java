@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.magistral.core.tag.Signals.SECOND;
 import static org.magistral.core.tag.Signals.seconds;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -322,6 +323,77 @@ class JudgeTest {
             }
             assertEquals(Judgement.MET, judge.judge(signals.image(), now + window), "seed " + seed + ", window " + window + " ns");
         }
+    }
+
+    /** A counts in mL, B weighs in kg; 10 % of every 100 mL of water. */
+    @ParameterizedTest
+    @CsvSource({
+        "99.9, 5, .", "100, 4.91, .", "100, 4.89, .", "100, 4.911, M", "100, 4.889, M", "100, 5, M", "100, 5.1, M", "1000, 4.1, .",
+        "1000, 4.101, M", "-1, 3, ."})
+    void aCountThatDoesNotShowOnTheScaleIsMet(double counted, double weighed, String expected) {
+        Judge judge = judge(new Condition.Unmatched("A", "B", 1, 10 + 1e-9, 100));
+        set("500 5");
+        assertEquals(Judgement.NOT_MET, judge.judge(signals.image(), 0), "the first look");
+        set((500 + counted) + " " + weighed);
+        assertEquals(expected, "" + letter(judge.judge(signals.image(), 1)));
+        assertEquals(Judgement.NOT_MET, judge.judge(signals.image(), 2), "and the next look starts from there");
+        set("x 5");
+        assertEquals(Judgement.UNKNOWN, judge.judge(signals.image(), 3));
+        set("500 x");
+        assertEquals(Judgement.UNKNOWN, judge.judge(signals.image(), 4));
+    }
+
+    @Test
+    void forThoseWhoWaitWhatCannotBeKnownBreaksATimeSustained() {
+        Condition warm = new Condition.All(List.of(new Condition.Sustained(new Condition.Above("A", 36, 0), 3)));
+        Judge waits = Judge.ofKnown(warm, signals.tags());
+        Judge guards = Judge.of(warm, signals.tags());
+        StringBuilder waited = new StringBuilder();
+        StringBuilder guarded = new StringBuilder();
+        String[] values = "37 37 x 37 37 37 37 x".split(" ");
+        for (int second = 0; second < values.length; second++) {
+            set(values[second]);
+            waited.append(letter(waits.judge(signals.image(), second * SECOND)));
+            guarded.append(letter(guards.judge(signals.image(), second * SECOND)));
+        }
+        assertEquals(".....MM.", waited.toString());
+        assertEquals("...MMMM?", guarded.toString());
+    }
+
+    /** Cut by a restart in any scan, with an outage of nothing, every judge goes on as if nothing had been. */
+    @Test
+    void aMemoryIsTakenUpAgainAfterARestart() {
+        long seed = 99;
+        var random = new SplittableRandom(seed);
+        Condition every = new Condition.Vote(1, List.of(
+                new Condition.All(List.of(new Condition.Above("A", 5, 3))), new Condition.Any(List.of(new Condition.Below("A", -5, 3))),
+                new Condition.Sustained(new Condition.Above("B", 2, 1), 3), new Condition.Rise("C", 6, 20),
+                new Condition.Unmatched("C", "A", 1, 50, 4), new Condition.Exceeds("A", 3, "B"), new Condition.Lost("GONE")));
+        List<Condition> members = ((Condition.Vote) every).of();
+        for (Condition condition : Stream.concat(Stream.of(every), members.stream()).toList()) {
+            Judge whole = judge(condition);
+            Judge cut = judge(condition);
+            for (int scan = 0; scan < 2_000; scan++) {
+                set(random.nextInt(-8, 9) + " " + random.nextInt(0, 5) + " " + random.nextInt(-4, 8));
+                if (random.nextInt(3) == 0) {
+                    ByteBuffer saved = ByteBuffer.allocate(4_096);
+                    cut.save(saved, scan * SECOND);
+                    cut = judge(condition);
+                    cut.load(saved.flip(), scan * SECOND);
+                    assertEquals(0, saved.remaining());
+                }
+                Judgement expected = whole.judge(signals.image(), (scan + 1L) * SECOND);
+                assertEquals(expected, cut.judge(signals.image(), (scan + 1L) * SECOND),
+                        "seed " + seed + ", scan " + scan + ": " + condition);
+            }
+        }
+    }
+
+    @Test
+    void aConditionNamesTheTagsItLooksAt() {
+        assertEquals(List.of("A", "B", "C", "A"), new Condition.Any(List.of(
+                new Condition.Exceeds("A", 1, "B"), new Condition.Sustained(new Condition.Lost("C"), 1), new Condition.Always(),
+                new Condition.Vote(1, List.of(new Condition.Rise("A", 1, 1))))).tags());
     }
 
     @Test

@@ -255,12 +255,12 @@ public final class RecordingDisk implements Disk {
         }
 
         @Override
-        public int read(ByteBuffer into, long position) throws IOException {
+        public synchronized int read(ByteBuffer into, long position) throws IOException {
             return channel.read(into, position);
         }
 
         @Override
-        public int write(ByteBuffer from, long position) throws IOException {
+        public synchronized int write(ByteBuffer from, long position) throws IOException {
             disk.refuseWhenFull();
             disk.add(new Op.Write(name, position, copy(from)));
             return channel.write(from, position);

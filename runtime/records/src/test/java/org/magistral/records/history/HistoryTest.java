@@ -158,7 +158,7 @@ class HistoryTest {
                         values[i] += (random.nextBoolean() ? 1 : -1) * (0.11 + random.nextDouble() * 0.4);
                     }
                 }
-                writer.frame(f * SCAN, WALL + f * 100, true, values, new byte[60]);
+                writer.frame(f * SCAN, WALL + f * 100L, true, values, new byte[60]);
             }
             EncodedBlock block = writer.closeBlock(1, 2);
             double perSample = (double) block.bytes().length / block.samples();
@@ -173,7 +173,7 @@ class HistoryTest {
         Tags tags = new Tags(List.of(new Tag("T", "", Unit.NUMBER, 0, 1, 0.1, 10)));
         try (HistoryWriter writer = new HistoryWriter(tags, Long.MAX_VALUE)) {
             for (int f = 0; f <= 1000; f++) {
-                writer.frame(f * SCAN, WALL + f * 100, true, new double[]{0.5}, new byte[1]);
+                writer.frame(f * SCAN, WALL + f * 100L, true, new double[]{0.5}, new byte[1]);
             }
             assertEquals(11, writer.openSamples());
         }

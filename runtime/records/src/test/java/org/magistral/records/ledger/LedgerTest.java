@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,8 +88,10 @@ class LedgerTest {
     void theHashIsOfTheCanonicalBytesThatThePackageDefines() {
         LedgerEntry entry = new Chain(0, Hash.ZERO).add(1, new Stamp(2, 3, true), "unit", "boot", Severity.INFO, "{}");
         ByteBuffer canonical = ByteBuffer.allocate(256).put(new byte[32]).putLong(1).putLong(1).putLong(2).putLong(3).put((byte) 1);
-        canonical.putShort((short) 4).put("INFO".getBytes()).putShort((short) 4).put("boot".getBytes());
-        canonical.putShort((short) 4).put("unit".getBytes()).putInt(2).put("{}".getBytes()).flip();
+        canonical.putShort((short) 4).put("INFO".getBytes(StandardCharsets.UTF_8)).putShort((short) 4)
+                .put("boot".getBytes(StandardCharsets.UTF_8));
+        canonical.putShort((short) 4).put("unit".getBytes(StandardCharsets.UTF_8)).putInt(2).put("{}".getBytes(StandardCharsets.UTF_8))
+                .flip();
         assertEquals(Hash.over(canonical), entry.hash());
     }
 
