@@ -76,7 +76,7 @@ final class LiveUnit implements AutoCloseable {
         time = new HandTurnedTime(0, wallAfter(found));
         startedNanos = time.monotonicNanos();
         recorder.boot(time.stamp(), start.boot());
-        Wiring.Surroundings around = new Wiring.Surroundings(recorder, latest, timer, start.checkpointNanos());
+        Wiring.Surroundings around = new Wiring.Surroundings(recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos());
         Devices firstDevices = maker.make();
         Controller first = Wiring.assemble(unit, start.recipe(), firstDevices, around);
         boolean fits = found.checkpoint().isPresent() && restore(first, firstDevices, found.checkpoint().get());

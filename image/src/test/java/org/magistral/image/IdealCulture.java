@@ -144,7 +144,8 @@ final class IdealCulture {
     public String toString() {
         return String.format(Locale.ROOT,
                 "%.2f L, %.3f 1e6/mL, glucose %.2f, glutamine %.3f, lactate %.2f, ammonium %.3f mM, product %.3f g",
-                litres(), millionCellsPerMl(), amounts[GLC] / litres(), amounts[GLN] / litres(), amounts[LAC] / litres(), amounts[AMM] / litres(),
+                litres(), millionCellsPerMl(), amounts[GLC] / litres(), amounts[GLN] / litres(), amounts[LAC] / litres(),
+                amounts[AMM] / litres(),
                 productGrams());
     }
 }
