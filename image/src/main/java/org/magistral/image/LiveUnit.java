@@ -42,7 +42,7 @@ final class LiveUnit implements AutoCloseable {
     private volatile Throwable recorderFailure;
 
     /** What a start is made of; {@code devices} are asked for anew when a saved state does not fit. */
-    record Start(UnitConfig unit, Recipe recipe, Path data, RecorderSettings settings, long checkpointNanos,
+    record Start(UnitConfig unit, Recipe recipe, Path data, RecorderSettings settings, long checkpointNanos, long deliveringNanos,
             SequencedMap<String, Object> boot) {}
 
     /** Makes the devices of one attempt to start. */
