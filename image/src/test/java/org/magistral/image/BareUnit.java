@@ -23,7 +23,7 @@ final class BareUnit {
         configuration = options.configuration();
         devices = new TwinDevices(options.seed(), options.faults());
         controller = Wiring.assemble(configuration.unit(), configuration.recipe(), devices,
-                new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS));
+                new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS));
         crew = new Crew(controller, devices.twin(), "SIM-" + options.seed());
     }
 

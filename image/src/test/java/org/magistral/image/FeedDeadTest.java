@@ -42,7 +42,7 @@ class FeedDeadTest {
 
     private Outcome batch(String name, List<Fault> faults) throws IOException {
         RunOptions options = new RunOptions(
-                Shipped.with(Shipped.recipe()), folder.resolve(name), Double.POSITIVE_INFINITY, SEED, faults, null, Long.MAX_VALUE);
+                Edited.with(Edited.recipe()), folder.resolve(name), Double.POSITIVE_INFINITY, SEED, faults, null, Long.MAX_VALUE);
         return new Run(options, new Progress(new PrintWriter(Writer.nullWriter()))).call();
     }
 }

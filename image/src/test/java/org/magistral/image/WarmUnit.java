@@ -20,7 +20,9 @@ import org.magistral.records.RecorderSettings;
  * their thread, and what moved meanwhile. Arguments: a data folder, a recipe file.
  */
 final class WarmUnit {
-    private static final int SETTLE = 12_200;
+    private static final String LAST_STEP = "steps[7]";
+    private static final int SETTLE = 200;
+    private static final int LONGEST = 20_000;
     private static final int MEASURED = 10_000;
     private static final long CHECKPOINT_NANOS = Shipped.HOUR_NANOS / 60;
 
@@ -32,7 +34,7 @@ final class WarmUnit {
 
     private WarmUnit(Configuration configuration, Path data) throws IOException {
         unit = new LiveUnit(new LiveUnit.Start(configuration.unit(), configuration.recipe(), data, RecorderSettings.handTurned(),
-                CHECKPOINT_NANOS, new LinkedHashMap<>()), () -> new TwinDevices(1, List.of()));
+                CHECKPOINT_NANOS, CHECKPOINT_NANOS, new LinkedHashMap<>()), () -> new TwinDevices(1, List.of()));
         crew = new Crew(unit.controller(), ((TwinDevices) unit.devices()).twin(), "WARM");
     }
 
@@ -45,11 +47,14 @@ final class WarmUnit {
         }
     }
 
+    /** Until the recipe stands at its last step, a long ramp, and a little longer. */
     private void settle() {
-        for (int i = 0; i < SETTLE; i++) {
+        int scans = 0;
+        for (int settled = 0; settled < SETTLE && scans < LONGEST; scans++) {
             awaitRoom();
             unit.step();
             crew.look(unit.nowNanos());
+            settled += unit.controller().batch().position().step().equals(LAST_STEP) ? 1 : 0;
         }
         System.out.println("phase " + unit.controller().batch().position().phase());
     }
