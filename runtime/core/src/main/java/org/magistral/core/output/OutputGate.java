@@ -38,6 +38,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final boolean[] mismatched;
     private final boolean[] runsOn;
     private final boolean[] writeFailed;
+    private final boolean[] writeReported;
     private final boolean[] demandRefused;
     private final Events events;
     private long grantedAtNanos = Long.MIN_VALUE;
@@ -69,6 +70,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         mismatched = new boolean[count];
         runsOn = new boolean[count];
         writeFailed = new boolean[count];
+        writeReported = new boolean[count];
         demandRefused = new boolean[count];
     }
 
@@ -147,12 +149,21 @@ public final class OutputGate implements Grants, Source, Checkpointed {
                 actuators[i].write(grants[i]);
                 taken[i] = grants[i];
                 writeFailed[i] = false;
+                writeReported[i] = false;
             } catch (RuntimeException | Error failure) {
-                if (!writeFailed[i]) {
-                    writeFailed[i] = true;
-                    events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", failure.toString());
-                }
+                writeFailed[i] = true;
+                writeReported[i] = writeReported[i] || reportWrite(i, failure);
             }
+        }
+    }
+
+    /** False when it can't be reported now: then the next scan tries again, and the devices behind this one are written first. */
+    private boolean reportWrite(int i, Throwable failure) {
+        try {
+            events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", failure.toString());
+            return true;
+        } catch (RuntimeException unrecorded) {
+            return false;
         }
     }
 
