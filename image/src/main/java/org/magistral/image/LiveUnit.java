@@ -42,7 +42,7 @@ final class LiveUnit implements AutoCloseable {
     private volatile Throwable recorderFailure;
 
     /** What a start is made of; {@code devices} are asked for anew when a saved state does not fit. */
-    record Start(UnitConfig unit, Recipe recipe, Path data, RecorderSettings settings, long checkpointNanos,
+    record Start(UnitConfig unit, Recipe recipe, Path data, RecorderSettings settings, long checkpointNanos, long deliveringNanos,
             SequencedMap<String, Object> boot) {}
 
     /** Makes the devices of one attempt to start. */
@@ -76,7 +76,7 @@ final class LiveUnit implements AutoCloseable {
         time = new HandTurnedTime(0, wallAfter(found));
         startedNanos = time.monotonicNanos();
         recorder.boot(time.stamp(), start.boot());
-        Wiring.Surroundings around = new Wiring.Surroundings(recorder, latest, timer, start.checkpointNanos());
+        Wiring.Surroundings around = new Wiring.Surroundings(recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos());
         Devices firstDevices = maker.make();
         Controller first = Wiring.assemble(unit, start.recipe(), firstDevices, around);
         boolean fits = found.checkpoint().isPresent() && restore(first, firstDevices, found.checkpoint().get());

@@ -1,5 +1,6 @@
 package org.magistral.image;
 
+import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +16,7 @@ public final class Magistral {
 
     /** Exit codes: 0 done, 1 done but not well, 2 bad input, 130 interrupted. */
     public static void main(String[] arguments) {
+        Logger.debug("started"); // the logger comes up now, not in the midst of an interrupt
         System.exit(commandLine().execute(arguments));
     }
 

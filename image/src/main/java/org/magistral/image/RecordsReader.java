@@ -1,6 +1,7 @@
 package org.magistral.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import org.magistral.core.time.Span;
 import org.magistral.desk.socket.AskFailed;
 import org.magistral.desk.socket.UnitSocket;
@@ -17,6 +20,7 @@ import org.magistral.records.archive.Archive;
 import org.magistral.records.archive.Verification;
 import org.magistral.records.history.Sample;
 import org.magistral.records.ledger.LedgerEntry;
+import org.magistral.records.ledger.LedgerEvent;
 
 /**
  * Reads the records of a data folder: over the socket of the unit that runs there, or else from its files. Either way the answer is the
@@ -122,6 +126,9 @@ final class RecordsReader {
     static ArrayNode history(Archive archive, String tag, String from, String to) throws IOException {
         long beginMillis = archive.entry(1).map(first -> first.at().wallMillis()).orElse(0L);
         List<Sample> samples = archive.history(tag, moment(from, beginMillis), moment(to, beginMillis));
+        if (samples.isEmpty()) {
+            requireKnown(archive, tag);
+        }
         ArrayNode answer = JsonNodeFactory.instance.arrayNode();
         for (Sample sample : samples) {
             ObjectNode node = answer.addObject();
@@ -130,6 +137,20 @@ final class RecordsReader {
             node.put("quality", sample.quality().name());
         }
         return answer;
+    }
+
+    /** Nothing to show is an answer only for a tag that these records know. */
+    private static void requireKnown(Archive archive, String tag) throws IOException {
+        SequencedSet<String> known = new LinkedHashSet<>();
+        ObjectMapper mapper = new ObjectMapper();
+        archive.entries(1, Long.MAX_VALUE, false, stored -> {
+            if (stored.entry().kind().equals(LedgerEvent.HISTORY_TAGS.id())) {
+                mapper.readTree(stored.entry().body()).fieldNames().forEachRemaining(known::add);
+            }
+        });
+        if (!known.contains(tag)) {
+            throw new IllegalArgumentException("there is no tag '" + tag + "' in these records; they have " + String.join(", ", known));
+        }
     }
 
     /** A moment as people type it: a span since the records began, or a date and time in UTC. */

@@ -27,7 +27,8 @@ final class Run implements Callable<Outcome> {
     static final double DAY_NANOS = 86_400e9;
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final long FAST_CHECKPOINT_NANOS = 10 * MINUTE_NANOS;
-    private static final long LIVE_CHECKPOINT_NANOS = 10_000_000_000L;
+    private static final long LIVE_CHECKPOINT_NANOS = MINUTE_NANOS;
+    private static final long LIVE_DELIVERING_NANOS = 10_000_000_000L;
     /** A batch that the simulated crew has not got going again by then is given up: a run has to end. */
     private static final long LONGEST_HELD_NANOS = 2 * 24 * 60 * MINUTE_NANOS;
     /** From this speed on, blocks of samples are closed by size alone, so that the same seed gives the same ledger. */
@@ -61,6 +62,7 @@ final class Run implements Callable<Outcome> {
                 options.data(),
                 live ? RecorderSettings.systemClock() : RecorderSettings.handTurned(),
                 live ? LIVE_CHECKPOINT_NANOS : FAST_CHECKPOINT_NANOS,
+                live ? LIVE_DELIVERING_NANOS : FAST_CHECKPOINT_NANOS,
                 bootBody());
         Pace pace;
         String result;

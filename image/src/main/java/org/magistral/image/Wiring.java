@@ -33,7 +33,7 @@ final class Wiring {
     private Wiring() {}
 
     /** Where a controller leaves what it saw, and who watches it. */
-    record Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos) {}
+    record Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos) {}
 
     static Controller assemble(UnitConfig unit, Recipe recipe, Devices devices, Surroundings around) {
         Rehearsal.run(unit.rows(), unit.actuators(), unit.tags());
@@ -83,7 +83,8 @@ final class Wiring {
                 devices.state(),
                 HexFormat.of().parseHex(unit.sha256()),
                 unit.scanNanos(),
-                around.checkpointNanos()));
+                around.checkpointNanos(),
+                around.deliveringNanos()));
         return new Controller(scan, image, events, interlocks, batch, loops, gate, inbox);
     }
 }

@@ -17,11 +17,11 @@ class ArmingTest {
     private static final int GRACE_SCANS = 100;
 
     private final BrokenDevices devices = new BrokenDevices(3);
-    private final Rig rig = new Rig(Shipped.unit(), Shipped.tiny(List.of("{ set: FC-101, to: 1 SLPM }", "{ wait: 1 h }")), devices);
+    private final Rig rig = new Rig(Edited.unit(), Edited.tiny(List.of("{ set: FC-101, to: 1 SLPM }", "{ wait: 1 h }")), devices);
 
     private static Map<String, Double> safe() {
         Map<String, Double> safe = new HashMap<>();
-        for (ActuatorSpec spec : Shipped.unit().actuators()) {
+        for (ActuatorSpec spec : Edited.unit().actuators()) {
             safe.put(spec.tag(), spec.safe());
         }
         return safe;

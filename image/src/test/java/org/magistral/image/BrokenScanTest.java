@@ -23,7 +23,7 @@ class BrokenScanTest {
     private static final long SEED = 3;
     private static final Map<String, Double> SAFE = safe();
     /** A bag with enough in it, stirred, warmed and aerated. */
-    private static final Recipe RUNNING = Shipped.tiny(List.of(
+    private static final Recipe RUNNING = Edited.tiny(List.of(
             "{ dose: P-106, volume: 11000 mL, rate: 1000 mL/min, limit: 1 h then hold }",
             "{ set: XV-109, to: off }",
             "{ set: SC-101, to: 80 rpm }",
@@ -32,11 +32,11 @@ class BrokenScanTest {
             "{ wait: 12 h }"));
 
     private final BrokenDevices devices = new BrokenDevices(SEED);
-    private final Rig rig = new Rig(Shipped.unit(), RUNNING, devices);
+    private final Rig rig = new Rig(Edited.unit(), RUNNING, devices);
 
     private static Map<String, Double> safe() {
         Map<String, Double> safe = new HashMap<>();
-        for (ActuatorSpec spec : Shipped.unit().actuators()) {
+        for (ActuatorSpec spec : Edited.unit().actuators()) {
             safe.put(spec.tag(), spec.safe());
         }
         return safe;

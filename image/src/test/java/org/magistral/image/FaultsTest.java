@@ -33,13 +33,13 @@ class FaultsTest {
     private static final String TRIPPED = "interlock.tripped";
     private static final String LIMITED = "interlock.limited";
     /** The culture grows from 2.6 h on: the bag is filled in half the time, band is enough for 5 min; and it is fed from the beginning. */
-    private static final Recipe RECIPE = Shipped.recipe(
+    private static final Recipe RECIPE = Edited.recipe(
             "rate: 500 mL/min", "rate: 1000 mL/min",
             "for 60 min", "for 5 min",
             "at: 84 h, to: 0 mL/h", "at: 0 h, to: 60 mL/h");
     /** Near the limit, where the chiller, which at 36.8 degC holds out for hours against a stuck heater, comes too late. */
     private static final double WARM_CELSIUS = 38.3;
-    private static final Recipe WARM_RECIPE = Shipped.recipe(
+    private static final Recipe WARM_RECIPE = Edited.recipe(
             "rate: 500 mL/min", "rate: 1000 mL/min",
             "for 60 min", "for 5 min",
             "(?m)^              - control: FIC-101\n", "              - { control: TIC-101, to: 38.3 degC }\n$0");
@@ -182,7 +182,7 @@ class FaultsTest {
     /** The pump counts 40 mL and delivers 120; no row looks at the scale of the base, but a dose with a check does. */
     @Test
     void aDoseOfBaseThatItsScaleDoesNotShowIsHeld() throws IOException {
-        Recipe bolus = Shipped.recipe(
+        Recipe bolus = Edited.recipe(
                 "rate: 500 mL/min", "rate: 1000 mL/min",
                 "for 60 min", "for 5 min",
                 "(?m)^              - \\{ control: TIC-101, to: 36.8 degC \\}\n", """

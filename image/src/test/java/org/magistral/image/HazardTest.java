@@ -55,7 +55,7 @@ class HazardTest {
             this.rows = rows;
             this.span = span;
             this.faults = faults;
-            recipe = Shipped.tiny(Stream.concat(steps.stream(), Stream.of(WAIT)).toList());
+            recipe = Edited.tiny(Stream.concat(steps.stream(), Stream.of(WAIT)).toList());
         }
 
         private Monitor witness(UnitConfig unit) {
@@ -73,8 +73,8 @@ class HazardTest {
     @ParameterizedTest
     @EnumSource
     void theRowsPreventWhatHappensWithoutThem(Danger danger) {
-        Monitor guarded = danger.witness(Shipped.unit());
-        Monitor bare = danger.witness(Shipped.unitWithout(danger.rows));
+        Monitor guarded = danger.witness(Edited.unit());
+        Monitor bare = danger.witness(Edited.unitWithout(danger.rows));
         System.out.printf("%-22s %-18s without %-20s with %d, without %d (all: %d, %d), seed %d%n", danger, danger.hazard,
                 String.join(" ", danger.rows), guarded.count(danger.hazard), bare.count(danger.hazard), guarded.unsafeOutputs(),
                 bare.unsafeOutputs(), SEED);

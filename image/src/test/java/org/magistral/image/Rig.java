@@ -41,7 +41,8 @@ final class Rig {
     Rig(UnitConfig unit, Recipe recipe, TwinDevices devices) {
         this.unit = unit;
         this.devices = devices;
-        controller = Wiring.assemble(unit, recipe, devices, new Wiring.Surroundings(this::accept, NOWHERE, this::evidence, Long.MAX_VALUE));
+        controller = Wiring.assemble(unit, recipe, devices,
+                new Wiring.Surroundings(this::accept, NOWHERE, this::evidence, Long.MAX_VALUE, Long.MAX_VALUE));
         crew = new Crew(controller, devices.twin(), "RIG");
     }
 

@@ -1,105 +1,64 @@
 package org.magistral.image;
 
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.magistral.core.batch.recipe.Recipe;
-import org.magistral.desk.config.recipe.RecipeFile;
-import org.magistral.desk.config.unit.UnitConfig;
-import org.magistral.desk.config.unit.UnitFile;
-import org.magistral.desk.config.yaml.Loaded;
+import java.util.Optional;
+import org.magistral.core.twin.Fault;
 
-/** The shipped files, as they are and edited: what a test changes it changes as a person would, in the text. */
+/** The shipped files, found from whatever folder the tests were started in, and runs of them. */
 final class Shipped {
-    /** Tests of a module run in its folder. */
-    static final Path CONFIG = Path.of("config").toAbsolutePath();
+    static final long HOUR_NANOS = 3_600_000_000_000L;
+    private static final Path ROOT = root();
 
-    private static final String UNIT = text("unit-50l.yaml");
-    private static final String RECIPE = text("mab-culture.yaml");
-    private static final UnitConfig SHIPPED_UNIT = unit(UNIT);
+    static {
+        System.setProperty("magistral.config", ROOT.resolve("image/config").toString()); // as the launcher does
+    }
 
     private Shipped() {}
 
-    static UnitConfig unit() {
-        return SHIPPED_UNIT;
+    static Path file(String name) {
+        return Configuration.shipped(name);
     }
 
-    private static UnitConfig unit(String text) {
-        return UnitFile.read("unit.yaml", text.getBytes(StandardCharsets.UTF_8)).get();
+    static Configuration configuration() {
+        return Configuration.load(null, null);
     }
 
-    /** The shipped unit without these interlock rows. An actuator that is left without any row is exempted, as its check demands. */
-    static UnitConfig unitWithout(List<String> rows) {
-        String text = UNIT;
-        for (String row : rows) {
-            text = edited(text, "(?m)^  " + row.replace(".", "\\.") + ":\n(    .*\n)+", "");
-        }
-        Loaded<UnitConfig> loaded = UnitFile.read("unit.yaml", text.getBytes(StandardCharsets.UTF_8));
-        for (var problem : loaded.problems()) {
-            if (problem.text().contains("no interlock covers it")) {
-                String actuator = problem.key().substring(problem.key().lastIndexOf('.') + 1);
-                text = edited(text, "(?m)^  " + actuator + ":( +)\\{ ", "  " + actuator + ":$1{ exemption: its row was taken out, ");
+    /** The shipped recipe on the shipped unit's twin, as fast as the computer can. */
+    static RunOptions batch(Path data, long seed, long longestNanos, String... faults) {
+        return new RunOptions(configuration(), data, Double.POSITIVE_INFINITY, seed, List.of(faults).stream().map(Fault::parse).toList(),
+                null, longestNanos);
+    }
+
+    /** A recording through the shipped replay unit. */
+    static RunOptions replay(Path data, Path recording) {
+        return new RunOptions(Configuration.loadToWatch(file("replay-chibio.yaml")), data, Double.POSITIVE_INFINITY, 1, List.of(),
+                recording, Long.MAX_VALUE);
+    }
+
+    static Outcome run(RunOptions options) throws IOException {
+        return new Run(options, new Progress(new PrintWriter(Writer.nullWriter()))).call();
+    }
+
+    /** The recorded files, which stay out of the repository: {@code shared/recorded} beside it, or beside any folder above. */
+    static Optional<Path> recorded() {
+        for (Path folder = ROOT; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("shared/recorded"))) {
+                return Optional.of(folder.resolve("shared/recorded"));
             }
         }
-        return unit(text);
+        return Optional.empty();
     }
 
-    /** The shipped recipe, with pairs of what is replaced and by what. */
-    static Recipe recipe(String... replacements) {
-        String text = RECIPE;
-        for (int i = 0; i < replacements.length; i += 2) {
-            text = edited(text, replacements[i], replacements[i + 1]);
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("runtime/core"))) {
+            folder = folder.getParent();
         }
-        return recipeOf(text);
-    }
-
-    static Recipe recipeOf(String text) {
-        return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), SHIPPED_UNIT).get();
-    }
-
-    /** A recipe of one phase; it has a plan of base, without which I-11.PLAN trips. */
-    static Recipe tiny(List<String> steps) {
-        return recipeOf("""
-                recipe: tiny
-                version: '1'
-                text: one phase
-                product: none
-                unitProcedures:
-                  - unitProcedure: tiny
-                    text: one
-                    operations:
-                      - operation: tiny
-                        text: one
-                        phases:
-                          - phase: tiny
-                            text: one
-                            hold: { longest: 24 h then continue }
-                            failTime: 15 min
-                            steps:
-                              - { set: FQ-103.PLAN, to: 900 mL }
-                """ + "              - " + String.join("\n              - ", steps) + "\n");
-    }
-
-    static Configuration with(Recipe recipe) {
-        return new Configuration(null, SHIPPED_UNIT, recipe);
-    }
-
-    private static String edited(String text, String pattern, String by) {
-        String edited = text.replaceAll(pattern, by);
-        assertNotEquals(text, edited, "'" + pattern + "' is not in the shipped file");
-        return edited;
-    }
-
-    private static String text(String name) {
-        try {
-            return Files.readString(CONFIG.resolve(name));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return folder;
     }
 }

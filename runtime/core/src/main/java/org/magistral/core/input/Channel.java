@@ -35,6 +35,7 @@ public final class Channel implements Source {
     private double filtered = Double.NaN;
     private long filterStepNanos = -1;
     private double filterGain;
+    private long firstLatchNanos = Long.MIN_VALUE;
     private boolean lost;
     private long goodSinceNanos;
     private Throwable trouble;
@@ -53,7 +54,8 @@ public final class Channel implements Source {
     public void latch(long nowNanos, ProcessImage image) {
         read(nowNanos);
         if (sample.takenAtNanos() == Long.MIN_VALUE) {
-            return; // no answer since start: the image says NO_DATA by itself
+            reportSilence(nowNanos);
+            return;
         }
         if (sample.takenAtNanos() != takenAtNanos) {
             accept(nowNanos, image);
@@ -62,6 +64,18 @@ public final class Channel implements Source {
             image.mark(index, Quality.STALE, Defect.OVERDUE);
         }
         report(nowNanos, image);
+    }
+
+    /** No answer since start: the image says so by itself, and people are told once the first ones are overdue. */
+    private void reportSilence(long nowNanos) {
+        if (firstLatchNanos == Long.MIN_VALUE) {
+            firstLatchNanos = nowNanos;
+        }
+        if (!lost && nowNanos - firstLatchNanos > staleNanos) {
+            lost = true;
+            goodSinceNanos = nowNanos;
+            events.raise(InputEvent.READING_LOST, "tag", tag.id(), "defect", Defect.NO_DATA.text(), "driver", "");
+        }
     }
 
     /** A driver that throws is a device that fails, and no reason to stop the scan. */

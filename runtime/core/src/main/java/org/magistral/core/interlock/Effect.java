@@ -7,10 +7,13 @@ public sealed interface Effect {
     /** Trip: the safe state, and all that a relay feeds falls with it. Stands until the cause is gone and a person has reset it. */
     record Trip(String actuator) implements Effect {}
 
-    /** Permit: a demand outside these bounds is cut back to them while the cause stands; NaN is no bound. */
+    /**
+     * Permit: a demand outside these bounds is cut back to them while the cause stands; in a row that also trips, until that is reset.
+     * NaN is no bound.
+     */
     record Permit(String actuator, double atLeast, double atMost) implements Effect {}
 
-    /** Permit: refused altogether while the cause stands, with all that it feeds. */
+    /** Permit: refused altogether while the cause stands, with all that it feeds; in a row that also trips, until that is reset. */
     record Refuse(String actuator) implements Effect {}
 
     /**
@@ -24,8 +27,8 @@ public sealed interface Effect {
     }
 
     /**
-     * Protect: demands this value through the gate while the cause stands, for at most {@code longestSeconds} at a time and {@code
-     * dailySeconds} in 24 hours.
+     * Protect: demands this value through the gate while the cause is known to stand (doubt never energises), for at most {@code
+     * longestSeconds} at a time and {@code dailySeconds} in 24 hours.
      */
     record Protect(String actuator, double demand, double longestSeconds, double dailySeconds) implements Effect {}
 }

@@ -37,6 +37,7 @@ final class RunningRow implements Checkpointed {
     private final boolean latched;
 
     private boolean acting;
+    private boolean known;
     private boolean tripped;
     private boolean newlyTripped;
 
@@ -77,6 +78,7 @@ final class RunningRow implements Checkpointed {
         boolean began = stands && !acting;
         boolean ended = !stands && acting;
         acting = stands;
+        known = judgement == Judgement.MET;
         newlyTripped = latched && stands && !tripped;
         if (latched) {
             latch(judgement, readings, ended, first);
@@ -167,7 +169,7 @@ final class RunningRow implements Checkpointed {
 
     void protect(Demands demands, long nowNanos) {
         for (Protection protection : protections) {
-            protection.demand(acting, demands, nowNanos);
+            protection.demand(known, demands, nowNanos); // doubt de-energises, it never energises
         }
     }
 

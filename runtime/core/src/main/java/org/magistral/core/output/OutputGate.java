@@ -234,6 +234,16 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         return specs[actuator].isSafe(value);
     }
 
+    /** Whether anything runs whose delivery is counted. */
+    public boolean isDelivering() {
+        for (int i = 0; i < totalIndexes.length; i++) {
+            if (totalIndexes[i] >= 0 && isEnergised(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What this actuator has delivered since its total was set to zero, in mL. */
     public double total(int actuator) {
         return totals[actuator];

@@ -65,6 +65,7 @@ public final class Scan {
      * @param configurationHash tells this unit file from any other
      * @param periodNanos of the scan
      * @param checkpointNanos longest time between two checkpoints; every scan with events makes one too
+     * @param deliveringNanos the same while a counted pump runs: what a restart can't know of a dose is no more than this
      */
     public record Parts(
             ProcessImage image,
@@ -82,7 +83,8 @@ public final class Scan {
             List<Checkpointed> others,
             byte[] configurationHash,
             long periodNanos,
-            long checkpointNanos) {
+            long checkpointNanos,
+            long deliveringNanos) {
         public Parts {
             sources = List.copyOf(sources);
             channels = List.copyOf(channels);
@@ -214,7 +216,8 @@ public final class Scan {
         if (!parts.frames().frame(nowNanos, wallMillis, wallTrusted, image)) {
             lostFrames++;
         }
-        if (nowNanos - lastCheckpointNanos >= parts.checkpointNanos() || events.raised() != eventsAtCheckpoint) {
+        long dueNanos = gate.isDelivering() ? parts.deliveringNanos() : parts.checkpointNanos();
+        if (nowNanos - lastCheckpointNanos >= dueNanos || events.raised() != eventsAtCheckpoint) {
             save(nowNanos);
             if (parts.frames().checkpoint(nowNanos, wallMillis, wallTrusted, checkpoint)) {
                 lastCheckpointNanos = nowNanos;

@@ -57,6 +57,21 @@ class ChannelTest {
     }
 
     @Test
+    void aSensorThatIsSilentFromTheStartIsReportedOnceItsFirstAnswersAreOverdue() {
+        Channel channel = channel(1, 0, 0);
+        channel.latch(5 * SECOND, image);
+        channel.latch(8 * SECOND, image);
+        assertEquals(0, log.count(InputEvent.READING_LOST));
+        channel.latch(8 * SECOND + 1, image);
+        channel.latch(20 * SECOND, image);
+        assertEquals(1, log.count(InputEvent.READING_LOST));
+        for (int i = 21; i <= 31; i++) {
+            latch(channel, 37, i * SECOND);
+        }
+        assertEquals(1, log.count(InputEvent.READING_BACK));
+    }
+
+    @Test
     void theFirstReadingIsTakenAsItIs() {
         Channel channel = channel(1, 30, 0.01);
         latch(channel, 37, 2 * SECOND, 3 * SECOND);

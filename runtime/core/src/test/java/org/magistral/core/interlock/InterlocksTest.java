@@ -318,6 +318,18 @@ class InterlocksTest {
     }
 
     @Test
+    void doubtTripsButNeverEnergises() {
+        build(row("I-03", hot(), new Effect.Trip("EH"), new Effect.Protect("CH", 80, 1e6, 1e6)));
+        signals.lose("TT");
+        scan();
+        assertEquals(0, out("EH"));
+        assertEquals(0, out("CH"));
+        set(39, 5, 40);
+        scan();
+        assertEquals(80, out("CH"), "now it is known");
+    }
+
+    @Test
     void aProtectEndsWithItsCauseThoughItsRowIsLatched() {
         build(row("I-03", hot(), new Effect.Trip("EH"), new Effect.Protect("CH", 80, 1e6, 1e6)));
         set(40, 5, 40);

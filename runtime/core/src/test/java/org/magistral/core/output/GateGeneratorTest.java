@@ -7,6 +7,7 @@ import static org.magistral.core.tag.Signals.tag;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,8 +48,8 @@ class GateGeneratorTest {
         var random = new SplittableRandom(seed);
         long now = random.nextLong(-5 * SECOND, 5 * SECOND);
         double seconds = 0;
+        String text = "seed " + seed + ", scan ";
         for (int scan = 0; scan < scans; scan++) {
-            String when = "seed " + seed + ", scan " + scan + ", ";
             long elapsed = elapsed(random);
             now += elapsed;
             seconds = scan == 0 ? 0 : Math.min(1, elapsed / 1e9);
@@ -67,7 +68,7 @@ class GateGeneratorTest {
             }
             gate.write(now);
             for (int i = 0; i < count; i++) {
-                check(i, failed, seconds, when + specs.get(i).tag() + " ");
+                check(i, failed, seconds, text, scan);
             }
         }
         assertTrue(log.count(OutputEvent.MISMATCH) > 10 && log.count(OutputEvent.DEMAND_REFUSED) > 1_000, "seed " + seed + " was tame");
@@ -140,13 +141,14 @@ class GateGeneratorTest {
         }
     }
 
-    private void check(int i, boolean failed, double seconds, String when) {
+    private void check(int i, boolean failed, double seconds, String text, int scan) {
+        Supplier<String> when = () -> text + scan + ", " + specs.get(i).tag() + " ";
         ActuatorSpec spec = specs.get(i);
         double grant = gate.grant(i);
         if (devices[i].standing() == grant || Double.isNaN(devices[i].standing())) {
             took[i] = Double.isNaN(devices[i].standing()) ? spec.safe() : grant;
         } else {
-            assertEquals(took[i], devices[i].standing(), when + "was given what was not granted");
+            assertEquals(took[i], devices[i].standing(), () -> when.get() + "was given what was not granted");
         }
         boolean safe = grant == spec.safe();
         double wanted = Double.isNaN(demands.get(i)) ? spec.standing() : demands.get(i);
@@ -154,27 +156,27 @@ class GateGeneratorTest {
         double most = Math.min(high[i], signals.tags().get(i).high());
         boolean open = spec.relay() != null && gate.grant(OutputGate.indexOf(specs, spec.relay())) < 1e-9;
         if (failed || !Double.isFinite(wanted) || blocked[i] || low[i] > high[i] || open) {
-            assertTrue(safe, when + "is not safe but " + grant);
+            assertTrue(safe, () -> when.get() + "is not safe but " + grant);
         }
         if (!safe) {
-            assertTrue(grant >= least && grant <= most, when + grant + " is outside " + least + " to " + most);
+            assertTrue(grant >= least && grant <= most, () -> when.get() + grant + " is outside " + least + " to " + most);
             boolean forcedUp = grant == least && grant > before[i];
             boolean forcedDown = grant == most && grant < before[i];
             if (!forcedUp && !forcedDown) {
                 double step = spec.slewPerSecond() > 0 ? spec.slewPerSecond() * seconds : Double.POSITIVE_INFINITY;
-                assertTrue(Math.abs(grant - before[i]) <= step * (1 + 1e-12) + 1e-12, when + before[i] + " to " + grant);
+                assertTrue(Math.abs(grant - before[i]) <= step * (1 + 1e-12) + 1e-12, () -> when.get() + before[i] + " to " + grant);
                 boolean between = grant >= Math.min(before[i], wanted) && grant <= Math.max(before[i], wanted);
-                assertTrue(between || grant == least || grant == most, when + grant + " is more than was wanted: " + wanted);
+                assertTrue(between || grant == least || grant == most, () -> when.get() + grant + " is more than was wanted: " + wanted);
             }
             if (spec.slewPerSecond() == 0 && wanted >= least && wanted <= most) {
-                assertTrue(wanted == grant, when + "was free to have " + wanted + ", not " + grant);
+                assertTrue(wanted == grant, () -> when.get() + "was free to have " + wanted + ", not " + grant);
             }
         } else if (spec.slewPerSecond() == 0 && !failed && !open && !blocked[i] && wanted >= least && wanted <= most) {
-            assertTrue(Math.abs(wanted - grant) < 1e-9, when + "was free to have " + wanted);
+            assertTrue(Math.abs(wanted - grant) < 1e-9, () -> when.get() + "was free to have " + wanted);
         }
         before[i] = grant;
         if (spec.total() != null) {
-            assertEquals(delivered[i], gate.total(i), 1e-9 * (1 + delivered[i]), when + "total");
+            assertEquals(delivered[i], gate.total(i), 1e-9 * (1 + delivered[i]), () -> when.get() + "total");
         }
     }
 }

@@ -22,14 +22,14 @@ class CauseAndEffectTest {
         assertEquals(
                 """
                         EH-101 heater of 500 W, 0 to 100 %; safe: 0 %; in silence: K1; fed by KE-101, K1, K2
-                          trip by KE-101                     I-03         liquid over-temperature: 2 of [TT-101A >= 39 degC, TT-101B >= 39 degC, \
-                        TT-101C >= 39 degC]
+                          trip by KE-101                     I-03         liquid over-temperature: 2 of [TT-101A >= 39 degC, \
+                        TT-101B >= 39 degC, TT-101C >= 39 degC]
                                                                           for 5 s
                           trip by K2                         I-25         e-stop: XS-001 is on; holds the batch
                           refuse                             I-05         heater dry-run: WT-101 < 8 kg until 8.2 kg
                           refuse                             I-20.TT      bag temperature lost: TT-101 is lost
-                          refuse                             I-20.TT-ONE  bag temperature on one probe for too long: 2 of [TT-101A is lost, \
-                        TT-101B is lost, TT-101C
+                          refuse                             I-20.TT-ONE  bag temperature on one probe for too long: \
+                        2 of [TT-101A is lost, TT-101B is lost, TT-101C
                                                                           is lost] for 4 h""",
                 String.join("\n", block(lines, "EH-101")));
         assertTrue(matrix.contains("  not with P-104, 30 s apart         I-14"), matrix);

@@ -37,10 +37,13 @@ public final class YamlFile {
     /** No file that people write is larger. */
     public static final int GREATEST_BYTES = 1 << 20;
 
-    private static final int GREATEST_DEPTH = 16;
+    private static final int GREATEST_DEPTH = 24;
 
     private final Problems problems;
     private final Iterator<Event> events;
+
+    /** Ends the reading; it has been reported. */
+    private static final class TooDeep extends RuntimeException {}
 
     private YamlFile(String text, Problems problems) {
         this.problems = problems;
@@ -58,6 +61,8 @@ public final class YamlFile {
         Optional<String> text = decode(bytes, problems);
         try {
             return text.flatMap(whole -> new YamlFile(whole, problems).document());
+        } catch (TooDeep reported) {
+            return Optional.empty();
         } catch (MarkedYAMLException broken) {
             int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
             String hint = String.valueOf(broken.getProblem()).contains("%") ? "; a unit that begins with % stands in quotes: '%'" : "";
@@ -138,17 +143,10 @@ public final class YamlFile {
         }
     }
 
+    /** Nobody writes this, and reading it to its end could take minutes. */
     private Place tooDeep(String path, int line) {
-        problems.report(line, path, "this is nested deeper than " + GREATEST_DEPTH + " levels");
-        for (int open = 1; open > 0;) {
-            Event event = events.next();
-            if (event instanceof SequenceStartEvent || event instanceof MappingStartEvent) {
-                open++;
-            } else if (event instanceof SequenceEndEvent || event instanceof MappingEndEvent) {
-                open--;
-            }
-        }
-        return new Place.Text(path, line, "");
+        problems.report(line, path, "this is nested deeper than " + GREATEST_DEPTH + " levels; nothing after it was read");
+        throw new TooDeep();
     }
 
     private Place.Items items(String path, int line, int depth) {

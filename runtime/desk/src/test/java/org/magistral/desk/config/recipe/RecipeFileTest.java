@@ -62,7 +62,8 @@ class RecipeFileTest {
                             limit: 4 h then hold
                           - { wait: 90 s }
                           - { waitUntil: TT-101 < 34 degC for 10 min, after: 1 h, limit: 1 d then abort }
-                          - { sample: day, text: cells, volume: 20 mL, results: [LAB.VCD, LAB.TITRE], waitForResults: true, limit: 2 h then hold }
+                          - { sample: day, text: cells, volume: 20 mL, results: [LAB.VCD, LAB.TITRE], waitForResults: true,
+                              limit: 2 h then hold }
                           - decide: LAB.VCD >= 10 1e6/mL
                             then: [{ release: XV-109 }]
                             otherwise:
@@ -146,10 +147,11 @@ class RecipeFileTest {
                         "recipe.yaml:29: steps[8].parts: '5 L' is in L; the unit here is mL",
                         "recipe.yaml:30: steps[8].check.density: '1.0 g/L' is in g/L; the unit here is kg/L",
                         "recipe.yaml:32: steps[9]: a step can't begin with 'waitt'; did you mean 'wait'?",
-                        "recipe.yaml:33: steps[10].limit: '1 d' is no limit; allowed: '2 h then continue', '2 h then hold', '2 h then abort'",
-                        "recipe.yaml:35: steps[12].decide: there is no tag 'LAB.VDC'; did you mean 'LAB.VCD'?",
-                        "recipe.yaml:38: steps[12].otherwise[1].repeat: '3.5' is not a whole number from 1 to 10000",
-                        "recipe.yaml:41: steps[13]: the key 'where' is missing; needed are: holdPoint, question, where, waitsAt, longest"),
+                        "recipe.yaml:33: steps[10].limit: '1 d' is no limit; allowed: '2 h then continue', '2 h then hold', "
+                                + "'2 h then abort'",
+                        "recipe.yaml:36: steps[12].decide: there is no tag 'LAB.VDC'; did you mean 'LAB.VCD'?",
+                        "recipe.yaml:39: steps[12].otherwise[1].repeat: '3.5' is not a whole number from 1 to 10000",
+                        "recipe.yaml:42: steps[13]: the key 'where' is missing; needed are: holdPoint, question, where, waitsAt, longest"),
                 problems(bad).stream().map(problem -> problem.replace(PHASE + ".", "")).toList());
     }
 

@@ -33,8 +33,11 @@ class UnitRulesTest {
     }
 
     static Stream<Edit> edits() {
+        return Stream.of(names(), signals(), actuators(), loops(), interlocks()).flatMap(edits -> edits);
+    }
+
+    private static Stream<Edit> names() {
         return Stream.of(
-                // names
                 new Edit("unknown tag", "cause: TT-101 is lost", "cause: TT-999 is lost", "interlocks.I-20.TT.cause",
                         "there is no tag 'TT-999'"),
                 new Edit("wrong unit", "1 of [PT-101A >= 30 mbar,", "1 of [PT-101A >= 0.03 bar,", "interlocks.I-01.cause",
@@ -51,8 +54,11 @@ class UnitRulesTest {
                 new Edit("ill-formed unit", "unit: unit-50l", "unit: Unit 50 L", "unit", "'Unit 50 L' can't name a unit"),
                 new Edit("ill-formed interlock", "  I-10:", "  over fill:", "interlocks.over fill", "'over fill' can't name an interlock"),
                 new Edit("unknown key", "    refuse: [FC-101]", "    refuze: [FC-101]", "interlocks.I-01.AIR.refuze",
-                        "there is no key 'refuze' here; did you mean 'refuse'?"),
-                // signals
+                        "there is no key 'refuze' here; did you mean 'refuse'?"));
+    }
+
+    private static Stream<Edit> signals() {
+        return Stream.of(
                 new Edit("no unit of measure", "unit: degC, range: 0 to 60, deadband: 0.2 degC",
                         "unit: C, range: 0 to 60, deadband: 0.2 degC", "signals.TT-103.unit", "'C' is not a unit; allowed: degC, pH,"),
                 new Edit("empty range", "range: -20 to 100", "range: 100 to -20", "signals.PT-101A.range",
@@ -66,8 +72,11 @@ class UnitRulesTest {
                         "PT-101B is in mbar, WT-101A in kg; all members have one unit"),
                 new Edit("more valid than there are", "leastValid: 1, spread: 0.5 kg", "leastValid: 3, spread: 0.5 kg",
                         "voted.WT-101.leastValid",
-                        "'3' is not a whole number from 1 to 2"),
-                // actuators
+                        "'3' is not a whole number from 1 to 2"));
+    }
+
+    private static Stream<Edit> actuators() {
+        return Stream.of(
                 new Edit("no safe", "XV-108: { text: exhaust valve, unit: on/off, safe: on, ",
                         "XV-108: { text: exhaust valve, unit: on/off, ",
                         "actuators.XV-108", "the key 'safe' is missing"),
@@ -90,8 +99,11 @@ class UnitRulesTest {
                 new Edit("actuator without a row", "    exemption: sound", "    longestSilence: 1 h # sound", "actuators.HA-001",
                         "no interlock covers it; it needs a row that does, or an exemption that says why not"),
                 new Edit("exemption of a covered one", "XV-108: { text: exhaust valve,", "XV-108: { exemption: none, text: exhaust valve,",
-                        "actuators.XV-108.exemption", "is covered by I-25; it needs no exemption"),
-                // loops
+                        "actuators.XV-108.exemption", "is covered by I-25; it needs no exemption"));
+    }
+
+    private static Stream<Edit> loops() {
+        return Stream.of(
                 new Edit("no set-point", "    setpoint: 2 to 40 degC\n", "", "loops.TIC-101", "the key 'setpoint' is missing"),
                 new Edit("measured tag unknown", "measured: AT-111", "measured: AT-119", "loops.AIC-111.measured",
                         "there is no tag 'AT-119'"),
@@ -107,8 +119,11 @@ class UnitRulesTest {
                 new Edit("dosing faster than the pump", "rate: 25 mL/min, full: 300 mL/h", "rate: 4 mL/min, full: 300 mL/h",
                         "loops.FIC-101.full", "'300 mL/h' is more than the pump gives without a break at '4 mL/min'"),
                 new Edit("window too short", "window: 10 s", "window: 500 ms", "loops.TIC-101.output",
-                        "a window of 0.5 s is less than ten scans"),
-                // interlocks
+                        "a window of 0.5 s is less than ten scans"));
+    }
+
+    private static Stream<Edit> interlocks() {
+        return Stream.of(
                 new Edit("limit outside the range", "cause: WT-101 >= 50 kg", "cause: WT-101 >= 90 kg", "interlocks.I-10.cause",
                         "can never act: WT-101 >= 90.0 is outside its range, -1.0 to 80.0 kg"),
                 new Edit("limit that always holds", "cause: WT-101 < 8 kg until 8.2 kg", "cause: WT-101 < 81 kg", "interlocks.I-05.cause",

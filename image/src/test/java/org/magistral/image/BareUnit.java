@@ -1,0 +1,46 @@
+package org.magistral.image;
+
+import org.magistral.core.event.Sink;
+import org.magistral.core.scan.FrameSink;
+import org.magistral.core.time.HandTurnedTime;
+
+/**
+ * The shipped unit, wired as in a run, on the twin and with the simulated crew, but without records: its frames go where a test wants
+ * them. The same seed and faults give, scan by scan, what {@link Run} sees.
+ */
+final class BareUnit {
+    /** As in a fresh data folder. */
+    private static final long FIRST_WALL_MILLIS = 1_767_225_600_000L;
+    private static final long CHECKPOINT_NANOS = Shipped.HOUR_NANOS / 6;
+
+    private final Configuration configuration;
+    private final TwinDevices devices;
+    private final Controller controller;
+    private final Crew crew;
+    private final HandTurnedTime time = new HandTurnedTime(0, FIRST_WALL_MILLIS);
+
+    BareUnit(RunOptions options, Sink events, FrameSink frames) {
+        configuration = options.configuration();
+        devices = new TwinDevices(options.seed(), options.faults());
+        controller = Wiring.assemble(configuration.unit(), configuration.recipe(), devices,
+                new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS));
+        crew = new Crew(controller, devices.twin(), "SIM-" + options.seed());
+    }
+
+    void step() {
+        time.advanceNanos(configuration.unit().scanNanos());
+        devices.step(time.monotonicNanos());
+        controller.scan().step(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
+        crew.look(time.monotonicNanos());
+    }
+
+    void run(long spanNanos) {
+        while (time.monotonicNanos() < spanNanos) {
+            step();
+        }
+    }
+
+    Controller controller() {
+        return controller;
+    }
+}

@@ -1,0 +1,73 @@
+package org.magistral.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, whole, once; and the same recipe by {@link IdealBatch}, which shares no line with the twin. */
+class IndependentIntegrationTest {
+    private static final long SEED = 1;
+    private static final double GRAMS_TOLERANCE = 0.10;
+
+    @TempDir
+    private static Path data;
+
+    private static Outcome outcome;
+    private static IdealCulture ideal;
+
+    @BeforeAll
+    static void runBoth() throws IOException {
+        ideal = IdealBatch.until(Shipped.configuration().recipe(), "chill").culture();
+        outcome = Shipped.run(Shipped.batch(data, SEED, Long.MAX_VALUE));
+        System.out.println("IndependentIntegrationTest: seed " + SEED + "\n" + Summary.of(outcome));
+    }
+
+    @Test
+    void theBatchIsCompletedWithinTwelveDays() {
+        assertEquals(Run.COMPLETED, outcome.result());
+        assertTrue(outcome.simulatedDays() < 12, outcome.simulatedDays() + " days");
+        assertTrue(outcome.isSuccess());
+    }
+
+    @Test
+    void theLedgerIsVerified() {
+        assertTrue(outcome.ledgerVerified());
+        assertTrue(outcome.ledgerEntries() > 0);
+    }
+
+    @Test
+    void noOutputWasUnsafe() {
+        assertEquals(0, outcome.unsafeOutputs());
+    }
+
+    @Test
+    void aCleanRunRaisesNothing() {
+        assertEquals(0, outcome.alarms(), "alarms");
+        assertEquals(0, outcome.trips(), "trips");
+        assertEquals(0, outcome.deviations(), "deviations");
+    }
+
+    @Test
+    void thereAreTenScansToEachSimulatedSecond() {
+        assertEquals(outcome.simulatedDays() * 86_400 * 10, (double) outcome.scans(), 1e-6);
+    }
+
+    @Test
+    void theGramsAreThoseOfAnIntegrationOfItsOwn() {
+        double difference = outcome.proteinGrams() / ideal.productGrams() - 1;
+        System.out.printf("IndependentIntegrationTest: twin %.2f g, independent %.2f g, %+.2f %%%n", outcome.proteinGrams(),
+                ideal.productGrams(), 100 * difference);
+        assertTrue(ideal.leastGlucose() > 1, "glucose fell to " + ideal.leastGlucose() + " mM: the comparison knows no starvation");
+        assertEquals(0, difference, GRAMS_TOLERANCE);
+    }
+
+    @Test
+    void aStoredSampleTakesSixteenBytesAtMost() {
+        assertTrue(outcome.bytesPerSample() <= 16, outcome.bytesPerSample() + " bytes a sample");
+    }
+}
