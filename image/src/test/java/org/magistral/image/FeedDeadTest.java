@@ -13,18 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Feed and glucose that never come, over a whole batch of the shipped recipe, beside the same batch with them. */
 class FeedDeadTest {
-    private static final long SEED = Long.getLong("magistral.seed", 1);
-
     @TempDir
     private Path folder;
 
     @Test
     void aBatchWithoutFeedIsAlarmedAndLosesAFifth() throws IOException {
-        Outcome fed = Shipped.run(Shipped.batch(folder.resolve("fed"), SEED, Long.MAX_VALUE));
-        Outcome starved = Shipped.run(Shipped.batch(folder.resolve("starved"), SEED, Long.MAX_VALUE, "feed-dead@3d"));
-        Records records = new Records(folder.resolve("starved"));
+        Outcome fed = CleanBatch.outcome();
+        Outcome starved = Shipped.run(Shipped.batch(folder, CleanBatch.SEED, Long.MAX_VALUE, "feed-dead@3d"));
+        Records records = new Records(folder);
         List<String> trips = records.entries("interlock.tripped").stream().map(entry -> Records.field(entry, "row")).toList();
-        System.out.printf("seed %d: %.1f g fed, %.1f g without: %.0f %%; trips %s%n", SEED, fed.proteinGrams(), starved.proteinGrams(),
+        System.out.printf("seed %d: %.1f g fed, %.1f g without: %.0f %%; trips %s%n", CleanBatch.SEED, fed.proteinGrams(), starved.proteinGrams(),
                 100 * starved.proteinGrams() / fed.proteinGrams(), trips);
         assertAll(
                 () -> assertEquals("completed", fed.result()),
