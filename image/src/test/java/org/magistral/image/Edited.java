@@ -62,7 +62,7 @@ final class Edited {
         return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), SHIPPED_UNIT).get();
     }
 
-    /** A recipe of one phase. */
+    /** A recipe of one phase; it has a plan of base, without which I-11.PLAN trips. */
     static Recipe tiny(List<String> steps) {
         return recipeOf("""
                 recipe: tiny
@@ -81,6 +81,7 @@ final class Edited {
                             hold: { longest: 24 h then continue }
                             failTime: 15 min
                             steps:
+                              - { set: FQ-103.PLAN, to: 900 mL }
                 """ + "              - " + String.join("\n              - ", steps) + "\n");
     }
 

@@ -23,7 +23,6 @@ import org.magistral.desk.config.unit.UnitConfig;
 class HazardTest {
     private static final long SEED = Long.getLong("magistral.seed", 21);
     private static final String FILL = "{ dose: P-106, volume: 10500 mL, rate: 1000 mL/min, limit: 1 h then hold }";
-    private static final String PLAN = "{ set: FQ-103.PLAN, to: 900 mL }";
     private static final String WAIT = "{ wait: 12 h }";
 
     /** How each comes about: rows that guard, how long it takes, faults of the plant, and what a recipe demands. */
@@ -35,14 +34,14 @@ class HazardTest {
         STIRRED_EMPTY_BAG(Hazard.DRY_STIRRING, List.of("I-07"), "5min", List.of(), List.of("{ set: SC-101, to: 100 rpm }")),
         LEAKING_MEDIUM_LINE(Hazard.OVER_FILL, List.of("I-10"), "40min", List.of("bag-overfill@1min"),
                 List.of("{ dose: P-101, volume: 2000 mL, rate: 10 mL/min, limit: 12 h then hold }")),
-        BASE_WITHOUT_END(Hazard.BASE_OVERDOSE, List.of("I-11"), "30min", List.of(), List.of(PLAN, "{ set: P-103, to: 5 mL/min }")),
+        BASE_WITHOUT_END(Hazard.BASE_OVERDOSE, List.of("I-11"), "30min", List.of(), List.of("{ set: P-103, to: 5 mL/min }")),
         BASE_AND_GAS(Hazard.BASE_AGAINST_ACID, List.of("I-14"), "10min", List.of(),
-                List.of(PLAN, "{ set: P-103, to: 2 mL/min }", "{ set: FC-103, to: 1 SLPM }")),
+                List.of("{ set: P-103, to: 2 mL/min }", "{ set: FC-103, to: 1 SLPM }")),
         NO_THERMOMETER(Hazard.BLIND_HEATING, List.of("I-20.TT", "I-03"), "30min",
                 List.of("probe-dead:TT-101A@15min", "probe-dead:TT-101B@15min", "probe-dead:TT-101C@15min"),
                 List.of(FILL, "{ set: EH-101, to: 30 % }")),
         NO_PH(Hazard.BLIND_DOSING, List.of("I-20.PH"), "10min", List.of("ph-probes-dead@3min"),
-                List.of(PLAN, "{ set: P-103, to: 1 mL/min }")),
+                List.of("{ set: P-103, to: 1 mL/min }")),
         PRESSED_BUTTON(Hazard.EMERGENCY_STOP, List.of("I-25"), "10min", List.of("e-stop@3min"), List.of("{ set: SC-101, to: 25 rpm }"));
 
         private final Hazard hazard;

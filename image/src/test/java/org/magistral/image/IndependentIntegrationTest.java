@@ -3,28 +3,21 @@ package org.magistral.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The main job, whole, once; and the same recipe by {@link IdealBatch}, which shares no line with the twin. */
 class IndependentIntegrationTest {
-    private static final long SEED = 1;
     private static final double GRAMS_TOLERANCE = 0.10;
-
-    @TempDir
-    private static Path data;
 
     private static Outcome outcome;
     private static IdealCulture ideal;
 
     @BeforeAll
-    static void runBoth() throws IOException {
+    static void runBoth() {
         ideal = IdealBatch.until(Shipped.configuration().recipe(), "chill").culture();
-        outcome = Shipped.run(Shipped.batch(data, SEED, Long.MAX_VALUE));
-        System.out.println("IndependentIntegrationTest: seed " + SEED + "\n" + Summary.of(outcome));
+        outcome = CleanBatch.outcome();
+        System.out.println("IndependentIntegrationTest: seed " + CleanBatch.SEED + "\n" + Summary.of(outcome));
     }
 
     @Test

@@ -144,7 +144,7 @@ public final class Scan {
         }
         gate.write();
         record(nowNanos, wallMillis, wallTrusted);
-        parts.watchdog().evidence(nowNanos, gate.isConfirmed());
+        parts.watchdog().evidence(nowNanos, !failing && gate.isConfirmed()); // a scan that failed may not have seen a read-back
     }
 
     private void keepTime(long nowNanos) {
