@@ -17,6 +17,9 @@ sealed interface Devices permits TwinDevices, ReplayDevices {
     /** What of it has to survive a restart of the program. */
     List<Checkpointed> state();
 
+    /** Whether what is behind the tags can be taken up again where it was. */
+    boolean isResumable();
+
     /** Lets this time go by without controller: what is behind the tags goes on with no output. Once, right after its state was taken back. */
     void outage(long nanos);
 

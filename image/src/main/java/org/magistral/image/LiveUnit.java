@@ -1,10 +1,13 @@
 package org.magistral.image;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.interlock.InterlockEvent;
+import org.magistral.core.scan.Scan;
 import org.magistral.core.time.HandTurnedTime;
 import org.magistral.core.time.Stamp;
 import org.magistral.core.time.SystemTime;
@@ -28,6 +31,7 @@ final class LiveUnit implements AutoCloseable {
     /** How long a simulated restart takes: power, boot, and a new program. */
     private static final long RESTART_NANOS = 30_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int HASH_BYTES = 32;
     private static final int ROOM_FOR_A_SCAN = 64;
 
     private final UnitConfig unit;
@@ -38,27 +42,54 @@ final class LiveUnit implements AutoCloseable {
     private final HandTurnedTime time;
     private final Controller controller;
     private final long startedNanos;
-    private final boolean resumed;
     private volatile Throwable recorderFailure;
 
-    /** What a start is made of; {@code devices} are asked for anew when a saved state does not fit. */
-    record Start(UnitConfig unit, Recipe recipe, Path data, RecorderSettings settings, long checkpointNanos, long deliveringNanos,
+    /**
+     * What a start is made of.
+     *
+     * @param afresh leaves what was under way, instead of taking it up again
+     */
+    record Start(
+            UnitConfig unit,
+            Recipe recipe,
+            Path data,
+            RecorderSettings settings,
+            long checkpointNanos,
+            long deliveringNanos,
+            boolean afresh,
             SequencedMap<String, Object> boot) {}
-
-    /** Makes the devices of one attempt to start. */
-    interface DevicesMaker {
-        Devices make();
-    }
 
     /**
      * Opens the records, assembles the controller and takes back what it meant to do.
      *
      * @throws IOException when the records can't be opened
+     * @throws BadInputException when something is under way in the data folder that these files can't take up
      */
-    LiveUnit(Start start, DevicesMaker maker) throws IOException {
+    LiveUnit(Start start, Devices plant) throws IOException {
         unit = start.unit();
+        devices = plant;
+        timer = new ScanTimer(unit.scanNanos());
+        recorder = openRecorder(start);
+        try {
+            latest = new LatestFrame(unit.tags(), recorder);
+            Recovery found = recorder.recovery();
+            time = new HandTurnedTime(0, wallAfter(found));
+            startedNanos = time.monotonicNanos();
+            Wiring.Surroundings around = new Wiring.Surroundings(
+                    recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos());
+            controller = Wiring.assemble(unit, start.recipe(), devices, around);
+            takeUp(found, start);
+            recorder.boot(time.stamp(), start.boot());
+        } catch (IOException | RuntimeException failure) {
+            recorder.close();
+            throw failure;
+        }
+        recorder.start();
+    }
+
+    private Recorder openRecorder(Start start) throws IOException {
         TimeSource system = new SystemTime(() -> true);
-        recorder = Recorder.open(start.data(), start.settings(), unit.tags(), system, new RecorderListener() {
+        return Recorder.open(start.data(), start.settings(), unit.tags(), system, new RecorderListener() {
             @Override
             public void troubled(String what, IOException cause) {
                 Logger.error(cause, what);
@@ -70,21 +101,6 @@ final class LiveUnit implements AutoCloseable {
                 Logger.error(cause, "the recorder has stopped");
             }
         });
-        latest = new LatestFrame(unit.tags(), recorder);
-        timer = new ScanTimer(unit.scanNanos());
-        Recovery found = recorder.recovery();
-        time = new HandTurnedTime(0, wallAfter(found));
-        startedNanos = time.monotonicNanos();
-        recorder.boot(time.stamp(), start.boot());
-        Wiring.Surroundings around = new Wiring.Surroundings(recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos());
-        Devices firstDevices = maker.make();
-        Controller first = Wiring.assemble(unit, start.recipe(), firstDevices, around);
-        boolean fits = found.checkpoint().isPresent() && restore(first, firstDevices, found.checkpoint().get());
-        boolean afresh = found.checkpoint().isPresent() && !fits;
-        devices = afresh ? maker.make() : firstDevices;
-        controller = afresh ? Wiring.assemble(unit, start.recipe(), devices, around) : first;
-        resumed = fits;
-        recorder.start();
     }
 
     private static long wallAfter(Recovery found) {
@@ -94,21 +110,50 @@ final class LiveUnit implements AutoCloseable {
         return last == Long.MIN_VALUE ? FIRST_WALL_MILLIS : last + RESTART_NANOS / NANOS_PER_MILLI;
     }
 
-    /** False when the saved state does not fit; the controller and devices are then half loaded. */
-    private boolean restore(Controller into, Devices plant, Checkpoint saved) {
+    /** What was under way goes on; what was over, or never began, does not. */
+    private void takeUp(Recovery found, Start start) throws IOException {
+        Optional<Checkpoint> underWay = found.checkpoint().filter(saved -> Scan.isBusy(saved.state(), HASH_BYTES));
+        controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
+        if (underWay.isEmpty()) {
+            return;
+        }
+        if (start.afresh()) {
+            controller.scan().leaveSaved(Crew.OPERATOR, "started afresh on request");
+            return;
+        }
+        try {
+            if (!devices.isResumable()) {
+                throw new IllegalArgumentException("a replay can't take it up");
+            }
+            restore(underWay.get());
+            latchAfter(underWay.get().sequence());
+        } catch (IllegalArgumentException unfit) {
+            throw new BadInputException(
+                    start.data() + " holds a batch under way, or a trip that stands, and it can't be taken up: " + unfit.getMessage()
+                            + ". Start with the files it was begun with, name another --data folder, or leave it behind with --afresh",
+                    unfit);
+        }
+    }
+
+    private void restore(Checkpoint saved) {
         Stamp now = time.stamp();
         long outageNanos = (now.wallMillis() - saved.at().wallMillis()) * NANOS_PER_MILLI;
         boolean trusted = now.wallTrusted() && saved.at().wallTrusted() && outageNanos >= 0;
-        ByteBuffer state = saved.state().duplicate();
-        into.events().at(now.monotonicNanos(), now.wallMillis(), now.wallTrusted());
-        try {
-            into.scan().restore(state, outageNanos, trusted, now.monotonicNanos());
-            plant.outage(outageNanos);
-            return true;
-        } catch (IllegalArgumentException unfit) {
-            into.scan().refuseRestore(unfit.getMessage());
-            return false;
-        }
+        controller.scan().restore(saved.state().duplicate(), outageNanos, trusted, now.monotonicNanos());
+        devices.outage(Math.max(0, outageNanos));
+    }
+
+    /** The ledger may know of trips and resets that came after the last checkpoint, just before the power went. */
+    private void latchAfter(long sequence) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        recorder.archive().entries(sequence + 1, Long.MAX_VALUE, false, stored -> {
+            String row = mapper.readTree(stored.entry().body()).path("row").asText();
+            if (stored.entry().kind().equals(InterlockEvent.TRIPPED.id())) {
+                controller.interlocks().latch(row);
+            } else if (stored.entry().kind().equals(InterlockEvent.RESET.id())) {
+                controller.interlocks().unlatch(row);
+            }
+        });
     }
 
     /** One scan of the unit, and of what stands behind its tags. */
@@ -152,11 +197,6 @@ final class LiveUnit implements AutoCloseable {
 
     ScanTimer timer() {
         return timer;
-    }
-
-    /** Whether this start took back the intentions of an earlier one. */
-    boolean isResumed() {
-        return resumed;
     }
 
     /** Simulated time since this start. */

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What came of a run, as {@code --json} writes it. Counts are those of this start.
+ * What came of a run, as {@code --json} writes it. Counts are those of this start, but where it says otherwise.
  *
  * @param result completed, held, stopped, aborted, interrupted, or replayed
  * @param simulatedDays of this start
@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * @param scanNanosMedian time that one scan took, without the plant's model
  * @param overruns scans that came or ended more than a period late
  * @param proteinGrams in the bag, as the plant's model has it
- * @param trips interlock trips since the batch began
+ * @param trips interlock trips; over all starts of a batch that was taken up again, as are the unsafe outputs
  * @param unsafeOutputs scans in which the independent monitor saw a hazard
  */
 record Outcome(

@@ -56,6 +56,11 @@ final class ReplayDevices implements Devices {
     }
 
     @Override
+    public boolean isResumable() {
+        return false;
+    }
+
+    @Override
     public void outage(long nanos) {
         throw new IllegalStateException("a replay starts anew, it is not taken up again");
     }

@@ -63,10 +63,11 @@ final class Run implements Callable<Outcome> {
                 live ? RecorderSettings.systemClock() : RecorderSettings.handTurned(),
                 live ? LIVE_CHECKPOINT_NANOS : FAST_CHECKPOINT_NANOS,
                 live ? LIVE_DELIVERING_NANOS : FAST_CHECKPOINT_NANOS,
+                options.afresh(),
                 bootBody());
         Pace pace;
         String result;
-        LiveUnit unit = new LiveUnit(start, this::makeDevices);
+        LiveUnit unit = new LiveUnit(start, makeDevices());
         try (unit; Reception _ = Reception.open(unit, options.data())) {
             pace = new Pace(options.timesReal());
             result = drive(unit, pace);

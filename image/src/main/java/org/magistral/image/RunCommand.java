@@ -50,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "SPAN", description = "ends after so much simulated time, such as 12h or 2d")
     private String span;
 
+    @Option(names = "--afresh", description = "leaves a batch that is under way in the data folder, and begins a new one")
+    private boolean afresh;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -61,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
                 seed,
                 faults.stream().map(text -> parsed(() -> Fault.parse(text))).toList(),
                 replay,
-                span == null ? Long.MAX_VALUE : parsed(() -> Span.parseNanos(span)));
+                span == null ? Long.MAX_VALUE : parsed(() -> Span.parseNanos(span)),
+                afresh);
         Run run = new Run(options, new Progress(out));
         CountDownLatch done = new CountDownLatch(1);
         Thread hook = holdOnInterrupt(run, done);

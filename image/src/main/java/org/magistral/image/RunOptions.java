@@ -10,9 +10,17 @@ import org.magistral.core.twin.Fault;
  * @param timesReal speed, infinity for as fast as possible
  * @param replay a recording in place of the twin, or null
  * @param longestNanos simulated time after which it ends, {@link Long#MAX_VALUE} for when the batch is over
+ * @param afresh leaves a batch that is under way in the data folder, and begins a new one
  */
 record RunOptions(
-        Configuration configuration, Path data, double timesReal, long seed, List<Fault> faults, Path replay, long longestNanos) {
+        Configuration configuration, Path data, double timesReal, long seed, List<Fault> faults, Path replay, long longestNanos,
+        boolean afresh) {
+    /** Options that take up what is under way. */
+    RunOptions(
+            Configuration configuration, Path data, double timesReal, long seed, List<Fault> faults, Path replay, long longestNanos) {
+        this(configuration, data, timesReal, seed, faults, replay, longestNanos, false);
+    }
+
     RunOptions {
         faults = List.copyOf(faults);
     }

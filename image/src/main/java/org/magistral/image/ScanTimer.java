@@ -41,10 +41,6 @@ final class ScanTimer implements Watchdog {
         return nanos.getValueAtPercentile(50);
     }
 
-    long percentileNanos(double percentile) {
-        return nanos.getValueAtPercentile(percentile);
-    }
-
     /** Scans that took longer than their period. */
     long overBudget() {
         return overBudget;

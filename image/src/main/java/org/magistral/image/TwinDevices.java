@@ -36,6 +36,11 @@ non-sealed class TwinDevices implements Devices {
     }
 
     @Override
+    public boolean isResumable() {
+        return true;
+    }
+
+    @Override
     public void outage(long nanos) {
         twin.outage(nanos);
     }

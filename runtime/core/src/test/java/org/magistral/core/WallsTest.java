@@ -42,7 +42,7 @@ class WallsTest {
             twin.vessel  :
             twin.culture : twin.vessel
             twin      : core tag time event input output twin.vessel twin.culture
-            monitor   : core tag time event condition output twin
+            monitor   : core twin
             """);
 
     private static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())

@@ -47,6 +47,7 @@ public final class Batch implements Source, Checkpointed {
     private static final int NO_PHASE = -1;
     private static final int MOST_STEPS_A_SCAN = 64;
     private static final double HOUR_NANOS = 3600e9;
+    private static final String HELD_BY_INTERLOCK = "an interlock that holds the batch stands; its cause has to go, and be reset";
     private static final Pattern BATCH_ID = Pattern.compile("[!-~]{1,64}");
 
     private final Equipment unit;
@@ -69,6 +70,7 @@ public final class Batch implements Source, Checkpointed {
     private boolean begun;
     private boolean leavesAtRestart;
     private boolean holdWaits;
+    private boolean holdStands;
     private String waitingReason = "";
     private byte[] waitingReasonBytes = {};
     private boolean heldTooLong;
@@ -132,13 +134,14 @@ public final class Batch implements Source, Checkpointed {
      * One scan: settles acting states, takes a Hold that an interlock asks, works on the steps and puts their demands and the standing
      * ones into {@code demands}. Before the loops run.
      *
-     * @param holdAsked an interlock row that holds the batch began to act
+     * @param holdAsked an interlock row that holds the batch acts or stands tripped
      */
     public void run(Readings readings, Verdict[] verdicts, Grants grants, Demands demands, long nowNanos, boolean holdAsked) {
         bench.at(nowNanos);
         bench.open(readings, verdicts, grants, demands);
         settle();
-        if (holdAsked && states.refusal(UnitCommand.HOLD) == null) {
+        holdStands = holdAsked;
+        if (holdAsked && !holdWaits && states.refusal(UnitCommand.HOLD) == null) {
             hold(Events.UNIT, "an interlock that holds the batch acts");
         }
         work();
@@ -201,7 +204,7 @@ public final class Batch implements Source, Checkpointed {
         if (command.batchId() == null || !BATCH_ID.matcher(command.batchId()).matches()) {
             return "batch id " + command.batchId() + ": 1 to 64 printable ASCII characters without blanks are allowed";
         }
-        String refusal = states.refusal(UnitCommand.START);
+        String refusal = holdStands ? HELD_BY_INTERLOCK : states.refusal(UnitCommand.START);
         if (refusal != null) {
             return refusal;
         }
@@ -238,6 +241,9 @@ public final class Batch implements Source, Checkpointed {
 
     private String restart(Command.Restart command) {
         String refusal = states.refusal(UnitCommand.UNHOLD);
+        if (refusal == null && holdStands) {
+            refusal = HELD_BY_INTERLOCK;
+        }
         if (refusal == null) {
             accept(command, "");
             bench.hold(false);
@@ -551,7 +557,7 @@ public final class Batch implements Source, Checkpointed {
         if (phase + 1 < program.phases()) {
             startPhase(phase + 1);
         } else {
-            switchOff();
+            // What the last phase left in force stays so until Reset: a harvest has to be kept cold.
             events.raise(BatchEvent.COMPLETED, "batch", batchId);
             states.unit(UnitCommand.COMPLETE);
             finish();
@@ -738,6 +744,11 @@ public final class Batch implements Source, Checkpointed {
     /** What people are asked for; any thread. */
     public List<Question> questions() {
         return questions;
+    }
+
+    /** Whether a batch has been started and is not over. */
+    public boolean isUnderWay() {
+        return !batchId.isEmpty() && !ended;
     }
 
     /** Whether it is loaded with a batch, which ends with Reset. */

@@ -245,15 +245,19 @@ public abstract sealed class Judge implements Checkpointed {
 
         @Override
         public Judgement judge(Readings readings, long nowNanos) {
-            if (!readings.isGood(total) || !readings.isGood(scale)) {
+            if (!readings.isGood(total)) {
                 return Judgement.UNKNOWN;
             }
             double counted = readings.value(total) - totalBefore;
-            if (!(counted >= 0)) { // the first look, or a total that was set to zero
-                look(readings);
+            boolean first = !(counted >= 0); // or a total that was set to zero
+            if (!first && counted < limits.everyMillilitres()) {
                 return Judgement.NOT_MET;
             }
-            if (counted < limits.everyMillilitres()) {
+            if (!readings.isGood(scale)) {
+                return Judgement.UNKNOWN; // a look is due and there is nothing to see
+            }
+            if (first) {
+                look(readings);
                 return Judgement.NOT_MET;
             }
             double weighed = (scaleBefore - readings.value(scale)) * 1000 / limits.kilogramsPerLitre();

@@ -55,8 +55,8 @@ public final class Interlocks implements Checkpointed {
         }
         holdAsked = false;
         for (RunningRow row : running) {
-            boolean began = row.judge(readings, asked, grants, verdicts, nowNanos, firstOut == NONE);
-            holdAsked |= began && row.holdsBatch();
+            row.judge(readings, asked, grants, verdicts, nowNanos, firstOut == NONE);
+            holdAsked |= row.holdsBatch() && (row.isActing() || row.isTripped());
             if (row.isNewlyTripped()) {
                 trips++;
                 if (firstOut == NONE) {
@@ -74,7 +74,7 @@ public final class Interlocks implements Checkpointed {
         }
     }
 
-    /** Whether a row that holds the batch began to act in this scan. */
+    /** Whether a row that holds the batch acts, or stands tripped. */
     public boolean isHoldAsked() {
         return holdAsked;
     }
@@ -86,6 +86,24 @@ public final class Interlocks implements Checkpointed {
         }
         if (!isTripped()) {
             firstOut = NONE;
+        }
+    }
+
+    /** Latches a row again that the ledger knows to have tripped after the last checkpoint; before the first scan. */
+    public void latch(String row) {
+        for (RunningRow one : running) {
+            if (rows.get(one.index()).id().equals(row)) {
+                one.latchAgain();
+            }
+        }
+    }
+
+    /** Lets go of a latch that the ledger knows to have been reset after the last checkpoint; before the first scan. */
+    public void unlatch(String row) {
+        for (RunningRow one : running) {
+            if (rows.get(one.index()).id().equals(row)) {
+                one.unlatch();
+            }
         }
     }
 

@@ -71,8 +71,8 @@ final class RunningRow implements Checkpointed {
         return row.effects().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Judges, and tightens the verdicts; true when it began to act in this scan. */
-    boolean judge(Readings readings, Demands asked, Grants grants, Verdict[] verdicts, long nowNanos, boolean first) {
+    /** Judges, and tightens the verdicts. */
+    void judge(Readings readings, Demands asked, Grants grants, Verdict[] verdicts, long nowNanos, boolean first) {
         Judgement judgement = judgeSafely(readings, nowNanos);
         boolean stands = judgement != Judgement.NOT_MET;
         boolean began = stands && !acting;
@@ -86,7 +86,6 @@ final class RunningRow implements Checkpointed {
             events.raise(ended ? InterlockEvent.RELEASED : begins, "row", row.id(), "text", row.text(), "readings", readingsOf(readings));
         }
         tighten(asked, grants, verdicts, nowNanos);
-        return began;
     }
 
     private Judgement judgeSafely(Readings readings, long nowNanos) {
@@ -183,6 +182,14 @@ final class RunningRow implements Checkpointed {
             tripped = false;
             events.raiseBy(InterlockEvent.RESET, actor, "row", row.id());
         }
+    }
+
+    void latchAgain() {
+        tripped = latched;
+    }
+
+    void unlatch() {
+        tripped = false;
     }
 
     int index() {

@@ -38,7 +38,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final boolean[] mismatched;
     private final boolean[] runsOn;
     private final boolean[] writeFailed;
-    private final boolean[] writeReported;
+    private final Throwable[] failures;
     private final boolean[] demandRefused;
     private final Events events;
     private long grantedAtNanos = Long.MIN_VALUE;
@@ -70,7 +70,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         mismatched = new boolean[count];
         runsOn = new boolean[count];
         writeFailed = new boolean[count];
-        writeReported = new boolean[count];
+        failures = new Throwable[count];
         demandRefused = new boolean[count];
     }
 
@@ -91,7 +91,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         double slewSeconds = Math.min(Math.max(elapsed, 0), LONGEST_SLEW_NANOS) / 1e9;
         grantedAtNanos = nowNanos;
         for (int i = 0; i < grants.length; i++) {
-            grants[i] = decide(i, demands.get(i), verdicts[i], slewSeconds);
+            grants[i] = decide(i, demands, verdicts[i], slewSeconds);
         }
     }
 
@@ -104,11 +104,11 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
-    private double decide(int i, double demand, Verdict verdict, double slewSeconds) {
+    private double decide(int i, Demands demands, Verdict verdict, double slewSeconds) {
         ActuatorSpec spec = specs[i];
-        double wanted = Double.isNaN(demand) ? spec.standing() : demand;
-        boolean refused = !Double.isFinite(wanted) && !(Double.isNaN(demand) && Double.isNaN(spec.standing()));
-        reportDemand(i, refused, demand);
+        double demand = demands.get(i);
+        double wanted = demands.isPresent(i) ? demand : spec.standing();
+        reportDemand(i, demands.isPresent(i) && !Double.isFinite(demand), demand);
         if (!Double.isFinite(wanted) || spec.isSafe(wanted) || verdict.isBlocked() || relays[i] >= 0 && !isEnergised(relays[i])) {
             return spec.safe();
         }
@@ -142,28 +142,19 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
-    /** Hands every grant to its device. A device that throws is reported; the others are written all the same. */
-    public void write(long nowNanos) {
+    /** Hands every grant to its device. One that throws is reported with the next latch; the others are written all the same. */
+    public void write() {
         for (int i = 0; i < actuators.length; i++) {
             try {
                 actuators[i].write(grants[i]);
                 taken[i] = grants[i];
                 writeFailed[i] = false;
-                writeReported[i] = false;
             } catch (RuntimeException | Error failure) {
-                writeFailed[i] = true;
-                writeReported[i] = writeReported[i] || reportWrite(i, failure);
+                if (!writeFailed[i]) {
+                    writeFailed[i] = true;
+                    failures[i] = failure;
+                }
             }
-        }
-    }
-
-    /** False when it can't be reported now: then the next scan tries again, and the devices behind this one are written first. */
-    private boolean reportWrite(int i, Throwable failure) {
-        try {
-            events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", failure.toString());
-            return true;
-        } catch (RuntimeException unrecorded) {
-            return false;
         }
     }
 
@@ -177,6 +168,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             }
             boolean mismatch = !same && nowNanos - confirmedAtNanos[i] >= (long) (specs[i].confirmSeconds() * 1e9);
             runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
+            reportFailure(i);
             reportMismatch(i, mismatch, back);
             image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
             if (mismatch) {
@@ -185,6 +177,14 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             if (totalIndexes[i] >= 0) {
                 image.good(totalIndexes[i], totals[i], nowNanos);
             }
+        }
+    }
+
+    private void reportFailure(int i) {
+        if (failures[i] != null) {
+            String why = failures[i].toString();
+            failures[i] = null;
+            events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", why);
         }
     }
 

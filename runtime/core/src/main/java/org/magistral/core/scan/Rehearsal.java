@@ -15,12 +15,13 @@ import org.magistral.core.output.Demands;
 import org.magistral.core.output.OutputGate;
 import org.magistral.core.output.Verdict;
 import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Tags;
 
 /**
  * Every row trips once before the outputs are armed: on a scratch image in which nothing can be known, into a gate whose grants drive
- * nothing. The first trip of a cold program is its slowest; after this the first real one is a warm one. It also proves that each row
- * of this unit file can act at all.
+ * nothing, after all outputs were energised there. The first trip of a cold program is its slowest; after this the first real one is a
+ * warm one. It also proves that each row of this unit file can be judged.
  */
 public final class Rehearsal {
     private static final long LONG_PAST_EVERY_DELAY_NANOS = 400L * 24 * 3600 * 1_000_000_000L;
@@ -39,10 +40,11 @@ public final class Rehearsal {
         OutputGate gate = new OutputGate(specs, Collections.nCopies(specs.size(), new Nothing()), tags, events);
         ProcessImage unknown = new ProcessImage(tags.size());
         Demands demands = new Demands(specs.size());
+        energise(gate, demands, specs, tags, rows.size());
         for (long nowNanos = 0; nowNanos <= LONG_PAST_EVERY_DELAY_NANOS; nowNanos += LONG_PAST_EVERY_DELAY_NANOS) {
             Verdict[] verdicts = interlocks.judge(unknown, demands, gate, nowNanos);
             gate.grant(nowNanos, demands, verdicts);
-            gate.write(nowNanos);
+            gate.write();
             gate.latch(nowNanos, new ProcessImage(tags.size()));
         }
         for (Row row : rows) {
@@ -53,6 +55,18 @@ public final class Rehearsal {
                 throw new IllegalStateException("the row " + row.id() + " did not act in the rehearsal");
             }
         }
+    }
+
+    /** Everything on, with nothing against it, so that the trips that follow have something to take away. */
+    private static void energise(OutputGate gate, Demands demands, List<ActuatorSpec> specs, Tags tags, int rows) {
+        Verdict[] open = new Verdict[specs.size()];
+        for (int i = 0; i < open.length; i++) {
+            open[i] = new Verdict(rows);
+            Tag tag = tags.get(tags.indexOf(specs.get(i).tag()));
+            demands.set(i, specs.get(i).isSafe(tag.high()) ? tag.low() : tag.high());
+        }
+        gate.grant(-1_000_000_000L, demands, open);
+        gate.write();
     }
 
     /** An actuator that drives nothing. */

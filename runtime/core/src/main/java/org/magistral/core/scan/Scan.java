@@ -1,5 +1,6 @@
 package org.magistral.core.scan;
 
+import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -104,6 +105,22 @@ public final class Scan {
         image = parts.image();
         events = parts.events();
         demands = new Demands(parts.actuators());
+        requireRoomForCheckpoints();
+    }
+
+    /** A unit whose state is too large to be saved is refused at once, not in the middle of a batch. */
+    private void requireRoomForCheckpoints() {
+        try {
+            save(0);
+        } catch (BufferOverflowException full) {
+            throw new IllegalArgumentException("the state of this unit does not fit into a checkpoint of " + CHECKPOINT_BYTES + " bytes",
+                    full);
+        }
+        if (checkpoint.limit() > CHECKPOINT_BYTES / 2) {
+            throw new IllegalArgumentException(
+                    "the state of this unit takes " + checkpoint.limit() + " bytes before any batch; a checkpoint has "
+                            + CHECKPOINT_BYTES);
+        }
     }
 
     /** One scan. */
@@ -125,7 +142,7 @@ public final class Scan {
             gate.allSafe(nowNanos);
             failed(failure);
         }
-        gate.write(nowNanos);
+        gate.write();
         record(nowNanos, wallMillis, wallTrusted);
         parts.watchdog().evidence(nowNanos, !failing && gate.isConfirmed()); // a scan that failed may not have seen a read-back
     }
@@ -157,6 +174,9 @@ public final class Scan {
     }
 
     private void takeCommands(long nowNanos) {
+        if (!armed) {
+            return; // they wait: what can't be driven yet can't be started
+        }
         for (Command command = parts.inbox().poll(); command != null; command = parts.inbox().poll()) {
             if (command instanceof Command.ResetTrips reset) {
                 interlocks.reset(reset.actor());
@@ -230,6 +250,7 @@ public final class Scan {
         checkpoint.clear();
         checkpoint.putInt(CHECKPOINT_VERSION);
         checkpoint.put(parts.configurationHash());
+        checkpoint.put((byte) (isBusy() ? 1 : 0));
         batch.save(checkpoint, nowNanos);
         loops.save(checkpoint, nowNanos);
         interlocks.save(checkpoint, nowNanos);
@@ -238,6 +259,17 @@ public final class Scan {
             parts.others().get(i).save(checkpoint, nowNanos);
         }
         checkpoint.flip();
+    }
+
+    /** A batch that is not over, or a trip that stands. */
+    private boolean isBusy() {
+        return batch.isUnderWay() || interlocks.isTripped();
+    }
+
+    /** Whether a saved state holds a batch that is not over, or a trip that stands; what it is of does not matter. */
+    public static boolean isBusy(ByteBuffer saved, int hashBytes) {
+        int at = saved.position() + Integer.BYTES + hashBytes;
+        return at < saved.limit() && saved.get(at) != 0;
     }
 
     /**
@@ -255,7 +287,9 @@ public final class Scan {
             if (version != CHECKPOINT_VERSION || !Arrays.equals(hash, parts.configurationHash())) {
                 throw new IllegalArgumentException("the state was saved by another unit file or another version");
             }
-            long savedAtNanos = nowNanos - outageNanos;
+            saved.get(); // whether something was going on: for those who decide whether to restore
+            // A span that can't be believed is none: it must not put the memory of a delay into the future, or far into the past.
+            long savedAtNanos = trusted ? nowNanos - outageNanos : nowNanos;
             batch.load(saved, savedAtNanos);
             loops.load(saved, savedAtNanos);
             interlocks.load(saved, savedAtNanos);
@@ -270,9 +304,9 @@ public final class Scan {
         batch.restartAfter(outageNanos, trusted, nowNanos);
     }
 
-    /** Reports that the saved state was not taken back, on the parts that were made anew. */
-    public void refuseRestore(String why) {
-        events.raise(ScanEvent.RESTORE_REFUSED, "why", why);
+    /** Reports that a saved state was left on purpose; who decided so answers for it. */
+    public void leaveSaved(String actor, String why) {
+        events.raiseBy(ScanEvent.RESTORE_REFUSED, actor, "why", why);
     }
 
     public long scans() {

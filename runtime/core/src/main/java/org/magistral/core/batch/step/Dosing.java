@@ -187,7 +187,10 @@ final class Dosing extends Task {
     public void afterOutage(Bench bench, boolean goesOn) {
         ranAtNanos = bench.nowNanos();
         cancel(bench, goesOn);
-        if (!goesOn) {
+        boolean given = spec.millilitres() - givenMillilitres <= NOTHING_MILLILITRES;
+        if (given && stage == Stage.SETTLING) {
+            settlesFromNanos = bench.nowNanos(); // all is in: what is left is the look at the scale
+        } else if (!goesOn && !given) {
             stage = Stage.ENDED;
         } else if (stage == Stage.GIVING) {
             stage = Stage.NEXT;
