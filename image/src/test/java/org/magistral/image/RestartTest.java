@@ -1,0 +1,161 @@
+package org.magistral.image;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.magistral.desk.socket.UnitSocket;
+import org.magistral.records.ledger.LedgerEntry;
+
+/**
+ * The program ends in the midst of a batch, by an operator's will and against it, and starts again: {@code -Dmagistral.kills=50} for the
+ * long form.
+ */
+class RestartTest {
+    private static final int KILLS = Integer.getInteger("magistral.kills", 5);
+    private static final long SEED = Long.getLong("magistral.seed", 17);
+    /** Where a batch is killed, in this order; then the next batch. */
+    private static final List<String> TARGETS = List.of("fill", "condition", "inoculate", "grow", KilledBatch.STARTING);
+    /** Ten minutes of a phase pass in 1.2 s. */
+    private static final double SPEED = 500;
+    private static final int MOST_MILLIS = 1300;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    private Path folder;
+
+    private static Path recipe() {
+        try {
+            return Path.of(Objects.requireNonNull(RestartTest.class.getResource("/four-phases.yaml")).toURI());
+        } catch (URISyntaxException wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    private static Run run(Path data, long longestNanos) {
+        RunOptions options = new RunOptions(Configuration.load(null, recipe()), data, SPEED, SEED, List.of(), null, longestNanos);
+        return new Run(options, new Progress(new PrintWriter(Writer.nullWriter())));
+    }
+
+    @Test
+    void anInterruptHoldsTheBatchAndASecondStartGoesOnWithIt() throws IOException {
+        Run first = run(folder, Long.MAX_VALUE);
+        CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> outcome(first));
+        Awaitility.await("condition").atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> isRunning("condition"));
+        first.interrupt();
+        Outcome interrupted = running.join();
+        List<LedgerEntry> before = new Records(folder).entries();
+        assertAll(
+                () -> assertEquals(Run.INTERRUPTED, interrupted.result()),
+                () -> assertTrue(interrupted.ledgerVerified()),
+                () -> assertEquals("shutdown", before.getLast().kind()),
+                () -> assertEquals(List.of("condition", "Held"), lastPhase(new Records(folder))));
+
+        Outcome second = outcome(run(folder, Long.MAX_VALUE));
+        Records after = new Records(folder);
+        LedgerEntry restart = after.entries("batch.command.accepted").stream()
+                .filter(entry -> Records.field(entry, "command").equals("Restart")).findFirst().orElseThrow();
+        assertAll(
+                () -> assertEquals(Run.COMPLETED, second.result()),
+                () -> assertTrue(second.isSuccess(), second.toString()),
+                () -> assertEquals(before, after.entries().subList(0, before.size()), "what was there stays as it was"),
+                () -> assertEquals(1, after.entries("batch.started").size(), "the same batch"),
+                () -> assertEquals("SIM-" + SEED, Records.field(after.entries("batch.completed").getFirst(), "batch")),
+                () -> assertEquals("Held", Records.field(after.entries("batch.outage.resumed").getFirst(), "state")),
+                () -> assertEquals(Crew.OPERATOR, restart.actor()),
+                () -> assertTrue(restart.boot() == 2 && restart.sequence() > before.size()));
+    }
+
+    @Test
+    void aSignalToTheProgramHoldsTheBatchToo() throws IOException, InterruptedException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        ChildUnit child = ChildUnit.start(data, recipe(), SEED, SPEED);
+        Awaitility.await("fill").atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
+                .until(() -> child.ledgerFrom(1).stream().anyMatch(entry -> entry.get("kind").asText().equals("batch.dose.begun")));
+        child.terminate();
+        assertTrue(child.exitCode() != 0);
+        Records records = new Records(data);
+        assertAll(
+                () -> assertTrue(records.isSound()),
+                () -> assertEquals(List.of("fill", "Held"), lastPhase(records)),
+                () -> assertEquals("shutdown", records.entries().getLast().kind()));
+    }
+
+    @Test
+    void noKillLosesWhatWasShownAndTheRestartRulesHold() throws IOException, InterruptedException {
+        SplittableRandom random = new SplittableRandom(SEED);
+        TreeMap<String, Integer> byPhase = new TreeMap<>();
+        TreeMap<String, Integer> byOutcome = new TreeMap<>();
+        System.out.println("RestartTest: seed " + SEED + ", " + KILLS + " kills");
+        KilledBatch batch = null;
+        long lost = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            String target = TARGETS.get(kill % TARGETS.size());
+            if (kill % TARGETS.size() == 0) {
+                complete(batch);
+                Path data = Files.createDirectory(folder.resolve("batch-" + kill));
+                batch = new KilledBatch(data, recipe(), SEED + kill, SPEED);
+            }
+            long afterMillis = random.nextInt(MOST_MILLIS);
+            KilledBatch.Outcome outcome = Objects.requireNonNull(batch).killIn(target, afterMillis);
+            lost += outcome.lost();
+            byPhase.merge(outcome.phase(), 1, Integer::sum);
+            byOutcome.merge(outcome.after(), 1, Integer::sum);
+            System.out.printf("RestartTest: kill %2d, %4d ms into %-12s: found in %-20s %4d entries shown, %d lost, then %s%n", kill + 1,
+                    afterMillis, target, outcome.phase(), outcome.entriesShown(), outcome.lost(), outcome.after());
+        }
+        complete(batch);
+        System.out.println("RestartTest: phases " + byPhase + "; outcomes " + byOutcome + "; lost " + lost);
+        assertEquals(0, lost);
+    }
+
+    private static void complete(KilledBatch batch) throws IOException, InterruptedException {
+        if (batch != null) {
+            batch.complete();
+        }
+    }
+
+    /** Asked from outside, as any second process may. */
+    private boolean isRunning(String phase) throws IOException {
+        if (!Files.exists(UnitSocket.in(folder))) {
+            return false;
+        }
+        for (JsonNode entry : new RecordsReader(folder).ledger(-100, 100)) {
+            String body = entry.get("body").asText();
+            if (body.contains("\"phase\":\"" + phase + "\"") && body.contains("\"to\":\"Running\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> lastPhase(Records records) {
+        LedgerEntry last = records.entries("batch.phase.state").getLast();
+        return List.of(Records.field(last, "phase"), Records.field(last, "to"));
+    }
+
+    private static Outcome outcome(Run run) {
+        try {
+            return run.call();
+        } catch (IOException failure) {
+            throw new CompletionException(failure);
+        }
+    }
+}
