@@ -22,7 +22,8 @@ class FeedDeadTest {
         Outcome starved = Shipped.run(Shipped.batch(folder, CleanBatch.SEED, Long.MAX_VALUE, "feed-dead@3d"));
         Records records = new Records(folder);
         List<String> trips = records.entries("interlock.tripped").stream().map(entry -> Records.field(entry, "row")).toList();
-        System.out.printf("seed %d: %.1f g fed, %.1f g without: %.0f %%; trips %s%n", CleanBatch.SEED, fed.proteinGrams(), starved.proteinGrams(),
+        System.out.printf("seed %d: %.1f g fed, %.1f g without: %.0f %%; trips %s%n", CleanBatch.SEED, fed.proteinGrams(),
+                starved.proteinGrams(),
                 100 * starved.proteinGrams() / fed.proteinGrams(), trips);
         assertAll(
                 () -> assertEquals("completed", fed.result()),

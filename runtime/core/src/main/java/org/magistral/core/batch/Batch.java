@@ -435,6 +435,18 @@ public final class Batch implements Source, Checkpointed {
         changed = true;
     }
 
+    /** What the Hold of the last phase keeps stays in force until Reset, so that a harvest is kept cold; all else is let go. */
+    private void letGo(Program.Plan last) {
+        for (int i = 0; i < loops.size(); i++) {
+            if (!last.keepsLoop(i)) {
+                loops.off(i);
+            }
+        }
+        bench.dropStandingBut(last.keptActuators());
+        bench.startOver();
+        holdWaits = false;
+    }
+
     private void finish() {
         if (!ended) {
             ended = true;
@@ -557,7 +569,7 @@ public final class Batch implements Source, Checkpointed {
         if (phase + 1 < program.phases()) {
             startPhase(phase + 1);
         } else {
-            // What the last phase left in force stays so until Reset: a harvest has to be kept cold.
+            letGo(program.phase(phase));
             events.raise(BatchEvent.COMPLETED, "batch", batchId);
             states.unit(UnitCommand.COMPLETE);
             finish();

@@ -170,7 +170,7 @@ final class BatchRig {
         }
         loops.run(verdicts, gate, demands, now);
         gate.grant(now, demands, verdicts);
-        gate.write(now);
+        gate.write();
     }
 
     void scans(int count) {

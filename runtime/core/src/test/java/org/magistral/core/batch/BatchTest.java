@@ -77,6 +77,35 @@ class BatchTest {
     }
 
     @Test
+    void whatTheLastHoldKeepsStaysInForceAfterTheBatchUntilReset() {
+        BatchRig rig = BatchRig.started(recipe(phase("a", HoldRule.keeping("TIC", "V-1"), 0, List.of(), new Step.Set("P-1", 5),
+                new Step.Set("V-1", 1), new Step.Control("TIC", new Aim.Setpoint(40, 0)), new Step.WaitUntil(null, 5, null))));
+        rig.scans(20);
+        assertEquals(UnitState.COMPLETED, rig.batch.unitState());
+        assertEquals(0, rig.grant("P-1"));
+        assertTrue(rig.grant("HEAT") > 0 && rig.grant("V-1") > 0, "a harvest is kept as it was");
+        rig.say(new Command.Reset(WHO));
+        rig.scan();
+        assertEquals(0, rig.grant("HEAT") + rig.grant("V-1"));
+    }
+
+    @Test
+    void noBatchStartsOrGoesOnWhileAnInterlockThatHoldsItStands() {
+        BatchRig rig = BatchRig.started(recipeOf(FOREVER));
+        rig.holdAsked = true;
+        rig.scans(3);
+        rig.holdAsked = true;
+        rig.scan();
+        rig.say(new Command.Restart(WHO));
+        assertEquals(UnitState.HELD, rig.batch.unitState());
+        assertEquals(1, rig.log.count(BatchEvent.COMMAND_REFUSED));
+        rig.scan();
+        rig.say(new Command.Restart(WHO));
+        rig.scans(2);
+        assertEquals(UnitState.EXECUTE, rig.batch.unitState());
+    }
+
+    @Test
     void recipeEndsInCompletedWithEverythingOff() {
         BatchRig rig = BatchRig.started(recipe(phase("a", HoldRule.keeping(), 0, List.of(), new Step.Set("P-1", 5),
                 new Step.Control("TIC", new Aim.Setpoint(40, 0)), new Step.WaitUntil(null, 5, null))));
@@ -137,7 +166,7 @@ class BatchTest {
         rig.scans(15);
         assertEquals("up/op/base", rig.batch.position().phase());
         assertEquals(PhaseState.RUNNING, rig.batch.phaseState());
-        assertEquals(2, rig.log.count(BatchEvent.HOLD_WAITS));
+        assertEquals(1, rig.log.count(BatchEvent.HOLD_WAITS), "the interlock finds a Hold that waits already");
         rig.scans(10);
         assertEquals(PhaseState.HELD, rig.batch.phaseState());
         assertEquals("up/op/then", rig.batch.position().phase());

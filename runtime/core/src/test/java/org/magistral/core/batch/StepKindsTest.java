@@ -213,7 +213,7 @@ class StepKindsTest {
                     next.demands.set(i, rig.gate.grant(i));
                 }
                 next.gate.grant(next.now, next.demands, next.verdicts);
-                next.gate.write(next.now);
+                next.gate.write();
                 rig = next;
             }
         }

@@ -339,8 +339,10 @@ class JudgeTest {
         assertEquals(Judgement.NOT_MET, judge.judge(signals.image(), 2), "and the next look starts from there");
         set("x 5");
         assertEquals(Judgement.UNKNOWN, judge.judge(signals.image(), 3));
-        set("500 x");
-        assertEquals(Judgement.UNKNOWN, judge.judge(signals.image(), 4));
+        set((500 + counted) + " x");
+        assertEquals(Judgement.NOT_MET, judge.judge(signals.image(), 4), "no look is due");
+        set((700 + counted) + " x");
+        assertEquals(Judgement.UNKNOWN, judge.judge(signals.image(), 5), "a look is due and there is nothing to see");
     }
 
     @Test

@@ -66,7 +66,7 @@ final class ControlBench {
         demands.clear();
         loops.run(verdicts, gate, demands, now);
         gate.grant(now, demands, verdicts);
-        gate.write(now);
+        gate.write();
     }
 
     void scans(int count) {

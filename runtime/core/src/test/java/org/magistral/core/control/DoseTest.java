@@ -40,7 +40,7 @@ class DoseTest {
             demands.set(0, another);
         }
         gate.grant(now, demands, verdicts);
-        gate.write(now);
+        gate.write();
         verdicts[0].open();
     }
 

@@ -159,7 +159,7 @@ final class WarmScans {
         loops.run(verdicts, gate, demands, now);
         interlocks.protect(demands, now);
         gate.grant(now, demands, verdicts);
-        gate.write(now);
+        gate.write();
         for (int i = 0; i < used.length; i++) {
             used[i] |= gate.isEnergised(i);
         }

@@ -54,7 +54,7 @@ class ExclusionTest {
             }
         }
         gate.grant(now, demands, verdicts);
-        gate.write(now);
+        gate.write();
         char on = '.';
         for (int i = 0; i < specs.size(); i++) {
             if (gate.isEnergised(i)) {

@@ -92,7 +92,7 @@ class InterlocksTest {
         }
         interlocks.protect(demands, now);
         gate.grant(now, demands, verdicts);
-        gate.write(now);
+        gate.write();
         return verdicts;
     }
 
@@ -286,7 +286,7 @@ class InterlocksTest {
     }
 
     @Test
-    void onlyARowThatHoldsTheBatchAsksForItAndOnlyWhenItBegins() {
+    void onlyARowThatHoldsTheBatchAsksForItAndAsLongAsItStands() {
         build(trip("A", hot(), "EH"), new Row("B", "holds", pressed(), List.of(new Effect.Refuse("P")), true));
         set(40, 5, 40);
         scan();
@@ -294,6 +294,9 @@ class InterlocksTest {
         set(40, 40, 40);
         scan();
         assertTrue(interlocks.isHoldAsked());
+        scan();
+        assertTrue(interlocks.isHoldAsked());
+        set(40, 5, 40);
         scan();
         assertFalse(interlocks.isHoldAsked());
     }

@@ -47,7 +47,7 @@ class OutputGateTest {
         now += elapsedNanos;
         gate.latch(now, signals.image());
         gate.grant(now, demands, verdicts);
-        gate.write(now);
+        gate.write();
         demands.clear();
         Stream.of(verdicts).forEach(Verdict::open);
     }
@@ -85,7 +85,11 @@ class OutputGateTest {
         assertEquals(0, granted(0, SCAN));
         assertEquals(0, granted(Double.POSITIVE_INFINITY, SCAN), "a demand that is no number is not replaced by a better one");
         assertEquals(1, log.count(OutputEvent.DEMAND_REFUSED));
-        assertEquals(1, granted(Double.NaN, SCAN));
+        assertEquals(0, granted(Double.NaN, SCAN), "nor is one that was computed to be none");
+        assertEquals(1, log.count(OutputEvent.DEMAND_REFUSED));
+        demands.clear();
+        scan(SCAN);
+        assertEquals(1, gate.grant(0));
         assertEquals(1, log.count(OutputEvent.DEMAND_ACCEPTED));
     }
 
@@ -244,7 +248,7 @@ class OutputGateTest {
         demands.set(1, 0);
         granted(100, SECOND);
         gate.allSafe(now + SCAN);
-        gate.write(now + SCAN);
+        gate.write();
         assertEquals(0, devices[0].standing());
         assertEquals(1, devices[1].standing());
         now += SCAN;
@@ -292,7 +296,7 @@ class OutputGateTest {
         for (int i = 0; i < 20; i++) {
             gate.latch(i * SCAN, signals.image());
             gate.grant(i * SCAN, wanted, new Verdict[]{new Verdict(1), new Verdict(1)});
-            gate.write(i * SCAN);
+            gate.write();
         }
         assertEquals(20, pump.standing());
         assertTrue(log.last(OutputEvent.WRITE_FAILED).body().get("why").toString().contains("libgpiod"));

@@ -109,6 +109,15 @@ public final class Bench implements Checkpointed {
         Arrays.fill(standing, Double.NaN);
     }
 
+    /** Drops the standing demands of all other actuators than these. */
+    public void dropStandingBut(boolean[] keeps) {
+        for (int i = 0; i < standing.length; i++) {
+            if (!keeps[i]) {
+                standing[i] = Double.NaN;
+            }
+        }
+    }
+
     /** Forgets the batch before. */
     public void clear() {
         dropStanding();

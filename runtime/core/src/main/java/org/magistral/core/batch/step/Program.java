@@ -100,7 +100,7 @@ public final class Program {
             }
         }
 
-        boolean[] keptActuators() {
+        public boolean[] keptActuators() {
             return keptActuators;
         }
     }
