@@ -46,7 +46,7 @@ class UnwiredTest {
             demands.clear();
             demands.set(0, nowNanos / 1e8);
             gate.grant(nowNanos, demands, new Verdict[]{verdict});
-            gate.write(nowNanos);
+            gate.write();
         }
         assertEquals(List.of(), raised);
         assertEquals(100, gate.grant(0));

@@ -112,7 +112,8 @@ final class KilledBatch {
     private String startAgain(String before, String state) throws IOException {
         long bootedAt = new Records(data).entries().getLast().sequence() + 1;
         start();
-        Awaitility.await("a restart").atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> !child.ledgerFrom(bootedAt).isEmpty());
+        Awaitility.await("a restart").atMost(PATIENCE).pollInterval(Duration.ofMillis(5))
+                .until(() -> !child.ledgerFrom(bootedAt).isEmpty());
         Map<String, Double> readings = Awaitility.await("a scan").atMost(PATIENCE).pollInterval(Duration.ofMillis(5))
                 .until(() -> child.readings(), values -> values.containsKey("WT-101"));
         double counted = Stream.of("FQ-101", "FQ-103", "FQ-106", "FQ-107").mapToDouble(total -> readings.getOrDefault(total, 0.0) / 1000)
@@ -138,7 +139,8 @@ final class KilledBatch {
         assertTrue(PHASES.indexOf(before) - PHASES.indexOf(restored) <= 1, before + " came back as " + restored);
         boolean wasHeld = body(resumed).contains("\"state\":\"Held\"");
         assertEquals(restored.equals("inoculate") && !wasHeld, since.containsKey("batch.outage.held"), body(resumed));
-        return (restored.equals(before) ? "" : "as " + restored + ", ") + (since.containsKey("batch.outage.held") ? "held"
+        return (restored.equals(before) ? "" : "as " + restored + ", ") + (since.containsKey("batch.outage.held")
+                ? "held"
                 : wasHeld ? "stays held" : "goes on, alarmed");
     }
 

@@ -23,7 +23,8 @@ final class RecordedRun implements AutoCloseable {
     RecordedRun(Recipe recipe, Path data, long seed, List<String> faults) throws IOException {
         plant = new TwinDevices(seed, faults.stream().map(Fault::parse).toList());
         LiveUnit.Start start = new LiveUnit.Start(
-                Edited.unit(), recipe, data, RecorderSettings.handTurned(), CHECKPOINT_NANOS, CHECKPOINT_NANOS, false, new LinkedHashMap<>());
+                Edited.unit(), recipe, data, RecorderSettings.handTurned(), CHECKPOINT_NANOS, CHECKPOINT_NANOS, false,
+                new LinkedHashMap<>());
         unit = new LiveUnit(start, plant);
         crew = new Crew(unit.controller(), plant.twin(), "SIM-" + seed);
     }
