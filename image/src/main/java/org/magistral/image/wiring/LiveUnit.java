@@ -1,11 +1,17 @@
 package org.magistral.image.wiring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.magistral.core.batch.BatchEvent;
+import org.magistral.core.batch.Command;
 import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.event.Events;
 import org.magistral.core.interlock.InterlockEvent;
 import org.magistral.core.scan.Scan;
 import org.magistral.core.time.HandTurnedTime;
@@ -127,7 +133,7 @@ public final class LiveUnit implements AutoCloseable {
                 throw new IllegalArgumentException("a replay can't take it up");
             }
             restore(underWay.get());
-            latchAfter(underWay.get().sequence());
+            catchUp(underWay.get().sequence());
         } catch (IllegalArgumentException unfit) {
             throw new BadInputException(
                     start.data() + " holds a batch under way, or a trip that stands, and it can't be taken up: " + unfit.getMessage()
@@ -144,17 +150,28 @@ public final class LiveUnit implements AutoCloseable {
         devices.outage(Math.max(0, outageNanos));
     }
 
-    /** The ledger may know of trips and resets that came after the last checkpoint, just before the power went. */
-    private void latchAfter(long sequence) throws IOException {
+    /**
+     * The ledger may know of what came after the last checkpoint, just before the power went: of trips and resets, and of a phase that
+     * began. What that phase did already is nowhere, so the batch is Held, wherever it now stands.
+     */
+    private void catchUp(long sequence) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
+        List<String> begun = new ArrayList<>();
         recorder.archive().entries(sequence + 1, Long.MAX_VALUE, false, stored -> {
-            String row = mapper.readTree(stored.entry().body()).path("row").asText();
+            JsonNode body = mapper.readTree(stored.entry().body());
+            String row = body.path("row").asText();
             if (stored.entry().kind().equals(InterlockEvent.TRIPPED.id())) {
                 controller.interlocks().latch(row);
             } else if (stored.entry().kind().equals(InterlockEvent.RESET.id())) {
                 controller.interlocks().unlatch(row);
+            } else if (stored.entry().kind().equals(BatchEvent.PHASE_STATE.id()) && body.path("by").asText().equals("Start")) {
+                begun.add(body.path("operation").asText() + "/" + body.path("phase").asText());
             }
         });
+        if (!begun.isEmpty()) {
+            controller.inbox().send(new Command.Hold(
+                    Events.UNIT, "before the outage " + String.join(", ", begun) + " had begun, and the state saved last is older"));
+        }
     }
 
     /** One scan of the unit, and of what stands behind its tags. */
