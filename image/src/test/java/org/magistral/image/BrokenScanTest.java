@@ -68,8 +68,9 @@ class BrokenScanTest {
         settle();
         devices.fail("SC-101");
         rig.scan();
-        assertEquals(1, count(OutputEvent.WRITE_FAILED));
         assertEquals(1, devices.written("FC-101"), 1e-9, "the others are written all the same");
+        rig.scan();
+        assertEquals(1, count(OutputEvent.WRITE_FAILED));
         rig.run("10s");
         assertFalse(rig.isConfirmed(), "an energised output that is not written is not confirmed");
         assertEquals(1, count(OutputEvent.MISMATCH));
@@ -167,6 +168,8 @@ class BrokenScanTest {
         }
         assertFalse(rig.isConfirmed());
         rig.failSink(null);
+        rig.scan();
+        assertEquals(1, count(OutputEvent.WRITE_FAILED), "told as soon as it can be");
         devices.mend();
         rig.run("1min");
         assertRuns();

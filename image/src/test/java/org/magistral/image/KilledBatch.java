@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.magistral.image.run.Outcome;
 import org.magistral.records.archive.Archive;
 import org.magistral.records.ledger.LedgerEntry;
 
@@ -139,9 +140,12 @@ final class KilledBatch {
         assertTrue(PHASES.indexOf(before) - PHASES.indexOf(restored) <= 1, before + " came back as " + restored);
         boolean wasHeld = body(resumed).contains("\"state\":\"Held\"");
         assertEquals(restored.equals("inoculate") && !wasHeld, since.containsKey("batch.outage.held"), body(resumed));
-        return (restored.equals(before) ? "" : "as " + restored + ", ") + (since.containsKey("batch.outage.held")
-                ? "held"
-                : wasHeld ? "stays held" : "goes on, alarmed");
+        if (!restored.equals(before)) {
+            Awaitility.await("held, since " + before + " had begun").atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(
+                    () -> child.ledgerFrom(bootedAt).stream().anyMatch(entry -> entry.get("kind").asText().equals("batch.held")));
+            return "held as " + restored;
+        }
+        return since.containsKey("batch.outage.held") ? "held" : wasHeld ? "stays held" : "goes on, alarmed";
     }
 
     /** Lets it run to its end. */

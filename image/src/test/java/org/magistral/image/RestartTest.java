@@ -21,7 +21,14 @@ import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magistral.core.time.Span;
 import org.magistral.desk.socket.UnitSocket;
+import org.magistral.image.run.Crew;
+import org.magistral.image.run.Outcome;
+import org.magistral.image.run.Progress;
+import org.magistral.image.run.Run;
+import org.magistral.image.run.RunOptions;
+import org.magistral.image.wiring.Configuration;
 import org.magistral.records.ledger.LedgerEntry;
 
 /**
@@ -49,14 +56,14 @@ class RestartTest {
         }
     }
 
-    private static Run run(Path data, long longestNanos) {
-        RunOptions options = new RunOptions(Configuration.load(null, recipe()), data, SPEED, SEED, List.of(), null, longestNanos);
+    private static Run run(Path data, double speed, long longestNanos) {
+        RunOptions options = new RunOptions(Configuration.load(null, recipe()), data, speed, SEED, List.of(), null, longestNanos);
         return new Run(options, new Progress(new PrintWriter(Writer.nullWriter())));
     }
 
     @Test
     void anInterruptHoldsTheBatchAndASecondStartGoesOnWithIt() throws IOException {
-        Run first = run(folder, Long.MAX_VALUE);
+        Run first = run(folder, SPEED, Long.MAX_VALUE);
         CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> outcome(first));
         Awaitility.await("condition").atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> isRunning("condition"));
         first.interrupt();
@@ -68,7 +75,7 @@ class RestartTest {
                 () -> assertEquals("shutdown", before.getLast().kind()),
                 () -> assertEquals(List.of("condition", "Held"), lastPhase(new Records(folder))));
 
-        Outcome second = outcome(run(folder, Long.MAX_VALUE));
+        Outcome second = outcome(run(folder, Double.POSITIVE_INFINITY, Long.MAX_VALUE));
         Records after = new Records(folder);
         LedgerEntry restart = after.entries("batch.command.accepted").stream()
                 .filter(entry -> Records.field(entry, "command").equals("Restart")).findFirst().orElseThrow();
@@ -96,6 +103,25 @@ class RestartTest {
                 () -> assertTrue(records.isSound()),
                 () -> assertEquals(List.of("fill", "Held"), lastPhase(records)),
                 () -> assertEquals("shutdown", records.entries().getLast().kind()));
+    }
+
+    /** The power went after the ledger had the new phase and before the checkpoint had it: what that phase did is not known. */
+    @Test
+    void aPhaseThatBeganAfterTheLastCheckpointIsHeld() throws IOException {
+        outcome(run(folder, Double.POSITIVE_INFINITY, Span.parseNanos("20min")));
+        assertEquals(List.of("condition", "Running"), lastPhase(new Records(folder)));
+        byte[] older = Files.readAllBytes(folder.resolve("checkpoint-a"));
+        byte[] other = Files.readAllBytes(folder.resolve("checkpoint-b"));
+        outcome(run(folder, Double.POSITIVE_INFINITY, Span.parseNanos("6min")));
+        assertEquals(List.of("inoculate", "Running"), lastPhase(new Records(folder)));
+        Files.write(folder.resolve("checkpoint-a"), older);
+        Files.write(folder.resolve("checkpoint-b"), other);
+
+        Outcome third = outcome(run(folder, Double.POSITIVE_INFINITY, Long.MAX_VALUE));
+        List<LedgerEntry> held = new Records(folder).entries("batch.held");
+        assertEquals(1, held.size());
+        assertTrue(Records.field(held.getFirst(), "reason").contains("inoculate had begun"), held.getFirst().body());
+        assertTrue(third.isSuccess(), third.toString());
     }
 
     @Test

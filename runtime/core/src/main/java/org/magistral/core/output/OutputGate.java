@@ -182,9 +182,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     private void reportFailure(int i) {
         if (failures[i] != null) {
-            String why = failures[i].toString();
-            failures[i] = null;
-            events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", why);
+            events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", failures[i].toString());
+            failures[i] = null; // now, not before: what can't be recorded is reported by the next scan
         }
     }
 
