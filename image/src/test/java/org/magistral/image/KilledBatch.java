@@ -23,7 +23,7 @@ final class KilledBatch {
     static final String STARTING = "the start";
 
     private static final List<String> PHASES = List.of("fill", "condition", "inoculate", "grow");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String RUNNING = "Running";
     /** The bag's scale against what the pumps counted: its noise and lag, and what runs in meanwhile. */
     private static final double AGREES_KG = 0.5;

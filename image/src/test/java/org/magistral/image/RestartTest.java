@@ -37,7 +37,7 @@ class RestartTest {
     /** Ten minutes of a phase pass in 1.2 s. */
     private static final double SPEED = 500;
     private static final int MOST_MILLIS = 1300;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
