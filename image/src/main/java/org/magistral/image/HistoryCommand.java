@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.magistral.image.wiring.RecordsAnswers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +24,10 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TAG", description = "such as TT-101")
     private String tag;
 
-    @Option(names = "--from", paramLabel = "MOMENT", defaultValue = RecordsReader.BEGINNING, description = "since the records began, such as 2d12h, or a time such as 2026-01-03T12:00:00Z")
+    @Option(names = "--from", paramLabel = "MOMENT", defaultValue = RecordsAnswers.BEGINNING, description = "since the records began, such as 2d12h, or a time such as 2026-01-03T12:00:00Z")
     private String from;
 
-    @Option(names = "--to", paramLabel = "MOMENT", defaultValue = RecordsReader.END, description = "likewise (default: ${DEFAULT-VALUE})")
+    @Option(names = "--to", paramLabel = "MOMENT", defaultValue = RecordsAnswers.END, description = "likewise (default: ${DEFAULT-VALUE})")
     private String to;
 
     @Override

@@ -3,6 +3,8 @@ package org.magistral.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.RecordsAnswers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +47,8 @@ final class LedgerCommand implements Runnable {
             @Option(names = {"-n",
                 "--lines"}, paramLabel = "N", defaultValue = "20", description = "how many (default: ${DEFAULT-VALUE})") int lines)
             throws IOException {
-        if (lines < 1 || lines > RecordsReader.AT_ONCE) {
-            throw new BadInputException("--lines " + lines + ": 1 to " + RecordsReader.AT_ONCE + " are allowed");
+        if (lines < 1 || lines > RecordsAnswers.AT_ONCE) {
+            throw new BadInputException("--lines " + lines + ": 1 to " + RecordsAnswers.AT_ONCE + " are allowed");
         }
         PrintWriter out = spec.commandLine().getOut();
         for (JsonNode entry : records.reader().ledger(-lines, lines)) {
@@ -68,13 +70,13 @@ final class LedgerCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         RecordsReader reader = records.reader();
         long next = 1;
-        JsonNode entries = reader.ledger(next, RecordsReader.AT_ONCE);
+        JsonNode entries = reader.ledger(next, RecordsAnswers.AT_ONCE);
         while (!entries.isEmpty()) {
             for (JsonNode entry : entries) {
                 out.println(entry);
                 next = entry.get("sequence").asLong() + 1;
             }
-            entries = reader.ledger(next, RecordsReader.AT_ONCE);
+            entries = reader.ledger(next, RecordsAnswers.AT_ONCE);
         }
         out.flush();
         return 0;

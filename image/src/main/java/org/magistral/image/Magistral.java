@@ -1,5 +1,6 @@
 package org.magistral.image;
 
+import org.magistral.image.wiring.BadInputException;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package org.magistral.image;
 
 import java.nio.file.Path;
+import org.magistral.image.wiring.Configuration;
 import picocli.CommandLine.Option;
 
 /** The option that says whose records are read; shared by all commands that read. */

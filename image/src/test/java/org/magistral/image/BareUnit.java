@@ -3,6 +3,13 @@ package org.magistral.image;
 import org.magistral.core.event.Sink;
 import org.magistral.core.scan.FrameSink;
 import org.magistral.core.time.HandTurnedTime;
+import org.magistral.image.run.Crew;
+import org.magistral.image.run.Run;
+import org.magistral.image.run.RunOptions;
+import org.magistral.image.wiring.Configuration;
+import org.magistral.image.wiring.Controller;
+import org.magistral.image.wiring.TwinDevices;
+import org.magistral.image.wiring.Wiring;
 
 /**
  * The shipped unit, wired as in a run, on the twin and with the simulated crew, but without records: its frames go where a test wants

@@ -11,6 +11,7 @@ import org.magistral.core.input.Sample;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.output.Actuator;
 import org.magistral.desk.config.unit.Driver;
+import org.magistral.image.wiring.TwinDevices;
 
 /** The twin behind drivers that a test breaks and mends, and that remember what they were written. */
 final class BrokenDevices extends TwinDevices {

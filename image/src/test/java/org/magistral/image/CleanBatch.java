@@ -3,6 +3,7 @@ package org.magistral.image;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import org.magistral.image.run.Outcome;
 
 /** One whole batch of the shipped recipe with nothing broken, run once for all the tests that look at it or compare with it. */
 final class CleanBatch {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magistral.image.run.Outcome;
+import org.magistral.image.run.Run;
 
 /** A seed makes the ledger, whatever the computer does meanwhile: fill, conditioning and inoculation of the main job. */
 class DeterminismTest {

@@ -13,6 +13,7 @@ import org.magistral.desk.config.recipe.RecipeFile;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
+import org.magistral.image.wiring.Configuration;
 
 /** The shipped files, as they are and edited: what a test changes it changes as a person would, in the text. */
 final class Edited {

@@ -20,6 +20,7 @@ import org.magistral.core.monitor.Hazard;
 import org.magistral.core.time.Span;
 import org.magistral.core.twin.Output;
 import org.magistral.core.twin.Truth;
+import org.magistral.image.run.Crew;
 import org.magistral.records.ledger.LedgerEntry;
 
 /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magistral.image.run.Outcome;
 
 /** Feed and glucose that never come, over a whole batch of the shipped recipe, beside the same batch with them. */
 class FeedDeadTest {

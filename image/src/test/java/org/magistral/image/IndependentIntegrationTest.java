@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.magistral.image.run.Outcome;
+import org.magistral.image.run.Run;
+import org.magistral.image.run.Summary;
 
 /** The main job, whole, once; and the same recipe by {@link IdealBatch}, which shares no line with the twin. */
 class IndependentIntegrationTest {

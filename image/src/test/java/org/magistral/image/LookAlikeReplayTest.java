@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.tag.Defect;
+import org.magistral.image.run.Run;
 
 /** The faults of the real recordings in one that is made here, through the whole program; so nothing hangs on files from elsewhere. */
 class LookAlikeReplayTest {

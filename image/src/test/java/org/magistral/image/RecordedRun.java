@@ -9,6 +9,9 @@ import java.util.function.BooleanSupplier;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.time.Span;
 import org.magistral.core.twin.Fault;
+import org.magistral.image.run.Crew;
+import org.magistral.image.wiring.LiveUnit;
+import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.RecorderSettings;
 
 /** A run of the program's own parts, records and crew included, that a test drives span by span and looks into. */

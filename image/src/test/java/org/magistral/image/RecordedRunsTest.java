@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.tag.Defect;
+import org.magistral.image.run.Run;
 
 /** The real recordings through the whole program. They stay out of the repository; {@link LookAlikeReplayTest} runs without them. */
 class RecordedRunsTest {

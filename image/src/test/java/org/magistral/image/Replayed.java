@@ -12,6 +12,8 @@ import org.magistral.core.input.InputEvent;
 import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.Quality;
 import org.magistral.core.tag.Tags;
+import org.magistral.image.run.Outcome;
+import org.magistral.image.run.RunOptions;
 import org.magistral.records.archive.Archive;
 import org.magistral.records.history.Sample;
 

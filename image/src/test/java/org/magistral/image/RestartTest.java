@@ -23,6 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.time.Span;
 import org.magistral.desk.socket.UnitSocket;
+import org.magistral.image.run.Crew;
+import org.magistral.image.run.Outcome;
+import org.magistral.image.run.Progress;
+import org.magistral.image.run.Run;
+import org.magistral.image.run.RunOptions;
+import org.magistral.image.wiring.Configuration;
 import org.magistral.records.ledger.LedgerEntry;
 
 /**

@@ -12,6 +12,10 @@ import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.time.Span;
 import org.magistral.core.twin.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
+import org.magistral.image.run.Crew;
+import org.magistral.image.wiring.Controller;
+import org.magistral.image.wiring.TwinDevices;
+import org.magistral.image.wiring.Wiring;
 
 /** The controller as {@link Wiring} assembles it, on the twin, on a hand-turned clock, its events kept in a list and its frames in none. */
 final class Rig {

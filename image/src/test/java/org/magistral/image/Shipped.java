@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.magistral.core.twin.Fault;
+import org.magistral.image.run.Outcome;
+import org.magistral.image.run.Progress;
+import org.magistral.image.run.Run;
+import org.magistral.image.run.RunOptions;
+import org.magistral.image.wiring.Configuration;
 
 /** The shipped files, found from whatever folder the tests were started in, and runs of them. */
 final class Shipped {

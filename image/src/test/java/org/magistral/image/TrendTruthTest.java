@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.tag.Tags;
+import org.magistral.image.run.Outcome;
+import org.magistral.image.run.RunOptions;
 import org.magistral.records.archive.Archive;
 
 /** A day of the main job is recorded; the same day is then lived through again, and what was stored is held against it at each scan. */

@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,13 +29,13 @@ import org.magistral.desk.config.unit.UnitConfig;
  * The one place where the controller is put together. Read it from top to bottom: it is the path of a sample, from the device that
  * measures to the device that acts.
  */
-final class Wiring {
+public final class Wiring {
     private Wiring() {}
 
     /** Where a controller leaves what it saw, and who watches it. */
-    record Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos) {}
+    public record Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos) {}
 
-    static Controller assemble(UnitConfig unit, Recipe recipe, Devices devices, Surroundings around) {
+    public static Controller assemble(UnitConfig unit, Recipe recipe, Devices devices, Surroundings around) {
         Rehearsal.run(unit.rows(), unit.actuators(), unit.tags());
 
         Tags tags = unit.tags();

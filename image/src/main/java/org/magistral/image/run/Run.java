@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.magistral.core.batch.Command;
 import org.magistral.core.twin.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
+import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.Devices;
+import org.magistral.image.wiring.LiveUnit;
+import org.magistral.image.wiring.Reception;
+import org.magistral.image.wiring.ReplayDevices;
+import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.RecorderSettings;
 import org.magistral.records.archive.Archive;
 
@@ -16,15 +22,15 @@ import org.magistral.records.archive.Archive;
  * One run on a hand-turned clock, from opening the records to verifying them: a batch on the twin, or a replay. One thread; only
  * {@link #interrupt} may come from another.
  */
-final class Run implements Callable<Outcome> {
-    static final String COMPLETED = "completed";
-    static final String REPLAYED = "replayed";
-    static final String ENDED = "ended";
-    static final String ABORTED = "aborted";
-    static final String HELD = "held";
-    static final String INTERRUPTED = "interrupted";
+public final class Run implements Callable<Outcome> {
+    public static final String COMPLETED = "completed";
+    public static final String REPLAYED = "replayed";
+    public static final String ENDED = "ended";
+    public static final String ABORTED = "aborted";
+    public static final String HELD = "held";
+    public static final String INTERRUPTED = "interrupted";
 
-    static final double DAY_NANOS = 86_400e9;
+    public static final double DAY_NANOS = 86_400e9;
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final long FAST_CHECKPOINT_NANOS = 10 * MINUTE_NANOS;
     private static final long LIVE_CHECKPOINT_NANOS = MINUTE_NANOS;
@@ -42,13 +48,13 @@ final class Run implements Callable<Outcome> {
     private volatile boolean interrupted;
     private long heldSinceNanos;
 
-    Run(RunOptions options, Progress progress) {
+    public Run(RunOptions options, Progress progress) {
         this.options = options;
         this.progress = progress;
     }
 
     /** Asks the run to hold the batch and to close in order. Any thread. */
-    void interrupt() {
+    public void interrupt() {
         interrupted = true;
     }
 

@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import org.magistral.core.batch.Batch;
 import org.magistral.core.control.Loops;
@@ -9,6 +9,6 @@ import org.magistral.core.scan.Scan;
 import org.magistral.core.tag.ProcessImage;
 
 /** The assembled controller: the scan, and the parts that others look at between its steps. */
-record Controller(
+public record Controller(
         Scan scan, ProcessImage image, Events events, Interlocks interlocks, Batch batch, Loops loops, OutputGate gate,
         CommandQueue inbox) {}

@@ -1,12 +1,12 @@
-package org.magistral.image;
+package org.magistral.image.run;
 
 import java.util.Locale;
 
 /** An outcome in a few lines for people. */
-final class Summary {
+public final class Summary {
     private Summary() {}
 
-    static String of(Outcome outcome) {
+    public static String of(Outcome outcome) {
         return String.format(
                 Locale.ROOT,
                 """

@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import java.util.List;
 import org.magistral.core.Checkpointed;
@@ -11,11 +11,11 @@ import org.magistral.core.twin.TwinParameters;
 import org.magistral.desk.config.unit.Driver;
 
 /** Every tag on the simulated plant, and the witness that watches it. Not final: tests put a device that fails before the twin's. */
-non-sealed class TwinDevices implements Devices {
+public non-sealed class TwinDevices implements Devices {
     private final Twin twin;
     private final Monitor monitor;
 
-    TwinDevices(long seed, List<Fault> faults) {
+    public TwinDevices(long seed, List<Fault> faults) {
         twin = new Twin(TwinParameters.standard(), seed, faults);
         monitor = new Monitor(twin.truth());
     }
@@ -51,11 +51,11 @@ non-sealed class TwinDevices implements Devices {
         monitor.step(nowNanos);
     }
 
-    Twin twin() {
+    public Twin twin() {
         return twin;
     }
 
-    Monitor monitor() {
+    public Monitor monitor() {
         return monitor;
     }
 }

@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -6,7 +6,7 @@ import org.magistral.core.batch.Command;
 import org.magistral.core.scan.Inbox;
 
 /** Commands on their way from any thread to the scan thread, without a lock. Bounded: one too many is refused, and its sender told. */
-final class CommandQueue implements Inbox {
+public final class CommandQueue implements Inbox {
     private static final int MOST = 64;
 
     private final ConcurrentLinkedQueue<Command> queue = new ConcurrentLinkedQueue<>();
@@ -15,7 +15,7 @@ final class CommandQueue implements Inbox {
     /**
      * @return false when the queue is full and the command was not taken
      */
-    boolean send(Command command) {
+    public boolean send(Command command) {
         if (waiting.incrementAndGet() > MOST) {
             waiting.decrementAndGet();
             return false;

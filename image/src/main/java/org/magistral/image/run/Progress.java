@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.run;
 
 import java.io.Console;
 import java.io.PrintWriter;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * Tells how a run goes: one line that is written over on a terminal, a line a simulated day elsewhere. Looks at the clock a few times a
  * second, not more. One thread.
  */
-final class Progress {
+public final class Progress {
     private static final long TERMINAL_NANOS = 250_000_000L;
     private static final int BAR = 20;
 
@@ -19,17 +19,17 @@ final class Progress {
     private int day = -1;
 
     /** What a line shows. */
-    record Look(
+    public record Look(
             double days, String state, String phase, int phaseNumber, int phases, double grams, long alarms, String standing,
             double factor) {}
 
-    Progress(PrintWriter out) {
+    public Progress(PrintWriter out) {
         this.out = out;
         terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /** Whether it is time for another line. */
-    boolean isDue(double days) {
+    public boolean isDue(double days) {
         if (!terminal) {
             return (int) days != day;
         }
@@ -37,7 +37,7 @@ final class Progress {
         return shownNanos == Long.MIN_VALUE || now - shownNanos >= TERMINAL_NANOS;
     }
 
-    void show(Look look) {
+    public void show(Look look) {
         shownNanos = System.nanoTime();
         day = (int) look.days();
         String line = line(look);
@@ -50,14 +50,14 @@ final class Progress {
     }
 
     /** Ends the line that is written over. */
-    void end() {
+    public void end() {
         if (terminal) {
             out.println();
         }
         out.flush();
     }
 
-    static String line(Look look) {
+    public static String line(Look look) {
         int full = look.phases() == 0 ? 0 : Math.clamp((long) BAR * look.phaseNumber() / look.phases(), 0, BAR);
         return String.format(
                 Locale.ROOT,

@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
 
 /** The files of a run, read and checked together. */
-record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
+public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
     private static final String SITE = "site.yaml";
     private static final String UNIT = "unit-50l.yaml";
     private static final String RECIPE = "mab-culture.yaml";
@@ -32,7 +32,7 @@ record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
      * @param recipe or null for the shipped one
      * @throws BadInputException with everything that is wrong with them
      */
-    static Configuration load(Path unit, Path recipe) {
+    public static Configuration load(Path unit, Path recipe) {
         SiteConfig site = shippedSite();
         UnitConfig read = unit(unit == null ? shipped(UNIT) : unit);
         Path recipeFile = recipe == null ? shipped(RECIPE) : recipe;
@@ -40,11 +40,11 @@ record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
     }
 
     /** Reads site and unit; nothing is to be made. */
-    static Configuration loadToWatch(Path unit) {
+    public static Configuration loadToWatch(Path unit) {
         return new Configuration(shippedSite(), unit(unit == null ? shipped(UNIT) : unit), watching());
     }
 
-    static SiteConfig shippedSite() {
+    public static SiteConfig shippedSite() {
         Path file = shipped(SITE);
         return sound(SiteFile.read(file.toString(), bytes(file)));
     }
@@ -64,7 +64,7 @@ record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
     /**
      * A file of the distribution: in the folder that {@code magistral.config} names, which the launcher sets.
      */
-    static Path shipped(String name) {
+    public static Path shipped(String name) {
         return Path.of(Optional.ofNullable(System.getProperty("magistral.config")).orElse("image/config")).resolve(name);
     }
 

@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.run;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,16 +10,17 @@ import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.batch.step.Question;
 import org.magistral.core.twin.LabResult;
 import org.magistral.core.twin.Twin;
+import org.magistral.image.wiring.Controller;
 
 /**
  * The people of a simulated run: they start the batch, answer what it asks, bring the laboratory's results, and go to the cabinet when
  * something has tripped. They see what people see, questions and states, and act by commands alone; all of it stands in the ledger under
  * names that say that nobody was there. Looked at once a simulated second; scan thread, between scans.
  */
-final class Crew {
-    static final String OPERATOR = "simulated operator";
-    static final String RELEASER = "simulated releaser";
-    static final String LABORATORY = "simulated laboratory";
+public final class Crew {
+    public static final String OPERATOR = "simulated operator";
+    public static final String RELEASER = "simulated releaser";
+    public static final String LABORATORY = "simulated laboratory";
 
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long MINUTE_NANOS = 60 * SECOND_NANOS;
@@ -37,14 +38,14 @@ final class Crew {
     private long lookAtNanos = Long.MIN_VALUE;
     private long reactAtNanos = Long.MIN_VALUE;
 
-    Crew(Controller controller, Twin twin, String batchId) {
+    public Crew(Controller controller, Twin twin, String batchId) {
         this.controller = controller;
         this.twin = twin;
         this.batchId = batchId;
     }
 
     /** A look at the unit, and what it calls for. */
-    void look(long nowNanos) {
+    public void look(long nowNanos) {
         if (lookAtNanos != Long.MIN_VALUE && nowNanos - lookAtNanos < SECOND_NANOS) {
             return;
         }

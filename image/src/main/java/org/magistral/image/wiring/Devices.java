@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import java.util.List;
 import org.magistral.core.Checkpointed;
@@ -7,7 +7,7 @@ import org.magistral.core.output.Actuator;
 import org.magistral.desk.config.unit.Driver;
 
 /** What stands behind the tags of a unit in this run: a plant's model, a recording, in time the buses. Scan thread. */
-sealed interface Devices permits TwinDevices, ReplayDevices {
+public sealed interface Devices permits TwinDevices, ReplayDevices {
     /** The device that measures this tag. */
     Sensor sensor(String tag, Driver driver);
 

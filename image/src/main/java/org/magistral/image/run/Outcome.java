@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,7 +19,7 @@ import java.nio.file.Path;
  * @param trips interlock trips; over all starts of a batch that was taken up again, as are the unsafe outputs
  * @param unsafeOutputs scans in which the independent monitor saw a hazard
  */
-record Outcome(
+public record Outcome(
         String result,
         double simulatedDays,
         double wallSeconds,
@@ -42,11 +42,11 @@ record Outcome(
         long unsafeOutputs) {
 
     /** Whether a script may call the run a success. */
-    boolean isSuccess() {
+    public boolean isSuccess() {
         return (result.equals("completed") || result.equals("replayed") || result.equals("ended")) && ledgerVerified && unsafeOutputs == 0;
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         Files.writeString(file, mapper.writeValueAsString(toJson(mapper.createObjectNode())) + "\n");
     }

@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,13 +15,13 @@ import org.magistral.sensors.recorded.Recording;
 import org.magistral.sensors.recorded.TimeAxis;
 
 /** Recorded signals in place of a plant; the outputs drive nothing. */
-final class ReplayDevices implements Devices {
+public final class ReplayDevices implements Devices {
     private final Recording recording;
 
     /**
      * @throws IllegalArgumentException when the file or one of its columns is not there, or the unit dates its rows by two columns
      */
-    ReplayDevices(Path file, Map<String, Driver.Recorded> columns) {
+    public ReplayDevices(Path file, Map<String, Driver.Recorded> columns) {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("the unit file has no signal with a recorded driver: there is nothing to replay");
         }
@@ -70,7 +70,7 @@ final class ReplayDevices implements Devices {
         // the recording is asked for its row of now by each sensor
     }
 
-    Recording recording() {
+    public Recording recording() {
         return recording;
     }
 }

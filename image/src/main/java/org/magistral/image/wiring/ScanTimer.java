@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import org.HdrHistogram.Histogram;
 import org.magistral.core.scan.Watchdog;
@@ -7,7 +7,7 @@ import org.magistral.core.scan.Watchdog;
  * Measures each scan with the computer's own clock, whatever clock the scan is given, and keeps the evidence of the watchdogs. Scan
  * thread; allocates nothing.
  */
-final class ScanTimer implements Watchdog {
+public final class ScanTimer implements Watchdog {
     private static final long LONGEST_NANOS = 10_000_000_000L;
 
     private final long budgetNanos;
@@ -16,12 +16,12 @@ final class ScanTimer implements Watchdog {
     private long overBudget;
     private long unconfirmed;
 
-    ScanTimer(long budgetNanos) {
+    public ScanTimer(long budgetNanos) {
         this.budgetNanos = budgetNanos;
     }
 
     /** The scan begins. */
-    void begin() {
+    public void begin() {
         beganNanos = System.nanoTime();
     }
 
@@ -37,17 +37,17 @@ final class ScanTimer implements Watchdog {
         }
     }
 
-    long medianNanos() {
+    public long medianNanos() {
         return nanos.getValueAtPercentile(50);
     }
 
     /** Scans that took longer than their period. */
-    long overBudget() {
+    public long overBudget() {
         return overBudget;
     }
 
     /** Scans after which an energised output had not confirmed its grant. */
-    long unconfirmed() {
+    public long unconfirmed() {
         return unconfirmed;
     }
 }

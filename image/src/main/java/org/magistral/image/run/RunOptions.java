@@ -1,8 +1,9 @@
-package org.magistral.image;
+package org.magistral.image.run;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.magistral.core.twin.Fault;
+import org.magistral.image.wiring.Configuration;
 
 /**
  * What a run was asked to do.
@@ -12,16 +13,16 @@ import org.magistral.core.twin.Fault;
  * @param longestNanos simulated time after which it ends, {@link Long#MAX_VALUE} for when the batch is over
  * @param afresh leaves a batch that is under way in the data folder, and begins a new one
  */
-record RunOptions(
+public record RunOptions(
         Configuration configuration, Path data, double timesReal, long seed, List<Fault> faults, Path replay, long longestNanos,
         boolean afresh) {
     /** Options that take up what is under way. */
-    RunOptions(
+    public RunOptions(
             Configuration configuration, Path data, double timesReal, long seed, List<Fault> faults, Path replay, long longestNanos) {
         this(configuration, data, timesReal, seed, faults, replay, longestNanos, false);
     }
 
-    RunOptions {
+    public RunOptions {
         faults = List.copyOf(faults);
     }
 }

@@ -1,17 +1,21 @@
-package org.magistral.image;
+package org.magistral.image.run;
 
 import org.magistral.core.batch.Position;
 import org.magistral.core.monitor.Monitor;
 import org.magistral.core.twin.Truth;
+import org.magistral.image.wiring.Controller;
+import org.magistral.image.wiring.LiveUnit;
+import org.magistral.image.wiring.ReplayDevices;
+import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.Statistics;
 import org.magistral.records.archive.Verification;
 
 /** Reads off a unit what a run has come to. */
-final class Tally {
+public final class Tally {
     private Tally() {}
 
     /** After the run, with its records closed and walked through. */
-    static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Verification verified) {
+    public static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Verification verified) {
         Controller controller = unit.controller();
         double simulatedSeconds = unit.elapsedNanos() / 1e9;
         boolean whole = verified.isSound() && verified.head().equals(stored.ledgerHead());
@@ -39,7 +43,7 @@ final class Tally {
     }
 
     /** Amid the run, for the line of progress. */
-    static Progress.Look look(LiveUnit unit, double wallSeconds) {
+    public static Progress.Look look(LiveUnit unit, double wallSeconds) {
         Controller controller = unit.controller();
         Position position = controller.batch().position();
         return new Progress.Look(

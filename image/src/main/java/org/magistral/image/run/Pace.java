@@ -1,9 +1,9 @@
-package org.magistral.image;
+package org.magistral.image.run;
 
 import java.util.concurrent.locks.LockSupport;
 
 /** How fast a hand-turned clock is turned: as fast as the computer can, or so many times real time. */
-final class Pace {
+public final class Pace {
     private static final long LONGEST_WAIT_NANOS = 100_000_000L;
 
     private final double timesReal;
@@ -12,7 +12,7 @@ final class Pace {
     /**
      * @param timesReal infinity for as fast as possible
      */
-    Pace(double timesReal) {
+    public Pace(double timesReal) {
         this.timesReal = timesReal;
     }
 
@@ -21,7 +21,7 @@ final class Pace {
      *
      * @throws IllegalArgumentException for anything else
      */
-    static double parse(String text) {
+    public static double parse(String text) {
         if (text.equals("max")) {
             return Double.POSITIVE_INFINITY;
         }
@@ -41,7 +41,7 @@ final class Pace {
     }
 
     /** Waits until this much simulated time may have passed. */
-    void keep(long simulatedNanos) {
+    public void keep(long simulatedNanos) {
         if (timesReal == Double.POSITIVE_INFINITY) {
             return;
         }
@@ -53,7 +53,7 @@ final class Pace {
         }
     }
 
-    double wallSeconds() {
+    public double wallSeconds() {
         return (System.nanoTime() - beganNanos) / 1e9;
     }
 }

@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +20,7 @@ import org.magistral.core.time.SystemTime;
 import org.magistral.core.time.TimeSource;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.socket.LatestFrame;
+
 import org.magistral.records.Recorder;
 import org.magistral.records.RecorderListener;
 import org.magistral.records.RecorderSettings;
@@ -31,7 +32,7 @@ import org.tinylog.Logger;
  * A controller in service on a hand-turned clock: its records are open, what it meant to do before a restart is taken back, and
  * {@link #step} moves everything by one scan. One thread, but for the view.
  */
-final class LiveUnit implements AutoCloseable {
+public final class LiveUnit implements AutoCloseable {
     /** When time begins in a fresh data folder: every run of one seed has the same stamps. 2026-01-01 00:00 UTC. */
     private static final long FIRST_WALL_MILLIS = 1_767_225_600_000L;
     /** How long a simulated restart takes: power, boot, and a new program. */
@@ -55,7 +56,7 @@ final class LiveUnit implements AutoCloseable {
      *
      * @param afresh leaves what was under way, instead of taking it up again
      */
-    record Start(
+    public record Start(
             UnitConfig unit,
             Recipe recipe,
             Path data,
@@ -71,7 +72,7 @@ final class LiveUnit implements AutoCloseable {
      * @throws IOException when the records can't be opened
      * @throws BadInputException when something is under way in the data folder that these files can't take up
      */
-    LiveUnit(Start start, Devices plant) throws IOException {
+    public LiveUnit(Start start, Devices plant) throws IOException {
         unit = start.unit();
         devices = plant;
         timer = new ScanTimer(unit.scanNanos());
@@ -124,7 +125,7 @@ final class LiveUnit implements AutoCloseable {
             return;
         }
         if (start.afresh()) {
-            controller.scan().leaveSaved(Crew.OPERATOR, "started afresh on request");
+            controller.scan().leaveSaved("command line", "started afresh on request");
             return;
         }
         try {
@@ -174,7 +175,7 @@ final class LiveUnit implements AutoCloseable {
     }
 
     /** One scan of the unit, and of what stands behind its tags. */
-    void step() {
+    public void step() {
         time.advanceNanos(unit.scanNanos());
         long nowNanos = time.monotonicNanos();
         devices.step(nowNanos);
@@ -183,49 +184,49 @@ final class LiveUnit implements AutoCloseable {
     }
 
     /** Whether the recorder takes another scan; on a hand-turned clock the driver waits for it, the scan never. */
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return recorder.hasRoom(ROOM_FOR_A_SCAN);
     }
 
     /**
      * @throws IllegalStateException when the recorder has stopped: its room will never come
      */
-    void checkRecorder() {
+    public void checkRecorder() {
         if (recorderFailure != null) {
             throw new IllegalStateException("the recorder has stopped", recorderFailure);
         }
     }
 
-    Controller controller() {
+    public Controller controller() {
         return controller;
     }
 
-    Devices devices() {
+    public Devices devices() {
         return devices;
     }
 
-    Recorder recorder() {
+    public Recorder recorder() {
         return recorder;
     }
 
-    LatestFrame latest() {
+    public LatestFrame latest() {
         return latest;
     }
 
-    ScanTimer timer() {
+    public ScanTimer timer() {
         return timer;
     }
 
     /** Simulated time since this start. */
-    long elapsedNanos() {
+    public long elapsedNanos() {
         return time.monotonicNanos() - startedNanos;
     }
 
-    String id() {
+    public String id() {
         return unit.id();
     }
 
-    long nowNanos() {
+    public long nowNanos() {
         return time.monotonicNanos();
     }
 

@@ -1,14 +1,14 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 /** What a person gave can't be used; the message says what was wrong and what is allowed, and is all that they are shown. */
-final class BadInputException extends RuntimeException {
+public final class BadInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BadInputException(String message) {
+    public BadInputException(String message) {
         super(message);
     }
 
-    BadInputException(String message, Throwable cause) {
+    public BadInputException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,4 +1,4 @@
-package org.magistral.image;
+package org.magistral.image.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.magistral.desk.socket.UnitSocket;
 import org.magistral.records.Recorder;
 
 /** What a running unit answers on its local socket. The answers come from copies and from the records, never from the scan. */
-final class Reception implements AutoCloseable {
+public final class Reception implements AutoCloseable {
     private final SocketServer server;
 
     private Reception(SocketServer server) {
@@ -24,15 +24,15 @@ final class Reception implements AutoCloseable {
     /**
      * @throws BadInputException when the data folder's path is too long for a socket
      */
-    static Reception open(LiveUnit unit, Path data) throws IOException {
+    public static Reception open(LiveUnit unit, Path data) throws IOException {
         Recorder recorder = unit.recorder();
         Map<String, Responder> responders = Map.of(
                 "status",
                 new StatusResponder(unit.latest()::still, more -> more.put("unit", unit.id()).put("pid", ProcessHandle.current().pid())),
                 "tags", new TagsResponder(unit.latest()::still),
-                RecordsReader.LEDGER, request -> ledger(recorder, request),
-                RecordsReader.VERIFY, request -> verify(recorder, request),
-                RecordsReader.HISTORY, request -> history(recorder, request));
+                RecordsAnswers.LEDGER, request -> ledger(recorder, request),
+                RecordsAnswers.VERIFY, request -> verify(recorder, request),
+                RecordsAnswers.HISTORY, request -> history(recorder, request));
         try {
             return new Reception(SocketServer.open(UnitSocket.in(data), responders));
         } catch (IllegalArgumentException tooLong) {
@@ -43,21 +43,21 @@ final class Reception implements AutoCloseable {
     private static JsonNode ledger(Recorder recorder, Request request) {
         request.allowOnly("from", "most");
         long from = request.whole("from", -Long.MAX_VALUE, Long.MAX_VALUE, 1);
-        long most = request.whole("most", 1, RecordsReader.AT_ONCE, RecordsReader.AT_ONCE);
-        return read(() -> RecordsReader.ledger(recorder.archive(), from, (int) most));
+        long most = request.whole("most", 1, RecordsAnswers.AT_ONCE, RecordsAnswers.AT_ONCE);
+        return read(() -> RecordsAnswers.ledger(recorder.archive(), from, (int) most));
     }
 
     private static JsonNode verify(Recorder recorder, Request request) {
         request.allowOnly();
-        return read(() -> RecordsReader.verification(recorder.archive()));
+        return read(() -> RecordsAnswers.verification(recorder.archive()));
     }
 
     private static JsonNode history(Recorder recorder, Request request) {
         request.allowOnly("tag", "from", "to");
         String tag = request.text("tag").orElseThrow(() -> new IllegalArgumentException("history needs a tag"));
-        String from = request.text("from").orElse(RecordsReader.BEGINNING);
-        String to = request.text("to").orElse(RecordsReader.END);
-        return read(() -> RecordsReader.history(recorder.archive(), tag, from, to));
+        String from = request.text("from").orElse(RecordsAnswers.BEGINNING);
+        String to = request.text("to").orElse(RecordsAnswers.END);
+        return read(() -> RecordsAnswers.history(recorder.archive(), tag, from, to));
     }
 
     private interface Reading<T> {

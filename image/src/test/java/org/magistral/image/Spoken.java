@@ -1,0 +1,27 @@
+package org.magistral.image;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/** What the program answers to a command line. */
+record Spoken(int exit, String out, String err) {
+    static Spoken to(List<String> arguments) {
+        Shipped.file(""); // so that the shipped files are known
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine program = Magistral.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exit = program.execute(arguments.toArray(String[]::new));
+        return new Spoken(exit, out.toString(), err.toString());
+    }
+
+    /** The words are separated by blanks. */
+    static Spoken to(String arguments) {
+        return to(List.of(arguments.split(" ")));
+    }
+
+    List<String> lines() {
+        return out.lines().toList();
+    }
+}
