@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magistral.image.run.Crew;
 
 /** Somebody changes the records of a unit that stands still, and {@code magistral ledger verify} says so. */
 class TamperTest {
