@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.magistral.image.run.Outcome;
 import org.magistral.records.archive.Archive;
 import org.magistral.records.ledger.LedgerEntry;
 
