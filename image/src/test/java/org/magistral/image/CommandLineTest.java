@@ -120,7 +120,7 @@ class CommandLineTest {
     void helpNamesEveryOption() {
         Spoken spoken = Spoken.to("run --help");
         assertEquals(0, spoken.exit());
-        for (String option : "--unit --recipe --speed --seed --fault --replay --data --json --for".split(" ")) {
+        for (String option : "--unit --recipe --speed --seed --fault --replay --data --json --for --afresh".split(" ")) {
             assertTrue(spoken.out().contains(option), option);
         }
         assertEquals(0, Spoken.to("--help").exit());
