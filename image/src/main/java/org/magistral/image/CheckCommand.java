@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code magistral check}: are the files sound, and what can stop each actuator? */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks site, unit and recipe, names all that is wrong with them, and prints what can stop each actuator.")
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks all files, and prints what can stop each actuator.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

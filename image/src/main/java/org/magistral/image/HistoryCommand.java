@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code magistral history}: the stored trend of a tag. */
 @Command(name = "history", mixinStandardHelpOptions = true, description = "Prints the stored trend of a tag: time, value, quality.")
 final class HistoryCommand implements Callable<Integer> {
+    static final String MOMENT = "such as 2d12h since the records began, or 2026-01-03T12:00:00Z";
+
     @Spec
     private CommandSpec spec;
 
@@ -24,7 +26,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TAG", description = "such as TT-101")
     private String tag;
 
-    @Option(names = "--from", paramLabel = "MOMENT", defaultValue = RecordsAnswers.BEGINNING, description = "since the records began, such as 2d12h, or a time such as 2026-01-03T12:00:00Z")
+    @Option(names = "--from", paramLabel = "MOMENT", defaultValue = RecordsAnswers.BEGINNING, description = HistoryCommand.MOMENT)
     private String from;
 
     @Option(names = "--to", paramLabel = "MOMENT", defaultValue = RecordsAnswers.END, description = "likewise (default: ${DEFAULT-VALUE})")

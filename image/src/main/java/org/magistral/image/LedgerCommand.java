@@ -12,8 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code magistral ledger}: what happened, and the proof that nothing of it was changed. */
-@Command(name = "ledger", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "verify | tail | export", description = "Reads the ledger.")
+@Command(name = "ledger", mixinStandardHelpOptions = true, description = LedgerCommand.ABOUT)
 final class LedgerCommand implements Runnable {
+    static final String ABOUT = "Reads the ledger: verify (exit code 1 when something is wrong), tail, export.";
+
     @Spec
     private CommandSpec spec;
 
@@ -22,7 +24,7 @@ final class LedgerCommand implements Runnable {
         throw new BadInputException("ledger needs one of: verify, tail, export");
     }
 
-    @Command(name = "verify", mixinStandardHelpOptions = true, description = "Walks the whole chain and every block; exit code 1 when something is wrong.")
+    @Command(name = "verify", mixinStandardHelpOptions = true, description = "Walks the whole chain and every block.")
     int verify(@Mixin RecordsOption records) throws IOException {
         JsonNode found = records.reader().verification();
         PrintWriter out = spec.commandLine().getOut();

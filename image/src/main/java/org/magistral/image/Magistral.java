@@ -1,5 +1,10 @@
 package org.magistral.image;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import org.magistral.image.wiring.BadInputException;
 import org.tinylog.Logger;
 import picocli.CommandLine;
@@ -7,9 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** The program. Its commands are classes of their own; this one lists them. */
-@Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral 0.1.0", description = "The edge controller of a mobile unit that makes one patient's protein drug.", subcommands = {
+@Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral 0.1.0", description = Magistral.ABOUT, subcommands = {
     RunCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class})
 public final class Magistral {
+    static final String ABOUT = "The edge controller of a mobile unit that makes one patient's protein drug.";
+
     /** What was asked can't be done as it was asked: a wrong option or file. */
     static final int BAD_INPUT = 2;
 
@@ -25,12 +32,22 @@ public final class Magistral {
         return new CommandLine(new Magistral())
                 .setParameterExceptionHandler(Magistral::oneLine)
                 .setExecutionExceptionHandler((failure, command, result) -> {
-                    if (failure instanceof BadInputException) {
-                        command.getErr().println("magistral: " + failure.getMessage());
-                        return BAD_INPUT;
-                    }
-                    throw failure;
+                    command.getErr().println("magistral: " + inOneLine(failure));
+                    return BAD_INPUT;
                 });
+    }
+
+    /** What a person can do something about is told in a line; a mistake of the program's own is thrown on, with its trace. */
+    private static String inOneLine(Exception failure) throws Exception {
+        return switch (failure) {
+            case BadInputException wrong -> wrong.getMessage();
+            case NoSuchFileException none -> none.getFile() + ": there is no such file or folder";
+            case AccessDeniedException denied -> denied.getFile() + ": access is denied";
+            case FileAlreadyExistsException file -> file.getFile() + ": this is a file, a folder is needed";
+            case IOException broken -> broken.getMessage();
+            case UncheckedIOException broken -> broken.getCause().getMessage();
+            default -> throw failure;
+        };
     }
 
     private static int oneLine(ParameterException wrong, String[] arguments) {

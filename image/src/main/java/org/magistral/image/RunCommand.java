@@ -2,6 +2,7 @@ package org.magistral.image;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code magistral run}: the main job. */
-@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs a batch on the twin of a unit, or replays recorded signals through it. A second start in the same data folder goes on.")
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = RunCommand.ABOUT)
 final class RunCommand implements Callable<Integer> {
+    static final String ABOUT = "Runs a batch on the twin of a unit, or replays recorded signals through it. "
+            + "A second start in the same data folder goes on.";
+
     private static final int INTERRUPTED = 130;
 
     @Spec
@@ -43,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of the twin's noise (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--fault", paramLabel = "KIND@TIME[+DURATION]", description = "a fault of the plant, such as over-pressure@2d+1h; may be repeated")
+    @Option(names = "--fault", paramLabel = "KIND@TIME[+DURATION]", description = "such as over-pressure@2d+1h; may be repeated")
     private List<String> faults = new ArrayList<>();
 
     @Option(names = "--replay", paramLabel = "FILE", description = "recorded signals in place of the twin")
@@ -64,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        refuseMixed();
         Configuration configuration = replay == null ? Configuration.load(unit, recipe) : Configuration.loadToWatch(unit);
         RunOptions options = new RunOptions(
                 configuration,
@@ -82,6 +87,15 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             done.countDown();
             letGo(hook);
+        }
+    }
+
+    private void refuseMixed() {
+        if (replay != null && (recipe != null || !faults.isEmpty())) {
+            throw new BadInputException("a replay makes nothing and breaks nothing: --recipe and --fault have no place beside --replay");
+        }
+        if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+            throw new BadInputException(json + ": there is no such folder to write to");
         }
     }
 

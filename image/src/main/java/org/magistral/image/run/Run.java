@@ -3,6 +3,7 @@ package org.magistral.image.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +18,8 @@ import org.magistral.image.wiring.ReplayDevices;
 import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.RecorderSettings;
 import org.magistral.records.archive.Archive;
+import org.magistral.sensors.recorded.Problem;
+import org.tinylog.Logger;
 
 /**
  * One run on a hand-turned clock, from opening the records to verifying them: a batch on the twin, or a replay. One thread; only
@@ -61,6 +64,8 @@ public final class Run implements Callable<Outcome> {
     @Override
     public Outcome call() throws IOException {
         Files.createDirectories(options.data());
+        Devices devices = makeDevices();
+        problems(devices).forEach(problem -> Logger.warn("{}: {}", options.replay(), problem));
         boolean live = options.timesReal() < FASTEST_LIVE;
         LiveUnit.Start start = new LiveUnit.Start(
                 options.configuration().unit(),
@@ -70,10 +75,10 @@ public final class Run implements Callable<Outcome> {
                 live ? LIVE_CHECKPOINT_NANOS : FAST_CHECKPOINT_NANOS,
                 live ? LIVE_DELIVERING_NANOS : FAST_CHECKPOINT_NANOS,
                 options.afresh(),
-                bootBody());
+                bootBody(devices));
         Pace pace;
         String result;
-        LiveUnit unit = new LiveUnit(start, makeDevices());
+        LiveUnit unit = new LiveUnit(start, devices);
         try (unit; Reception _ = Reception.open(unit, options.data())) {
             pace = new Pace(options.timesReal());
             result = drive(unit, pace);
@@ -93,8 +98,16 @@ public final class Run implements Callable<Outcome> {
         }
     }
 
+    /** What is wrong with a recording; what can be read of it is replayed all the same. */
+    private static List<String> problems(Devices devices) {
+        return switch (devices) {
+            case ReplayDevices replay -> replay.recording().problems().stream().map(Problem::text).toList();
+            case TwinDevices plant -> List.of();
+        };
+    }
+
     /** What the boot entry says about this run. */
-    private SequencedMap<String, Object> bootBody() {
+    private SequencedMap<String, Object> bootBody(Devices devices) {
         UnitConfig unit = options.configuration().unit();
         SequencedMap<String, Object> body = new LinkedHashMap<>();
         body.put("unit", unit.id());
@@ -106,6 +119,7 @@ public final class Run implements Callable<Outcome> {
             body.put("faults", String.join(" ", options.faults().stream().map(Fault::toString).toList()));
         } else {
             body.put("replay", options.replay().getFileName().toString());
+            body.put("problems", String.join("; ", problems(devices)));
         }
         return body;
     }

@@ -20,7 +20,7 @@ public sealed interface Devices permits TwinDevices, ReplayDevices {
     /** Whether what is behind the tags can be taken up again where it was. */
     boolean isResumable();
 
-    /** Lets this time go by without controller: what is behind the tags goes on with no output. Once, right after its state was taken back. */
+    /** Lets this time go by without controller: what is behind the tags goes on with no output. Once, after its state was taken back. */
     void outage(long nanos);
 
     /** Brings what is behind the tags up to now, before the scan looks. */

@@ -68,7 +68,12 @@ public final class RecordsAnswers {
 
     public static ArrayNode history(Archive archive, String tag, String from, String to) throws IOException {
         long beginMillis = archive.entry(1).map(first -> first.at().wallMillis()).orElse(0L);
-        List<Sample> samples = archive.history(tag, moment(from, beginMillis), moment(to, beginMillis));
+        long fromMillis = moment(from, beginMillis);
+        long toMillis = moment(to, beginMillis);
+        if (toMillis < fromMillis) {
+            throw new IllegalArgumentException("from " + from + " to " + to + " goes back in time");
+        }
+        List<Sample> samples = archive.history(tag, fromMillis, toMillis);
         if (samples.isEmpty()) {
             requireKnown(archive, tag);
         }

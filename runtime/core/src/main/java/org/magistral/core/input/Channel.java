@@ -8,9 +8,9 @@ import org.magistral.core.tag.Tag;
 
 /**
  * One measured tag: sample in, reading out. A sample is refused, and the reading BAD, where it is not finite, dated before its
- * predecessor or far ahead, outside the tag's range, or changed faster than the process can since the last good one (the allowance grows with the
- * time since then, so a true step is believed in the end). What passes is filtered to first order. Scan thread; allocates only when it
- * reports.
+ * predecessor or far ahead, outside the tag's range, or changed faster than the process can since the last good one (the allowance grows
+ * with the time since then, so a true step is believed in the end). What passes is filtered to first order. Scan thread; allocates only
+ * when it reports.
  */
 public final class Channel implements Source {
     /** A reading this many poll periods old is stale. */

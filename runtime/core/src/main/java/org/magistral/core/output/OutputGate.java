@@ -14,8 +14,8 @@ import org.magistral.core.tag.Tags;
 
 /**
  * Grants demands under verdicts, and writes them. A demand that is missing or no number, a verdict that blocks, an open relay before
- * it, or a demand for it: the safe state, at once. Otherwise the demand, held inside the verdict, the range and the slew; a limit of the verdict is met at
- * once, slew or not. Every actuator is written in every scan, so a device that lost its value gets it back.
+ * it, or a demand for it: the safe state, at once. Otherwise the demand, held inside the verdict, the range and the slew; a limit of the
+ * verdict is met at once, slew or not. Every actuator is written in every scan, so a device that lost its value gets it back.
  *
  * <p>As a {@link Source} it gives each actuator's tag its read-back and each total what was delivered, both as of the scan before.
  * Scan thread; allocates only when it reports.

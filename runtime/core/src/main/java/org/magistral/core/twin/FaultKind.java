@@ -13,7 +13,7 @@ public enum FaultKind {
         }
     },
     /** The first N of the liquid's three probes drift up by 9 K within three minutes. */
-    OVER_TEMPERATURE("over-temperature", ":1, :2 or :3") {
+    OVER_TEMPERATURE("over-temperature", ":N with N 1, 2 or 3") {
         @Override
         boolean accepts(String argument) {
             return argument != null && argument.matches("[123]");
@@ -26,7 +26,7 @@ public enum FaultKind {
             }
         }
     },
-    /** The heater's switch is welded: full power whenever the contactor is closed. It reads back what it was asked, as such a switch does. */
+    /** The heater's switch is welded: full power whenever the contactor is closed. It reads back what it was asked. */
     HEATER_STUCK("heater-stuck", "") {
         @Override
         void act(Disturbances now, String argument) {
@@ -34,7 +34,7 @@ public enum FaultKind {
         }
     },
     /** One sensor reports a fault of its own. */
-    PROBE_DEAD("probe-dead", ":TAG of a sensor") {
+    PROBE_DEAD("probe-dead", ":TAG") {
         @Override
         boolean accepts(String argument) {
             return argument != null && Probe.ofTag(argument).isPresent();
@@ -82,7 +82,7 @@ public enum FaultKind {
         }
     },
     /** The base pump delivers so many times what it is asked and reads back. */
-    BASE_OVERDOSE("base-overdose", ":FACTOR above 1, at most 100") {
+    BASE_OVERDOSE("base-overdose", ":FACTOR with 1 < FACTOR <= 100") {
         @Override
         boolean accepts(String argument) {
             if (argument == null || !argument.matches("\\d{1,3}(\\.\\d{1,3})?")) {

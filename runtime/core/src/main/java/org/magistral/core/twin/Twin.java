@@ -103,7 +103,7 @@ public final class Twin implements Checkpointed {
         }
     }
 
-    /** Lets this time go by without power or controller: no output acts, no sensor is read. What was written counts again with the next step. */
+    /** Lets this time go by without power or controller: no output acts, no sensor is read. The next step counts what was written. */
     public void outage(long nanos) {
         if (!started || nanos < 0) {
             throw new IllegalStateException("an outage of " + nanos + " ns of a plant that " + (started ? "runs" : "has not begun"));

@@ -124,12 +124,12 @@ class UnitRulesTest {
 
     private static Stream<Edit> interlocks() {
         return Stream.of(
-                new Edit("limit outside the range", "cause: WT-101 >= 50 kg", "cause: WT-101 >= 90 kg", "interlocks.I-10.cause",
-                        "can never act: WT-101 >= 90.0 is outside its range, -1.0 to 80.0 kg"),
-                new Edit("limit that always holds", "cause: WT-101 < 8 kg until 8.2 kg", "cause: WT-101 < 81 kg", "interlocks.I-05.cause",
-                        "would act always: WT-101 < 81.0 holds over all its range, -1.0 to 80.0 kg"),
-                new Edit("end outside the range", "cause: WT-101 < 8 kg until 8.2 kg", "cause: WT-101 < 8 kg until 81 kg",
-                        "interlocks.I-05.cause", "would never end: WT-101 can't get to 81.0, its range is -1.0 to 80.0 kg"),
+                new Edit("limit outside the range", "[WT-101A >= 50 kg,", "[WT-101A >= 90 kg,", "interlocks.I-10.cause",
+                        "can never act: WT-101A >= 90.0 is outside its range, -1.0 to 80.0 kg"),
+                new Edit("limit that always holds", "[WT-101A < 8 kg until 8.2 kg,", "[WT-101A < 81 kg,", "interlocks.I-05.cause",
+                        "would act always: WT-101A < 81.0 holds over all its range, -1.0 to 80.0 kg"),
+                new Edit("end outside the range", "[WT-101A < 8 kg until 8.2 kg,", "[WT-101A < 8 kg until 81 kg,",
+                        "interlocks.I-05.cause", "would never end: WT-101A can't get to 81.0, its range is -1.0 to 80.0 kg"),
                 new Edit("more votes than there are", "cause: 1 of [PT-101A >= 30 mbar, PT-101B >= 30 mbar]",
                         "cause: 3 of [PT-101A >= 30 mbar, PT-101B >= 30 mbar]", "interlocks.I-01.cause", "'3 of' 2 can never be met"),
                 new Edit("rise beyond the range", "FQ-104 rises 50 mL in 1 h", "FQ-104 rises 6000 mL in 1 h", "interlocks.I-11.ACID.cause",
