@@ -24,7 +24,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.load(unit, recipe);
+        Configuration configuration = Configuration.loadToCheck(unit, recipe);
         PrintWriter out = spec.commandLine().getOut();
         out.println(CauseAndEffect.of(configuration.unit()));
         out.println("unit " + configuration.unit().id() + ": sound, " + configuration.unit().tags().size() + " tags, "

@@ -30,7 +30,8 @@ final class LedgerCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         boolean sound = found.get("sound").asBoolean();
         out.println(
-                (sound ? "sound" : "NOT SOUND") + ": " + found.get("entries").asLong() + " entries, " + found.get("blocks").asLong()
+                (sound ? "sound" : "NOT SOUND") + ": " + found.get("entries").asLong() + " entries from "
+                        + found.get("firstSequence").asLong() + " on, " + found.get("blocks").asLong()
                         + " blocks, " + found.get("samples").asLong() + " samples, head " + found.get("head").asText());
         if (found.has("fault")) {
             out.println("first fault: " + found.get("fault").asText());

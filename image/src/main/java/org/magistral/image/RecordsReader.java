@@ -38,7 +38,11 @@ final class RecordsReader {
             }
         }
         try {
-            return otherwise.read(Archive.open(data));
+            Archive archive = Archive.open(data);
+            if (archive.entry(1).isEmpty() && archive.tail(1).isEmpty()) {
+                throw new BadInputException(data + ": there are no records in this folder");
+            }
+            return otherwise.read(archive);
         } catch (NoSuchFileException none) {
             throw new BadInputException(data + ": there is no such data folder", none);
         } catch (IllegalArgumentException wrong) {

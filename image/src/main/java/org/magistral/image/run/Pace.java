@@ -1,6 +1,7 @@
 package org.magistral.image.run;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** How fast a hand-turned clock is turned: as fast as the computer can, or so many times real time. */
 public final class Pace {
@@ -40,14 +41,14 @@ public final class Pace {
         }
     }
 
-    /** Waits until this much simulated time may have passed. */
-    public void keep(long simulatedNanos) {
+    /** Waits until this much simulated time may have passed, or somebody has had enough. */
+    public void keep(long simulatedNanos, BooleanSupplier enough) {
         if (timesReal == Double.POSITIVE_INFINITY) {
             return;
         }
         long due = beganNanos + (long) (simulatedNanos / timesReal);
         long ahead = due - System.nanoTime();
-        while (ahead > 0) {
+        while (ahead > 0 && !enough.getAsBoolean()) {
             LockSupport.parkNanos(Math.min(ahead, LONGEST_WAIT_NANOS));
             ahead = due - System.nanoTime();
         }

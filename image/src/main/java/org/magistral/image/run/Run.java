@@ -2,6 +2,8 @@ package org.magistral.image.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -63,7 +65,7 @@ public final class Run implements Callable<Outcome> {
 
     @Override
     public Outcome call() throws IOException {
-        Files.createDirectories(options.data());
+        makeFolder(options.data());
         Devices devices = makeDevices();
         problems(devices).forEach(problem -> Logger.warn("{}: {}", options.replay(), problem));
         boolean live = options.timesReal() < FASTEST_LIVE;
@@ -85,6 +87,14 @@ public final class Run implements Callable<Outcome> {
         }
         double wallSeconds = pace.wallSeconds();
         return Tally.of(result, unit, wallSeconds, unit.recorder().statistics(), Archive.open(options.data()).verify());
+    }
+
+    /** A new data folder is its owner's alone: records will bear pseudonyms. */
+    private static void makeFolder(Path data) throws IOException {
+        if (!Files.exists(data)) {
+            Files.createDirectories(data);
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private Devices makeDevices() {
@@ -138,7 +148,7 @@ public final class Run implements Callable<Outcome> {
             if (progress.isDue(unit.elapsedNanos() / DAY_NANOS)) {
                 progress.show(Tally.look(unit, pace.wallSeconds()));
             }
-            pace.keep(unit.elapsedNanos());
+            pace.keep(unit.elapsedNanos(), () -> interrupted);
             result = ended(unit);
         }
         if (result.equals(INTERRUPTED)) {
@@ -179,7 +189,7 @@ public final class Run implements Callable<Outcome> {
     }
 
     /** Holds the batch as an operator would, so that the next start finds it Held. */
-    private static void hold(LiveUnit unit) {
+    private void hold(LiveUnit unit) {
         unit.controller().inbox().send(new Command.Hold(Crew.OPERATOR, "the program was interrupted"));
         for (int i = 0; i < SCANS_TO_HOLD; i++) {
             awaitRoom(unit);
@@ -187,8 +197,9 @@ public final class Run implements Callable<Outcome> {
         }
     }
 
-    private static void awaitRoom(LiveUnit unit) {
-        while (!unit.hasRoom()) {
+    /** A disk that is full makes the driver wait, but not against an interrupt. */
+    private void awaitRoom(LiveUnit unit) {
+        while (!unit.hasRoom() && !interrupted) {
             unit.checkRecorder();
             LockSupport.parkNanos(ROOM_WAIT_NANOS);
         }

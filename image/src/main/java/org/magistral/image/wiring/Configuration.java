@@ -39,6 +39,12 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
         return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes(recipeFile), read)));
     }
 
+    /** Reads all three, but no recipe for a unit of recorded signals, unless one is named. */
+    public static Configuration loadToCheck(Path unit, Path recipe) {
+        Configuration watched = loadToWatch(unit);
+        return recipe == null && !watched.unit().recorded().isEmpty() ? watched : load(unit, recipe);
+    }
+
     /** Reads site and unit; nothing is to be made. */
     public static Configuration loadToWatch(Path unit) {
         return new Configuration(shippedSite(), unit(unit == null ? shipped(UNIT) : unit), watching());

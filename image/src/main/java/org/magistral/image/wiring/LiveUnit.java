@@ -232,6 +232,9 @@ public final class LiveUnit implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (controller.scan().scans() > 0) {
+            controller.scan().saveNow(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
+        }
         recorder.close();
     }
 }

@@ -43,6 +43,9 @@ public final class RecordsAnswers {
         node.put("sequence", entry.sequence());
         node.put("boot", entry.boot());
         node.put("time", Instant.ofEpochMilli(entry.at().wallMillis()).toString());
+        node.put("wallMillis", entry.at().wallMillis());
+        node.put("wallTrusted", entry.at().wallTrusted());
+        node.put("monotonicNanos", entry.at().monotonicNanos());
         node.put("severity", entry.severity().name());
         node.put("kind", entry.kind());
         node.put("actor", entry.actor());

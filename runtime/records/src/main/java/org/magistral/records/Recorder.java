@@ -87,6 +87,8 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     private long bytesSinceStore;
     private Cursors storedCursors;
     private boolean compactionDue;
+    private long watchedBlock = Long.MIN_VALUE;
+    private long watchedSinceNanos;
 
     /**
      * @param opened gets whatever must be closed again when this throws
@@ -259,9 +261,7 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
                 scribe.rollIfDue();
                 more = scribe.take(ring);
                 taken += more;
-                if (settings.blockNanos() != Long.MAX_VALUE) {
-                    scribe.closeOverdue(time.monotonicNanos());
-                }
+                closeOverdueBlock();
                 commit();
             } while (more > 0 && ring.waiting() > 0);
             writeCheckpoint();
@@ -374,6 +374,19 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the recorder was stopping");
+        }
+    }
+
+    /** A block that no further frame closes is closed by the recorder's own clock, which need not be the one that frames bear. */
+    private void closeOverdueBlock() {
+        if (settings.blockNanos() == Long.MAX_VALUE) {
+            return;
+        }
+        if (scribe.openBlock() != watchedBlock) {
+            watchedBlock = scribe.openBlock();
+            watchedSinceNanos = time.monotonicNanos();
+        } else if (watchedBlock != Long.MIN_VALUE && time.monotonicNanos() - watchedSinceNanos >= settings.blockNanos()) {
+            scribe.closeOpenBlock();
         }
     }
 

@@ -98,9 +98,14 @@ final class Scribe implements AutoCloseable {
         add(finding.what(), finding.body());
     }
 
-    /** Closes the open block when its age demands it, although no frame came. */
-    void closeOverdue(long monotonicNanos) {
-        if (history.isOverdue(monotonicNanos)) {
+    /** Which block is open: the moment of its first frame, or {@link Long#MIN_VALUE} when none is. */
+    long openBlock() {
+        return history.openSinceNanos();
+    }
+
+    /** Closes the open block, although no frame demands it. */
+    void closeOpenBlock() {
+        if (history.openSamples() > 0) {
             closeBlock();
         }
     }

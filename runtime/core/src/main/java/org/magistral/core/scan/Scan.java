@@ -31,7 +31,7 @@ public final class Scan {
     /** A late scan is reported at most this often; all are counted. */
     private static final long OVERRUN_REPORT_NANOS = 60_000_000_000L;
 
-    private static final int CHECKPOINT_VERSION = 1;
+    private static final int CHECKPOINT_VERSION = 2;
     private static final int CHECKPOINT_BYTES = 64 * 1024;
 
     private final Parts parts;
@@ -266,10 +266,16 @@ public final class Scan {
         return batch.isUnderWay() || interlocks.isTripped();
     }
 
-    /** Whether a saved state holds a batch that is not over, or a trip that stands; what it is of does not matter. */
+    /** Whether a saved state holds a batch that is not over, or a trip that stands, or is of another version and may hold anything. */
     public static boolean isBusy(ByteBuffer saved, int hashBytes) {
         int at = saved.position() + Integer.BYTES + hashBytes;
-        return at < saved.limit() && saved.get(at) != 0;
+        return at >= saved.limit() || saved.getInt(saved.position()) != CHECKPOINT_VERSION || saved.get(at) != 0;
+    }
+
+    /** Offers a last checkpoint, for an orderly end; after the last step. */
+    public void saveNow(long nowNanos, long wallMillis, boolean wallTrusted) {
+        save(nowNanos);
+        parts.frames().checkpoint(nowNanos, wallMillis, wallTrusted, checkpoint);
     }
 
     /**

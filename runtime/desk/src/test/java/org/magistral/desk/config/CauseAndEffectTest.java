@@ -26,7 +26,8 @@ class CauseAndEffectTest {
                         TT-101B >= 39 degC, TT-101C >= 39 degC]
                                                                           for 5 s
                           trip by K2                         I-25         e-stop: XS-001 is on for 500 ms; holds the batch
-                          refuse                             I-05         heater dry-run: WT-101 < 8 kg until 8.2 kg
+                          refuse                             I-05         heater dry-run: 1 of [WT-101A < 8 kg until 8.2 kg, \
+                        WT-101B < 8 kg until 8.2 kg] for 1 s
                           refuse                             I-20.TT      bag temperature lost: TT-101 is lost
                           refuse                             I-20.TT-ONE  bag temperature on one probe for too long: \
                         2 of [TT-101A is lost, TT-101B is lost, TT-101C

@@ -19,6 +19,7 @@ import org.magistral.records.history.Block;
 import org.magistral.records.history.Sample;
 import org.magistral.records.journal.Flaw;
 import org.magistral.records.journal.JournalReader;
+import org.magistral.records.journal.Segment;
 import org.magistral.records.ledger.BodyFormat;
 import org.magistral.records.ledger.LedgerEntry;
 import org.magistral.records.store.LedgerVerifier;
@@ -33,6 +34,8 @@ import org.magistral.records.store.StoredEntry;
  */
 public final class Archive {
     private static final int ENTRIES_AT_ONCE = 256;
+    /** More samples than this are not given at once: an answer has to fit into a small board's memory. */
+    public static final int MOST_SAMPLES = 50_000;
     /** How far to look back for the value that held when a stretch of history begins; a silence is rarely longer. */
     private static final int BLOCKS_BACK = 256;
 
@@ -72,6 +75,12 @@ public final class Archive {
     public Verification verify() throws IOException {
         LedgerVerifier verifier = new LedgerVerifier();
         List<Flaw> flaws = entries(1, Long.MAX_VALUE, true, verifier::entry);
+        List<Segment> segments = new JournalReader(disk).segments();
+        if (!segments.isEmpty() && segments.getFirst().firstSequence() >= 1
+                && segments.getFirst().firstSequence() < verifier.firstSequence()) {
+            verifier.chain().fault(verifier.firstSequence(), "the entries before " + verifier.firstSequence()
+                    + " are missing from the database, although the journal has them");
+        }
         return new Verification(verifier.entries(), verifier.firstSequence(), verifier.chain().sequence(), verifier.chain().head(),
                 verifier.blocks(), verifier.samples(), verifier.chain().fault(), flaws, Optional.ofNullable(storeFault));
     }
@@ -165,6 +174,7 @@ public final class Archive {
                 List<Long> blocks = store.blocksBetween(fromWallMillis, toWallMillis);
                 for (long sequence : blocks) {
                     addSamples(store, sequence, tag, samples);
+                    requireFew(samples, tag);
                 }
                 if (samples.isEmpty() || samples.getFirst().wallMillis() > fromWallMillis) {
                     long before = blocks.isEmpty() ? lastStored + 1 : blocks.getFirst();
@@ -176,9 +186,17 @@ public final class Archive {
         entriesOfJournal(stored, entry -> {
             if (entry.block() != null) {
                 addSamples(ByteBuffer.wrap(entry.block()), tag, samples);
+                samples.removeIf(sample -> sample.wallMillis() > toWallMillis);
+                requireFew(samples, tag);
             }
         });
         return within(samples, fromWallMillis, toWallMillis);
+    }
+
+    private static void requireFew(List<Sample> samples, String tag) {
+        if (samples.size() > MOST_SAMPLES) {
+            throw new IllegalArgumentException("more than " + MOST_SAMPLES + " samples of " + tag + " in this span; ask for a shorter one");
+        }
     }
 
     private static List<Sample> within(List<Sample> samples, long fromWallMillis, long toWallMillis) {

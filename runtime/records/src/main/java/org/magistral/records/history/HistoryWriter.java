@@ -43,9 +43,9 @@ public final class HistoryWriter implements AutoCloseable {
                 || Math.abs(wallMillis - block.baseWallMillis() - ageNanos / NANOS_PER_MILLI) > DRIFT_MILLIS;
     }
 
-    /** Whether the block has reached its greatest age, frames or none. */
-    public boolean isOverdue(long nowNanos) {
-        return block.samples() > 0 && nowNanos - block.baseNanos() >= longestNanos;
+    /** The moment of the open block's first frame, on the frames' clock; {@link Long#MIN_VALUE} when none is open. */
+    public long openSinceNanos() {
+        return block.samples() == 0 ? Long.MIN_VALUE : block.baseNanos();
     }
 
     /** Takes one frame. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.magistral.core.control.ElementSpec;
 import org.magistral.core.control.LoopSpec;
+import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.interlock.RowRules;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.OnSilence;
@@ -34,11 +35,14 @@ final class UnitCheck {
         rules = new RowRules(unit.rows(), unit.actuators(), unit.tags());
     }
 
+    private static final double LONGEST_GUARD_FILTER_SECONDS = 10;
+
     void check() {
         if (bytes > GREATEST_BYTES) {
             problems.report(1, "", "the unit has " + bytes + " bytes; allowed are " + GREATEST_BYTES);
         }
         identity();
+        unit.channels().forEach(this::channel);
         unit.actuators().forEach(this::actuator);
         unit.loops().forEach(this::loop);
         rules.ofRows().forEach(finding -> report("interlocks", finding));
@@ -65,6 +69,21 @@ final class UnitCheck {
 
     private int sizeOf(String section) {
         return whole.rows().get(section) instanceof Place.Table rows ? rows.rows().size() : 0;
+    }
+
+    /** What an interlock looks at must not be smoothed until it comes too late. */
+    private void channel(ChannelSpec channel) {
+        boolean guards = unit.rows().stream()
+                .flatMap(row -> row.cause().tags().stream())
+                .anyMatch(tag -> tag.equals(channel.tag()) || votes(channel.tag(), tag));
+        if (guards && channel.filterSeconds() > LONGEST_GUARD_FILTER_SECONDS) {
+            report(List.of("signals", channel.tag(), "filter"), "an interlock looks at " + channel.tag() + "; its filter may take "
+                    + LONGEST_GUARD_FILTER_SECONDS + " s at most");
+        }
+    }
+
+    private boolean votes(String member, String group) {
+        return unit.groups().stream().anyMatch(voting -> voting.tag().equals(group) && voting.members().contains(member));
     }
 
     private void actuator(ActuatorSpec actuator) {
