@@ -36,7 +36,10 @@ class BadInputTest {
             run --fault e-stop               | no @TIME     | KIND@TIME     | +DURATION   | e-stop
             run --fault e-stop@soon          | 'soon'       | 90s           | 30min       | 1d12h
             run --fault e-stop@1h+0s         | duration     | is 0          | KIND@TIME   | e-stop@1h+0s
-            run --fault over-temperature@1h  | should be    | :1            | :2          | :3
+            run --fault over-temperature@1h  | should be    | :N            | 1, 2 or 3   | KIND@TIME
+            run --replay a --fault e-stop@1h | a replay     | --recipe      | --fault     | --replay
+            run --json /nowhere/at/all.json  | all.json     | there is      | no such     | folder
+            run --unit no.yaml --afresh      | no.yaml      | there is      | no such     | file
             run --speed fast                 | 'fast'       | max           | above 0     | real time
             run --speed -1                   | '-1'         | max           | above 0     | real time
             run --speed 0                    | '0'          | max           | above 0     | real time

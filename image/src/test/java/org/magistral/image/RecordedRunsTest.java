@@ -86,6 +86,7 @@ class RecordedRunsTest {
         assertEquals(5950, rows.rows());
         double lastSeconds = rows.column("exp_time")[rows.rows() - 1];
         assertEquals(lastSeconds, replayed.hours() * 3600, 62);
+        assertTrue(replayed.bootBody().contains("290 NUL"), replayed.bootBody());
     }
 
     @Test

@@ -48,6 +48,11 @@ final class Replayed {
                 outcome.alarms(), lostTags(), outcome.bytesPerSample());
     }
 
+    /** What the boot entry says of the recording. */
+    String bootBody() throws IOException {
+        return archive.entry(1).orElseThrow().body();
+    }
+
     Outcome outcome() {
         return outcome;
     }

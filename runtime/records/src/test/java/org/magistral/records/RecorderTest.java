@@ -427,6 +427,56 @@ class RecorderTest {
     }
 
     @Test
+    void framesMayBearAnotherClockThanTheRecorders() throws IOException {
+        Recorder recorder = open(folder, RecorderSettings.systemClock());
+        ProcessImage image = new ProcessImage(tags.size());
+        long ahead = 7_000 * SECOND;
+        for (int scan = 0; scan < 600; scan++) {
+            pace.advanceNanos(Signals.SCAN_NANOS);
+            long now = pace.monotonicNanos() - ahead;
+            image.good(0, scan, now);
+            recorder.frame(now, pace.wallMillis(), true, image);
+            recorder.drain();
+        }
+        recorder.close();
+        long blocks = count(folder, "history.block");
+        assertTrue(blocks >= 6 && blocks <= 7, "in a minute " + blocks + " blocks of 10 s");
+    }
+
+    @Test
+    void aDatabaseThatLostItsBeginningIsNotSound() throws IOException, SQLException {
+        try (Recorder recorder = open()) {
+            for (int i = 0; i < 5; i++) {
+                event(recorder, i);
+            }
+        }
+        try (Connection database = DriverManager.getConnection("jdbc:h2:" + folder.resolve("store"), "sa", "");
+                Statement statement = database.createStatement()) {
+            assertEquals(3, statement.executeUpdate("DELETE FROM ledger WHERE seq <= 3"));
+        }
+        assertFalse(Archive.open(folder).verify().isSound());
+    }
+
+    @Test
+    void anAnswerThatWouldNotFitIsRefused() throws IOException {
+        Recorder recorder = open();
+        ProcessImage image = new ProcessImage(tags.size());
+        for (int scan = 0; scan <= Archive.MOST_SAMPLES; scan++) {
+            pace.advanceNanos(Signals.SCAN_NANOS);
+            image.good(0, scan, pace.monotonicNanos());
+            frame(recorder, image);
+            if (!recorder.hasRoom(64)) {
+                recorder.drain();
+            }
+        }
+        recorder.close();
+        long end = pace.wallMillis();
+        Archive archive = Archive.open(folder);
+        assertThrows(IllegalArgumentException.class, () -> archive.history("TT-101", 0, end));
+        assertFalse(archive.history("TT-101", end - 60_000, end).isEmpty());
+    }
+
+    @Test
     void damageInTheJournalIsAnAlarmAndTheMissingEntryIsNamed() throws IOException {
         Recorder recorder = open();
         for (int i = 0; i < 5; i++) {

@@ -65,6 +65,8 @@ class UnitRulesTest {
                         "the range '100 to -20' is empty"),
                 new Edit("polled faster than scanned", "poll: 1 s, filter: 10 s, fastest: 1 degC/s",
                         "poll: 50 ms, filter: 10 s, fastest: 1 degC/s", "signals.TT-103.poll", "'50 ms' is shorter than the scan"),
+                new Edit("filter before a trip", "poll: 100 ms, filter: 500 ms }", "poll: 100 ms, filter: 1 h }", "signals.PT-101A.filter",
+                        "an interlock looks at PT-101A; its filter may take 10.0 s at most"),
                 new Edit("unknown driver", "driver: twin #", "driver: twain #", "driver", "'twain' is no driver; allowed: twin, unwired"),
                 new Edit("member unknown", "of: [WT-101A, WT-101B]", "of: [WT-101A, WT-101C]", "voted.WT-101.of[2]",
                         "'WT-101C' is no measured signal; did you mean 'WT-101A'?"),
