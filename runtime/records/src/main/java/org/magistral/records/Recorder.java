@@ -129,7 +129,6 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
      *
      * @param time the computer's clock, which paces the recorder's own work; frames and events bring their own times
      * @throws org.magistral.records.disk.FolderInUseException when another process has the folder
-     * @throws org.magistral.records.store.StoreLockedException when another process has the database
      */
     public static Recorder open(Path folder, RecorderSettings settings, Tags tags, TimeSource time, RecorderListener listener)
             throws IOException {
@@ -448,7 +447,9 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     private void bringStoreUp() {
         Cursors cursors = cursors();
         if (store.bringUp(cursors)) {
-            storedCursors = cursors;
+            sent.accumulateAndGet(store.cursors().sent(), Math::max);
+            acknowledgedByPharmacy.accumulateAndGet(store.cursors().acknowledged(), Math::max);
+            storedCursors = cursors();
             listener.stored(store.durableSequence());
             trim(Math.min(store.durableSequence(), cursors.acknowledged()));
         }

@@ -14,7 +14,6 @@ import org.magistral.records.ledger.LedgerEvent;
 import org.magistral.records.store.Cursors;
 import org.magistral.records.store.Store;
 import org.magistral.records.store.StoreDamagedException;
-import org.magistral.records.store.StoreLockedException;
 import org.magistral.records.store.StoreReader;
 import org.magistral.records.store.StoredEntry;
 
@@ -42,17 +41,14 @@ final class StoreFollower {
     }
 
     /**
-     * Opens the database, a fresh one where the old will not open. Where the disk is at fault there is none for now.
-     *
-     * @throws StoreLockedException when another process has it
+     * Opens the database, a fresh one where the old will not open. Where the disk is at fault, or somebody reads the file (nobody else
+     * writes: the folder is ours), there is none for now: a reader must not keep a controller from starting.
      */
-    void open() throws IOException {
+    void open() {
         try {
             store = openOrSetAside();
             failing = false;
             position = journal.before(store.lastSequence());
-        } catch (StoreLockedException e) {
-            throw e;
         } catch (IOException e) {
             failed(e);
         }
@@ -71,7 +67,7 @@ final class StoreFollower {
             }
             long before = store.lastSequence();
             Position end = journal.read(position, (type, payload) -> store.add(StoredEntry.of(type, payload)));
-            store.sync(cursors);
+            store.sync(cursors.atLeast(store.cursors()));
             position = end;
             failing = false;
             reportDamage();

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -265,6 +268,31 @@ class RecorderTest {
         assertThrows(FolderInUseException.class, () -> Recorder.open(folder, RecorderSettings.handTurned(), tags, pace, listening));
         recorder.close();
         open().close();
+    }
+
+    @Test
+    void aReaderKeepsNoRecorderFromStartingAndTheCursorsKeepTheirPlace() throws IOException {
+        try (Recorder recorder = open()) {
+            event(recorder, 1);
+            recorder.drain();
+            recorder.sentThrough(2);
+            recorder.acknowledgedThrough(2);
+        }
+        try (FileChannel file = FileChannel.open(folder.resolve("store.mv.db"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileLock reader = file.lock();
+            try (Recorder recorder = open()) {
+                event(recorder, 2);
+                recorder.drain();
+                assertEquals(8, recorder.acknowledgedSequence(), "boot, tags, the missing database and the event: the journal takes them");
+                reader.release();
+            }
+        }
+        try (Recorder recorder = open()) {
+            assertEquals(2, recorder.cursors().acknowledged());
+            assertEquals(2, recorder.cursors().sent());
+        }
+        assertEquals(1, count(folder, "store.failed"));
+        assertTrue(Archive.open(folder).verify().isSound());
     }
 
     @Test

@@ -50,8 +50,8 @@ public abstract sealed class Judge implements Checkpointed {
             case Condition.Unmatched unmatched ->
                 new Unmatched(tags.indexOf(unmatched.total()), tags.indexOf(unmatched.scale()), unmatched);
             case Condition.Vote(int needed, List<Condition> of) -> new Vote(needed, all(of, tags, doubtCounts));
-            case Condition.Any(List<Condition> of) -> new Any(all(of, tags, doubtCounts));
-            case Condition.All(List<Condition> of) -> new All(all(of, tags, doubtCounts));
+            case Condition.Any(List<Condition> of) -> new Several(all(of, tags, doubtCounts), Judgement.MET, Judgement.NOT_MET);
+            case Condition.All(List<Condition> of) -> new Several(all(of, tags, doubtCounts), Judgement.NOT_MET, Judgement.MET);
             case Condition.Sustained(Condition inner, double seconds) -> new Sustained(of(inner, tags, doubtCounts), seconds, doubtCounts);
             case Condition.Always() -> new Always();
         };
@@ -328,54 +328,24 @@ public abstract sealed class Judge implements Checkpointed {
         }
     }
 
-    private static final class Any extends Judge {
+    /** Any, where one that is met decides; all, where one that is not met does. Where none decides, doubt is passed on. */
+    private static final class Several extends Judge {
         private final Judge[] of;
+        private final Judgement decides;
+        private final Judgement otherwise;
 
-        Any(Judge[] of) {
+        Several(Judge[] of, Judgement decides, Judgement otherwise) {
             this.of = of;
+            this.decides = decides;
+            this.otherwise = otherwise;
         }
 
         @Override
         public Judgement judge(Readings readings, long nowNanos) {
-            Judgement result = Judgement.NOT_MET;
+            Judgement result = otherwise;
             for (Judge member : of) { // all are asked, for their memories
                 Judgement one = member.judge(readings, nowNanos);
-                if (one == Judgement.MET || result == Judgement.NOT_MET) {
-                    result = one;
-                }
-            }
-            return result;
-        }
-
-        @Override
-        public void forget() {
-            Judge.forgetAll(of);
-        }
-
-        @Override
-        public void save(ByteBuffer out, long nowNanos) {
-            Judge.saveAll(of, out, nowNanos);
-        }
-
-        @Override
-        public void load(ByteBuffer in, long savedAtNanos) {
-            Judge.loadAll(of, in, savedAtNanos);
-        }
-    }
-
-    private static final class All extends Judge {
-        private final Judge[] of;
-
-        All(Judge[] of) {
-            this.of = of;
-        }
-
-        @Override
-        public Judgement judge(Readings readings, long nowNanos) {
-            Judgement result = Judgement.MET;
-            for (Judge member : of) { // all are asked, for their memories
-                Judgement one = member.judge(readings, nowNanos);
-                if (one == Judgement.NOT_MET || result == Judgement.MET) {
+                if (one == decides || result == otherwise) {
                     result = one;
                 }
             }

@@ -7,4 +7,9 @@ package org.magistral.records.store;
  * @param sent the last one handed to the broker
  * @param acknowledged the last one that the pharmacy has said it holds, with all before it
  */
-public record Cursors(long written, long sent, long acknowledged) {}
+public record Cursors(long written, long sent, long acknowledged) {
+    /** These, but never behind others: what the pharmacy has once held does not become less. */
+    public Cursors atLeast(Cursors others) {
+        return new Cursors(written, Math.max(sent, others.sent), Math.max(acknowledged, others.acknowledged));
+    }
+}
