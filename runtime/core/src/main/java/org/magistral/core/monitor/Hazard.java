@@ -9,6 +9,7 @@ public enum Hazard {
     DRY_HEATING("I-05", "heating a nearly empty bag", 10),
     DRY_STIRRING("I-07", "fast stirring of a nearly empty bag", 10),
     OVER_FILL("I-10", "pumping into a full bag", 5),
+    /** By what is asked of the pump: one that delivers more than it is asked is not seen here, but by scale against count. */
     BASE_OVERDOSE("I-11", "more base than an hour or a batch may have", 5),
     /** The dead time of 30 s is in the rule itself. */
     BASE_AGAINST_ACID("I-14", "base together with, or too soon after, acid or carbon dioxide", 0.5),
