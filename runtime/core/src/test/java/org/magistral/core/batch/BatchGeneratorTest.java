@@ -34,6 +34,7 @@ import org.magistral.core.event.Event;
 /** Seeded days: random commands, readings, holds and cuts, against what may never be; and a scan's allocation. */
 class BatchGeneratorTest {
     private static final int COMMANDS = 20_000;
+    private static final long[] SEEDS = {1, 2, 3};
     private static final Condition X_HIGH = new Condition.Above("X", 50, 0);
 
     private static Recipe everything() {
@@ -56,17 +57,32 @@ class BatchGeneratorTest {
 
     @Test
     void noCommandEverLeadsRoundTheTablesOrDemandsOutsideABatch() {
-        for (long seed : new long[]{1, new Random().nextLong()}) {
-            System.out.println("batch generator seed " + seed);
-            run(seed);
+        Set<UnitState> seen = EnumSet.noneOf(UnitState.class);
+        Set<PhaseState> phasesSeen = EnumSet.noneOf(PhaseState.class);
+        for (long seed : SEEDS) {
+            run(seed, seen, phasesSeen);
+        }
+        // What the generator reaches is a claim about its own seeds, all of them known: a fresh seed may be unlucky, and that is no defect.
+        Set<UnitState> missed = EnumSet.complementOf(EnumSet.copyOf(seen));
+        missed.removeAll(EnumSet.of(UnitState.UNDEFINED, UnitState.STARTING, UnitState.RESETTING, UnitState.STOPPING, UnitState.CLEARING,
+                UnitState.UNHOLDING)); // entered by a command and left in the scan after it
+        assertEquals(Set.of(), missed, "a generator that reaches little proves little");
+        assertTrue(phasesSeen.containsAll(EnumSet.of(PhaseState.RUNNING, PhaseState.HELD, PhaseState.STOPPED, PhaseState.ABORTED)));
+    }
+
+    /** The long form: {@code -Dbatch.seeds=200 -Dbatch.seed=1000}. */
+    @Test
+    void norWithTheSeedsAskedFor() {
+        long first = Long.getLong("batch.seed", 4);
+        for (long seed = first; seed < first + Integer.getInteger("batch.seeds", 1); seed++) {
+            run(seed, EnumSet.noneOf(UnitState.class), EnumSet.noneOf(PhaseState.class));
         }
     }
 
-    private static void run(long seed) {
+    private static void run(long seed, Set<UnitState> seen, Set<PhaseState> phasesSeen) {
+        System.out.println("batch generator seed " + seed);
         Random random = new Random(seed);
         BatchRig rig = new BatchRig(everything());
-        Set<UnitState> seen = EnumSet.noneOf(UnitState.class);
-        Set<PhaseState> phasesSeen = EnumSet.noneOf(PhaseState.class);
         for (int i = 0; i < COMMANDS; i++) {
             rig.log.clear();
             long events = rig.log.all().size();
@@ -88,11 +104,6 @@ class BatchGeneratorTest {
                 rig.log.all().forEach(event -> isLegal(event, context));
             }
         }
-        Set<UnitState> missed = EnumSet.complementOf(EnumSet.copyOf(seen));
-        missed.removeAll(EnumSet.of(UnitState.UNDEFINED, UnitState.STARTING, UnitState.RESETTING, UnitState.STOPPING, UnitState.CLEARING,
-                UnitState.UNHOLDING)); // entered by a command and left in the scan after it
-        assertEquals(Set.of(), missed, "a generator that reaches little proves little; seed " + seed);
-        assertTrue(phasesSeen.containsAll(EnumSet.of(PhaseState.RUNNING, PhaseState.HELD, PhaseState.STOPPED, PhaseState.ABORTED)));
     }
 
     private static Command command(Random random, BatchRig rig) {
