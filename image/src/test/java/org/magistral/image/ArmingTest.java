@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.magistral.core.batch.Command;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.scan.ScanEvent;
 
@@ -62,9 +62,9 @@ class ArmingTest {
     @Test
     void commandsBeforeItIsArmedEnergiseNothing() {
         devices.silence("AT-113");
-        rig.controller().inbox().send(new Command.Reset("test"));
+        rig.controller().inbox().send(new BatchCommand.Reset("test"));
         rig.scan();
-        rig.controller().inbox().send(new Command.Start("test", "EARLY"));
+        rig.controller().inbox().send(new BatchCommand.Start("test", "EARLY"));
         for (int i = 0; i < GRACE_SCANS - 2; i++) {
             rig.scan();
             assertEquals(List.of(), devices.others(safe()));

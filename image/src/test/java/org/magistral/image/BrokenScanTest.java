@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.magistral.core.batch.Command;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.event.Event;
 import org.magistral.core.input.InputEvent;
 import org.magistral.core.output.ActuatorSpec;
@@ -112,7 +112,7 @@ class BrokenScanTest {
         int loop = rig.controller().loops().indexOf("TIC-101");
         assertThrows(IllegalArgumentException.class, () -> rig.controller().loops().auto(loop, Double.NaN, 0));
         assertThrows(IllegalArgumentException.class, () -> rig.controller().loops().auto(loop, 36, Double.NaN));
-        rig.controller().inbox().send(new Command.Result("test", "none", "FQ-103.PLAN", Double.NaN));
+        rig.controller().inbox().send(new BatchCommand.Result("test", "none", "FQ-103.PLAN", Double.NaN));
         rig.run("10s");
         assertEquals(36.8, rig.reading("TIC-101.SP"), 1e-9);
         assertTrue(Double.isFinite(rig.reading("TIC-101.OUT")));
@@ -144,7 +144,7 @@ class BrokenScanTest {
     void anExceptionInTheBatchIsSafeInTheSameScan() {
         settle();
         rig.failSink(new IllegalStateException("the recorder is full"));
-        rig.controller().inbox().send(new Command.Hold("test", "to see it fail")); // which is to be reported
+        rig.controller().inbox().send(new BatchCommand.Hold("test", "to see it fail")); // which is to be reported
         rig.scan();
         assertAllSafe();
         rig.failSink(null);
@@ -193,11 +193,11 @@ class BrokenScanTest {
         settle();
         int taken = 0;
         for (int i = 0; i < 1000; i++) {
-            taken += rig.controller().inbox().send(new Command.Answer("test", "nothing-" + i, "yes")) ? 1 : 0;
+            taken += rig.controller().inbox().send(new BatchCommand.Answer("test", "nothing-" + i, "yes")) ? 1 : 0;
         }
         assertEquals(64, taken);
         rig.scan();
-        assertTrue(rig.controller().inbox().send(new Command.Answer("test", "nothing", "yes")), "the scan has emptied it");
+        assertTrue(rig.controller().inbox().send(new BatchCommand.Answer("test", "nothing", "yes")), "the scan has emptied it");
         rig.run("1min");
         assertRuns();
     }

@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.magistral.core.batch.Command;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.batch.step.Question;
+import org.magistral.core.command.BatchCommand;
+import org.magistral.core.command.Command;
+import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.twin.LabResult;
 import org.magistral.core.twin.Twin;
 import org.magistral.image.wiring.Controller;
@@ -71,19 +73,19 @@ public final class Crew {
     private void react(long nowNanos) {
         if (controller.interlocks().isTripped()) {
             if (controller.interlocks().isResettable()) {
-                send(new Command.ResetTrips(OPERATOR));
+                send(new InterlockCommand.ResetTrips(OPERATOR));
                 reactAtNanos = nowNanos + MINUTE_NANOS;
             }
         } else {
-            send(new Command.Restart(OPERATOR));
+            send(new BatchCommand.Restart(OPERATOR));
             reactAtNanos = nowNanos + MINUTE_NANOS;
         }
     }
 
     private void startIfIdle() {
         switch (controller.batch().unitState()) {
-            case STOPPED -> send(new Command.Reset(OPERATOR));
-            case IDLE -> send(new Command.Start(OPERATOR, batchId));
+            case STOPPED -> send(new BatchCommand.Reset(OPERATOR));
+            case IDLE -> send(new BatchCommand.Start(OPERATOR, batchId));
             default -> {
                 // the batch runs, or is over
             }
@@ -108,20 +110,20 @@ public final class Crew {
 
     private void answerAfter(long waited, Question question) {
         if (waited >= ANSWER_NANOS) {
-            send(new Command.Answer(OPERATOR, question.id(), "done"));
+            send(new BatchCommand.Answer(OPERATOR, question.id(), "done"));
         }
     }
 
     private void drawAfter(long waited, Question question) {
         if (waited >= ANSWER_NANOS) {
             drawn.put(question.id(), twin.sampleLab(SAMPLE_MILLILITRES));
-            send(new Command.Answer(OPERATOR, question.id(), "drawn"));
+            send(new BatchCommand.Answer(OPERATOR, question.id(), "drawn"));
         }
     }
 
     private void decideAfter(long waited, Question question) {
         if (waited >= DECIDE_NANOS) {
-            send(new Command.Decide(RELEASER, question.id(), true, "simulated decision"));
+            send(new BatchCommand.Decide(RELEASER, question.id(), true, "simulated decision"));
         }
     }
 
@@ -141,7 +143,7 @@ public final class Crew {
         for (String tag : question.text().split("[ ,]+")) {
             Double value = byTag.get(tag);
             if (value != null) {
-                send(new Command.Result(LABORATORY, question.id(), tag, Math.max(0, value)));
+                send(new BatchCommand.Result(LABORATORY, question.id(), tag, Math.max(0, value)));
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import org.magistral.core.batch.Command;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.twin.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.image.wiring.BadInputException;
@@ -190,7 +190,7 @@ public final class Run implements Callable<Outcome> {
 
     /** Holds the batch as an operator would, so that the next start finds it Held. */
     private void hold(LiveUnit unit) {
-        unit.controller().inbox().send(new Command.Hold(Crew.OPERATOR, "the program was interrupted"));
+        unit.controller().inbox().send(new BatchCommand.Hold(Crew.OPERATOR, "the program was interrupted"));
         for (int i = 0; i < SCANS_TO_HOLD; i++) {
             awaitRoom(unit);
             unit.step();

@@ -2,7 +2,7 @@ package org.magistral.image.wiring;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.magistral.core.batch.Command;
+import org.magistral.core.command.Command;
 import org.magistral.core.scan.Inbox;
 
 /** Commands on their way from any thread to the scan thread, without a lock. Bounded: one too many is refused, and its sender told. */

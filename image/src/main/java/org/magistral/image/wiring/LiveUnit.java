@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.magistral.core.batch.BatchEvent;
-import org.magistral.core.batch.Command;
 import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.event.Events;
 import org.magistral.core.interlock.InterlockEvent;
 import org.magistral.core.scan.Scan;
@@ -20,7 +20,6 @@ import org.magistral.core.time.SystemTime;
 import org.magistral.core.time.TimeSource;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.socket.LatestFrame;
-
 import org.magistral.records.Recorder;
 import org.magistral.records.RecorderListener;
 import org.magistral.records.RecorderSettings;
@@ -169,7 +168,7 @@ public final class LiveUnit implements AutoCloseable {
             }
         });
         if (!begun.isEmpty()) {
-            controller.inbox().send(new Command.Hold(
+            controller.inbox().send(new BatchCommand.Hold(
                     Events.UNIT, "before the outage " + String.join(", ", begun) + " had begun, and the state saved last is older"));
         }
     }

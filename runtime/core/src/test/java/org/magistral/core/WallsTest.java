@@ -28,17 +28,18 @@ class WallsTest {
             tag       : core
             time      : core
             event     : core tag time
+            command   : core
             condition : core tag time
             input     : core tag time event
             output    : core tag time event input
-            interlock : core tag time event condition input output
+            interlock : core tag time event command condition input output
             control   : core tag time event condition input output interlock
             batch.recipe : core tag condition output control
             batch.state : core
             batch.step : core tag time event condition output control batch.recipe
-            batch     : core tag time event condition input output interlock control batch.recipe batch.state batch.step
-            alarm     : core tag time event condition input output interlock
-            scan      : core tag time event condition input output interlock control batch batch.state alarm
+            batch     : core tag time event command condition input output interlock control batch.recipe batch.state batch.step
+            alarm     : core tag time event command condition input output interlock
+            scan      : core tag time event command condition input output interlock control batch batch.state alarm
             twin.vessel  :
             twin.culture : twin.vessel
             twin      : core tag time event input output twin.vessel twin.culture

@@ -20,6 +20,7 @@ import org.magistral.core.batch.step.Bench;
 import org.magistral.core.batch.step.Program;
 import org.magistral.core.batch.step.Question;
 import org.magistral.core.batch.step.Task;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;
 import org.magistral.core.input.Source;
@@ -153,8 +154,8 @@ public final class Batch implements Source, Checkpointed {
         }
     }
 
-    /** Takes a command; it is answered by an event, one way or the other. {@link Command.ResetTrips} is the scan's, not for here. */
-    public void command(Command command, long nowNanos) {
+    /** Takes a command; it is answered by an event, one way or the other. */
+    public void command(BatchCommand command, long nowNanos) {
         bench.at(nowNanos);
         String refusal = obey(command);
         if (refusal != null) {
@@ -163,25 +164,24 @@ public final class Batch implements Source, Checkpointed {
         publish();
     }
 
-    private String obey(Command command) {
+    private String obey(BatchCommand command) {
         return switch (command) {
-            case Command.Start start -> start(start);
-            case Command.Hold hold -> holdBy(hold);
-            case Command.Restart restart -> restart(restart);
-            case Command.Stop stop -> end(stop, UnitCommand.STOP, PhaseCommand.STOP, BatchEvent.STOPPED, stop.reason());
-            case Command.Abort abort -> end(abort, UnitCommand.ABORT, PhaseCommand.ABORT, BatchEvent.ABORTED, abort.reason());
-            case Command.Clear clear -> clear(clear);
-            case Command.Reset reset -> reset(reset);
-            case Command.ResetTrips trips -> "trips are reset by the scan";
-            case Command.Answer answer ->
+            case BatchCommand.Start start -> start(start);
+            case BatchCommand.Hold hold -> holdBy(hold);
+            case BatchCommand.Restart restart -> restart(restart);
+            case BatchCommand.Stop stop -> end(stop, UnitCommand.STOP, PhaseCommand.STOP, BatchEvent.STOPPED, stop.reason());
+            case BatchCommand.Abort abort -> end(abort, UnitCommand.ABORT, PhaseCommand.ABORT, BatchEvent.ABORTED, abort.reason());
+            case BatchCommand.Clear clear -> clear(clear);
+            case BatchCommand.Reset reset -> reset(reset);
+            case BatchCommand.Answer answer ->
                 isAsked(answer.questionId())
                         ? task().answer(bench, answer.actor(), answer.text())
                         : "no question " + answer.questionId() + " is open";
-            case Command.Decide decide ->
+            case BatchCommand.Decide decide ->
                 isAsked(decide.questionId())
                         ? task().decide(bench, decide.actor(), decide.accepted(), decide.reason())
                         : "no question " + decide.questionId() + " is open";
-            case Command.Result result -> result(result);
+            case BatchCommand.Result result -> result(result);
         };
     }
 
@@ -197,7 +197,7 @@ public final class Batch implements Source, Checkpointed {
 
     // ---- commands
 
-    private String start(Command.Start command) {
+    private String start(BatchCommand.Start command) {
         if (states.mode() != UnitMode.PRODUCTION) {
             return "a batch starts in mode Production only; the unit is in " + states.mode();
         }
@@ -230,7 +230,7 @@ public final class Batch implements Source, Checkpointed {
         return null;
     }
 
-    private String holdBy(Command.Hold command) {
+    private String holdBy(BatchCommand.Hold command) {
         String refusal = states.refusal(UnitCommand.HOLD);
         if (refusal == null) {
             accept(command, command.reason());
@@ -239,7 +239,7 @@ public final class Batch implements Source, Checkpointed {
         return refusal;
     }
 
-    private String restart(Command.Restart command) {
+    private String restart(BatchCommand.Restart command) {
         String refusal = states.refusal(UnitCommand.UNHOLD);
         if (refusal == null && holdStands) {
             refusal = HELD_BY_INTERLOCK;
@@ -259,7 +259,7 @@ public final class Batch implements Source, Checkpointed {
         return refusal;
     }
 
-    private String end(Command command, UnitCommand unitCommand, PhaseCommand phaseCommand, BatchEvent what, String reason) {
+    private String end(BatchCommand command, UnitCommand unitCommand, PhaseCommand phaseCommand, BatchEvent what, String reason) {
         String refusal = states.refusal(unitCommand);
         if (refusal == null) {
             accept(command, reason);
@@ -268,7 +268,7 @@ public final class Batch implements Source, Checkpointed {
         return refusal;
     }
 
-    private String clear(Command.Clear command) {
+    private String clear(BatchCommand.Clear command) {
         String refusal = states.refusal(UnitCommand.CLEAR);
         if (refusal == null) {
             accept(command, "");
@@ -278,7 +278,7 @@ public final class Batch implements Source, Checkpointed {
         return refusal;
     }
 
-    private String reset(Command.Reset command) {
+    private String reset(BatchCommand.Reset command) {
         String refusal = states.refusal(UnitCommand.RESET);
         if (refusal == null) {
             accept(command, "");
@@ -294,7 +294,7 @@ public final class Batch implements Source, Checkpointed {
         return refusal;
     }
 
-    private String result(Command.Result result) {
+    private String result(BatchCommand.Result result) {
         if (!unit.batchTags().contains(result.tag())) {
             return "no tag " + result.tag() + " that results go to";
         }
@@ -305,7 +305,7 @@ public final class Batch implements Source, Checkpointed {
         return begun && bench.question() != null && bench.question().id().equals(questionId);
     }
 
-    private void accept(Command command, String reason) {
+    private void accept(BatchCommand command, String reason) {
         String name = command.getClass().getSimpleName();
         events.raiseBy(BatchEvent.COMMAND_ACCEPTED, command.actor(), "command", name, "reason", reason == null ? "" : reason);
     }

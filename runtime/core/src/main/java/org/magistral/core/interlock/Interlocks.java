@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.magistral.core.Checkpointed;
+import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.event.Events;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.Demands;
@@ -79,8 +80,15 @@ public final class Interlocks implements Checkpointed {
         return holdAsked;
     }
 
+    /** Takes a command; it is answered by an event, one way or the other. */
+    public void command(InterlockCommand command) {
+        switch (command) {
+            case InterlockCommand.ResetTrips reset -> reset(reset.actor());
+        }
+    }
+
     /** Resets every trip whose cause is gone; each that can't be reset is reported and stands. */
-    public void reset(String actor) {
+    private void reset(String actor) {
         for (RunningRow row : running) {
             row.reset(actor);
         }

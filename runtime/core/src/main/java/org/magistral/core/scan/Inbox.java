@@ -1,6 +1,6 @@
 package org.magistral.core.scan;
 
-import org.magistral.core.batch.Command;
+import org.magistral.core.command.Command;
 
 /** Commands on their way into the scan. Bounded, filled by any thread, emptied by the scan thread without waiting. */
 @FunctionalInterface

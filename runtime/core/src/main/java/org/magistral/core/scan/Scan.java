@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.batch.Batch;
-import org.magistral.core.batch.Command;
 import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.command.BatchCommand;
+import org.magistral.core.command.Command;
+import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;
 import org.magistral.core.input.Channel;
@@ -178,10 +180,9 @@ public final class Scan {
             return; // they wait: what can't be driven yet can't be started
         }
         for (Command command = parts.inbox().poll(); command != null; command = parts.inbox().poll()) {
-            if (command instanceof Command.ResetTrips reset) {
-                interlocks.reset(reset.actor());
-            } else {
-                batch.command(command, nowNanos);
+            switch (command) {
+                case InterlockCommand forInterlocks -> interlocks.command(forInterlocks);
+                case BatchCommand forBatch -> batch.command(forBatch, nowNanos);
             }
         }
     }

@@ -27,6 +27,7 @@ import org.magistral.core.batch.state.UnitCommand;
 import org.magistral.core.batch.state.UnitMode;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.batch.step.Question;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.control.Profile;
 import org.magistral.core.event.Event;
@@ -106,22 +107,22 @@ class BatchGeneratorTest {
         }
     }
 
-    private static Command command(Random random, BatchRig rig) {
+    private static BatchCommand command(Random random, BatchRig rig) {
         List<Question> open = rig.batch.questions();
         String asked = open.isEmpty() ? "nothing" : open.get(random.nextInt(open.size())).id();
         return switch (random.nextInt(24)) {
-            case 0 -> new Command.Hold(WHO, "why");
-            case 1 -> random.nextInt(6) == 0 ? new Command.Stop(WHO, "why") : new Command.ResetTrips(WHO);
-            case 2 -> random.nextInt(6) == 0 ? new Command.Abort(WHO, null) : new Command.Hold(WHO, null);
-            case 3, 4 -> new Command.Start(WHO, "B-" + random.nextInt(100));
-            case 5, 6 -> new Command.Reset(WHO);
-            case 7 -> new Command.Clear(WHO);
-            case 8, 9, 10, 11, 12 -> new Command.Restart(WHO);
-            case 13, 14, 15 -> new Command.Answer(WHO, asked, "text");
-            case 16, 17, 18 -> new Command.Decide(WHO, asked, random.nextInt(3) > 0, "why");
-            case 19, 20, 21 -> new Command.Result(WHO, asked, random.nextBoolean() ? "LAB-A" : "LAB-B", random.nextInt(110));
-            case 22 -> new Command.Result(WHO, "s#1", "X", 1);
-            default -> new Command.Answer(WHO, "other", "text");
+            case 0 -> new BatchCommand.Hold(WHO, "why");
+            case 1 -> random.nextInt(6) == 0 ? new BatchCommand.Stop(WHO, "why") : new BatchCommand.Restart(WHO);
+            case 2 -> random.nextInt(6) == 0 ? new BatchCommand.Abort(WHO, null) : new BatchCommand.Hold(WHO, null);
+            case 3, 4 -> new BatchCommand.Start(WHO, "B-" + random.nextInt(100));
+            case 5, 6 -> new BatchCommand.Reset(WHO);
+            case 7 -> new BatchCommand.Clear(WHO);
+            case 8, 9, 10, 11, 12 -> new BatchCommand.Restart(WHO);
+            case 13, 14, 15 -> new BatchCommand.Answer(WHO, asked, "text");
+            case 16, 17, 18 -> new BatchCommand.Decide(WHO, asked, random.nextInt(3) > 0, "why");
+            case 19, 20, 21 -> new BatchCommand.Result(WHO, asked, random.nextBoolean() ? "LAB-A" : "LAB-B", random.nextInt(110));
+            case 22 -> new BatchCommand.Result(WHO, "s#1", "X", 1);
+            default -> new BatchCommand.Answer(WHO, "other", "text");
         };
     }
 
@@ -195,7 +196,7 @@ class BatchGeneratorTest {
                 new Step.HoldPoint("h", "?", "bag", 5, 1e6, Limit.Then.HOLD))) {
             BatchRig rig = BatchRig.started(BatchRig.recipeOf(new Step.Set("HEAT", 1), new Step.Release("HEAT"), step));
             assertEquals(0, allocated(rig), step.toString());
-            rig.say(new Command.Hold(WHO, "look"));
+            rig.say(new BatchCommand.Hold(WHO, "look"));
             rig.scans(2);
             assertEquals(0, allocated(rig), "held: " + step);
         }
@@ -203,7 +204,7 @@ class BatchGeneratorTest {
         assertEquals(0, allocated(idle));
         BatchRig waits = BatchRig.started(
                 BatchRig.recipeOf(new Step.Sample("s", "draw", 5, List.of("LAB-A"), true, limit)));
-        waits.say(new Command.Answer(WHO, "s", "drawn"));
+        waits.say(new BatchCommand.Answer(WHO, "s", "drawn"));
         assertEquals(0, allocated(waits), "results");
     }
 

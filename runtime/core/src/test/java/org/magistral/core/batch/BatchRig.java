@@ -11,6 +11,7 @@ import org.magistral.core.batch.recipe.Phase;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.control.ElementSpec;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.control.Loops;
@@ -107,13 +108,13 @@ final class BatchRig {
     }
 
     void start() {
-        say(new Command.Reset(WHO));
+        say(new BatchCommand.Reset(WHO));
         scan();
-        say(new Command.Start(WHO, "B-1"));
+        say(new BatchCommand.Start(WHO, "B-1"));
         scan();
     }
 
-    void say(Command command) {
+    void say(BatchCommand command) {
         batch.command(command, now);
     }
 

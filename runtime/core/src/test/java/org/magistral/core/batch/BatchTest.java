@@ -26,6 +26,7 @@ import org.magistral.core.batch.state.UnitMode;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.batch.step.Question;
 import org.magistral.core.batch.step.StepEvent;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.control.Profile;
 
@@ -40,21 +41,21 @@ class BatchTest {
         BatchRig rig = new BatchRig(recipeOf(new Step.WaitUntil(null, 5, null)));
         rig.scan();
         assertEquals(UnitState.STOPPED, rig.batch.unitState());
-        rig.say(new Command.Reset(WHO));
+        rig.say(new BatchCommand.Reset(WHO));
         assertEquals(UnitState.RESETTING, rig.batch.unitState());
         rig.scan();
         assertEquals(UnitState.IDLE, rig.batch.unitState());
-        rig.say(new Command.Start(WHO, "B-1"));
+        rig.say(new BatchCommand.Start(WHO, "B-1"));
         assertEquals(UnitState.STARTING, rig.batch.unitState());
         rig.scan();
         assertEquals(UnitState.EXECUTE, rig.batch.unitState());
         assertEquals(PhaseState.RUNNING, rig.batch.phaseState());
-        rig.say(new Command.Hold(WHO, "look"));
+        rig.say(new BatchCommand.Hold(WHO, "look"));
         assertEquals(UnitState.HOLDING, rig.batch.unitState());
         assertEquals(PhaseState.HOLDING, rig.batch.phaseState());
         rig.scan();
         assertEquals(PhaseState.HELD, rig.batch.phaseState());
-        rig.say(new Command.Restart(WHO));
+        rig.say(new BatchCommand.Restart(WHO));
         assertEquals(UnitState.UNHOLDING, rig.batch.unitState());
         assertEquals(PhaseState.RESTARTING, rig.batch.phaseState());
         rig.scan();
@@ -84,7 +85,7 @@ class BatchTest {
         assertEquals(UnitState.COMPLETED, rig.batch.unitState());
         assertEquals(0, rig.grant("P-1"));
         assertTrue(rig.grant("HEAT") > 0 && rig.grant("V-1") > 0, "a harvest is kept as it was");
-        rig.say(new Command.Reset(WHO));
+        rig.say(new BatchCommand.Reset(WHO));
         rig.scan();
         assertEquals(0, rig.grant("HEAT") + rig.grant("V-1"));
     }
@@ -96,11 +97,11 @@ class BatchTest {
         rig.scans(3);
         rig.holdAsked = true;
         rig.scan();
-        rig.say(new Command.Restart(WHO));
+        rig.say(new BatchCommand.Restart(WHO));
         assertEquals(UnitState.HELD, rig.batch.unitState());
         assertEquals(1, rig.log.count(BatchEvent.COMMAND_REFUSED));
         rig.scan();
-        rig.say(new Command.Restart(WHO));
+        rig.say(new BatchCommand.Restart(WHO));
         rig.scans(2);
         assertEquals(UnitState.EXECUTE, rig.batch.unitState());
     }
@@ -115,11 +116,11 @@ class BatchTest {
         assertEquals(UnitState.COMPLETED, rig.batch.unitState());
         assertEquals(0, rig.grant("P-1") + rig.grant("HEAT"));
         assertEquals(1, rig.log.count(BatchEvent.COMPLETED));
-        rig.say(new Command.Reset(WHO));
+        rig.say(new BatchCommand.Reset(WHO));
         rig.scan();
         assertFalse(rig.batch.isLoaded());
         rig.batch.prepare(recipeOf(FOREVER));
-        rig.say(new Command.Start(WHO, "B-2"));
+        rig.say(new BatchCommand.Start(WHO, "B-2"));
         rig.scans(2);
         assertEquals(UnitState.EXECUTE, rig.batch.unitState());
         assertThrows(IllegalStateException.class, () -> rig.batch.prepare(recipeOf(FOREVER)));
@@ -132,12 +133,12 @@ class BatchTest {
                 new Step.Control("FEED", new Aim.Follow(Profile.constant(600))), FOREVER)));
         rig.scans(10);
         assertTrue(rig.grant("P-2") > 0);
-        rig.say(new Command.Hold(WHO, "look"));
+        rig.say(new BatchCommand.Hold(WHO, "look"));
         rig.scans(2);
         assertEquals(List.of(0.0, 0.0, 1.0), List.of(rig.grant("P-1"), rig.grant("P-2"), rig.grant("V-1")));
         assertTrue(rig.grant("HEAT") > 0);
         assertEquals("look", rig.log.last(BatchEvent.HELD).body().get("reason"));
-        rig.say(new Command.Restart(WHO));
+        rig.say(new BatchCommand.Restart(WHO));
         rig.scans(10);
         assertEquals(5, rig.grant("P-1"));
         assertTrue(rig.grant("P-2") > 0);
@@ -161,7 +162,7 @@ class BatchTest {
         BatchRig rig = BatchRig.started(recipe(phase("acid", waits, 0, List.of(), new Step.WaitUntil(null, 10, null)),
                 phase("base", waits, 0, List.of(), new Step.WaitUntil(null, 10, null)),
                 phase("then", HoldRule.keeping(), 0, List.of(), new Step.Set("P-1", 5), FOREVER)));
-        rig.say(new Command.Hold(WHO, "now!"));
+        rig.say(new BatchCommand.Hold(WHO, "now!"));
         rig.holdAsked = true;
         rig.scans(15);
         assertEquals("up/op/base", rig.batch.position().phase());
@@ -171,7 +172,7 @@ class BatchTest {
         assertEquals(PhaseState.HELD, rig.batch.phaseState());
         assertEquals("up/op/then", rig.batch.position().phase());
         assertEquals(0, rig.grant("P-1"), "before its first step");
-        rig.say(new Command.Restart(WHO));
+        rig.say(new BatchCommand.Restart(WHO));
         rig.scans(2);
         assertEquals(5, rig.grant("P-1"));
     }
@@ -181,7 +182,7 @@ class BatchTest {
         for (Limit.Then then : List.of(Limit.Then.CONTINUE, Limit.Then.ABORT)) {
             HoldRule rule = new HoldRule(List.of(), false, new Limit(60, then));
             BatchRig rig = BatchRig.started(recipe(phase("a", rule, 0, List.of(new Step.Set("V-2", 1)), FOREVER)));
-            rig.say(new Command.Hold(WHO, "look"));
+            rig.say(new BatchCommand.Hold(WHO, "look"));
             rig.scans(59);
             assertEquals(0, rig.log.count(BatchEvent.HELD_TOO_LONG));
             rig.scans(2);
@@ -196,7 +197,7 @@ class BatchTest {
         for (boolean stop : new boolean[]{true, false}) {
             BatchRig rig = BatchRig.started(recipe(phase("a", HoldRule.keeping(), 0,
                     List.of(new Step.Set("V-2", 1), new Step.Control("TIC", new Aim.Setpoint(30, 0))), new Step.Set("P-1", 5), FOREVER)));
-            rig.say(stop ? new Command.Stop(WHO, "enough") : new Command.Abort(WHO, "fire"));
+            rig.say(stop ? new BatchCommand.Stop(WHO, "enough") : new BatchCommand.Abort(WHO, "fire"));
             rig.scans(20);
             assertEquals(0, rig.grant("P-1"));
             assertEquals(1, rig.grant("V-2"));
@@ -205,7 +206,7 @@ class BatchTest {
             after.batch.restartAfter(SECOND, true, after.now);
             after.scans(3);
             assertEquals(1, after.grant("V-2"), "what was left in force survives a restart");
-            rig.say(stop ? new Command.Reset(WHO) : new Command.Clear(WHO));
+            rig.say(stop ? new BatchCommand.Reset(WHO) : new BatchCommand.Clear(WHO));
             rig.scans(2);
             assertEquals(stop ? UnitState.IDLE : UnitState.STOPPED, rig.batch.unitState());
             assertEquals(0, rig.grant("V-2") + rig.grant("HEAT"));
@@ -215,23 +216,22 @@ class BatchTest {
     @Test
     void commandsAreRefusedWithTheReason() {
         BatchRig rig = new BatchRig(recipeOf(FOREVER));
-        refuses(rig, new Command.Start(WHO, "B-1"), "Start is not allowed in Stopped; allowed there: Reset, Abort");
-        rig.say(new Command.Reset(WHO));
+        refuses(rig, new BatchCommand.Start(WHO, "B-1"), "Start is not allowed in Stopped; allowed there: Reset, Abort");
+        rig.say(new BatchCommand.Reset(WHO));
         rig.scan();
-        refuses(rig, new Command.Start(WHO, "B 1"), "batch id B 1: 1 to 64 printable ASCII characters without blanks are allowed");
-        refuses(rig, new Command.Restart(WHO), "Unhold is not allowed in Idle; allowed there: Start, Stop, Abort");
-        refuses(rig, new Command.Answer(WHO, "q", ""), "no question q is open");
-        refuses(rig, new Command.Result(WHO, "q", "X", 1), "no tag X that results go to");
+        refuses(rig, new BatchCommand.Start(WHO, "B 1"), "batch id B 1: 1 to 64 printable ASCII characters without blanks are allowed");
+        refuses(rig, new BatchCommand.Restart(WHO), "Unhold is not allowed in Idle; allowed there: Start, Stop, Abort");
+        refuses(rig, new BatchCommand.Answer(WHO, "q", ""), "no question q is open");
+        refuses(rig, new BatchCommand.Result(WHO, "q", "X", 1), "no tag X that results go to");
         assertEquals(null, rig.batch.mode(UnitMode.MAINTENANCE, WHO));
-        refuses(rig, new Command.Start(WHO, "B-1"), "a batch starts in mode Production only; the unit is in Maintenance");
+        refuses(rig, new BatchCommand.Start(WHO, "B-1"), "a batch starts in mode Production only; the unit is in Maintenance");
         assertEquals(null, rig.batch.mode(UnitMode.PRODUCTION, WHO));
-        rig.say(new Command.Start(WHO, "B-1"));
+        rig.say(new BatchCommand.Start(WHO, "B-1"));
         rig.scan();
         assertTrue(rig.batch.mode(UnitMode.MANUAL, WHO).contains("can't change to Manual in Execute"));
-        refuses(rig, new Command.ResetTrips(WHO), "trips are reset by the scan");
     }
 
-    private static void refuses(BatchRig rig, Command command, String why) {
+    private static void refuses(BatchRig rig, BatchCommand command, String why) {
         rig.say(command);
         assertEquals(why, rig.log.last(BatchEvent.COMMAND_REFUSED).body().get("why"));
         assertEquals(WHO, rig.log.last(BatchEvent.COMMAND_REFUSED).actor());
@@ -247,16 +247,16 @@ class BatchTest {
         assertEquals(5, rig.grant("P-1"), "what runs goes on");
         assertEquals(List.of(new Question("titre", Question.Kind.HOLD_POINT, "enough? (waits in the bag at 37.0 degC, at most 1 h)",
                 2 * SECOND)), rig.batch.questions());
-        refuses(rig, new Command.Answer(WHO, "titre", "yes"), "titre is a hold point; it is decided, not answered");
-        rig.say(new Command.Decide(WHO, "titre", false, "0.2 g/L"));
+        refuses(rig, new BatchCommand.Answer(WHO, "titre", "yes"), "titre is a hold point; it is decided, not answered");
+        rig.say(new BatchCommand.Decide(WHO, "titre", false, "0.2 g/L"));
         rig.scans(2);
         assertEquals(UnitState.HELD, rig.batch.unitState());
         assertEquals(0, rig.grant("P-1"));
         assertEquals(1, rig.log.count(StepEvent.DECLINED));
-        rig.say(new Command.Restart(WHO));
+        rig.say(new BatchCommand.Restart(WHO));
         rig.scans(2);
         assertEquals(UnitState.SUSPENDED, rig.batch.unitState());
-        rig.say(new Command.Decide(WHO, "titre", true, "retest 1.1 g/L"));
+        rig.say(new BatchCommand.Decide(WHO, "titre", true, "retest 1.1 g/L"));
         rig.scans(3);
         assertTrue(rig.isOver());
         assertEquals(UnitState.EXECUTE, rig.batch.unitState());
@@ -266,14 +266,14 @@ class BatchTest {
     void holdPointThatIsHeldWhileOpenAsksOnAfterRestart() {
         BatchRig rig = BatchRig.started(recipeOf(new Step.HoldPoint("titre", "enough?", "the bag", 37, 100, Limit.Then.HOLD)));
         rig.scan();
-        rig.say(new Command.Hold(WHO, "look"));
+        rig.say(new BatchCommand.Hold(WHO, "look"));
         rig.scans(150);
         assertEquals(UnitState.HELD, rig.batch.unitState());
         assertEquals(1, rig.log.count(StepEvent.LIMIT_REACHED), "the product waits in Held too");
-        rig.say(new Command.Restart(WHO));
+        rig.say(new BatchCommand.Restart(WHO));
         rig.scans(3);
         assertEquals(UnitState.SUSPENDED, rig.batch.unitState(), "and has its time anew");
-        rig.say(new Command.Decide(WHO, "titre", true, ""));
+        rig.say(new BatchCommand.Decide(WHO, "titre", true, ""));
         rig.scans(3);
         assertTrue(rig.isOver());
     }
@@ -281,20 +281,20 @@ class BatchTest {
     @Test
     void firstResultStaysAndOthersAreRefused() {
         BatchRig rig = BatchRig.started(recipeOf(new Step.Sample("s", "draw", 5, List.of("LAB-A", "LAB-B"), false, HOUR)));
-        refuses(rig, new Command.Result(WHO, "s", "LAB-A", 1),
+        refuses(rig, new BatchCommand.Result(WHO, "s", "LAB-A", 1),
                 "no sample s waits for results: not drawn in this batch, or complete already");
-        rig.say(new Command.Answer(WHO, "s", "drawn"));
+        rig.say(new BatchCommand.Answer(WHO, "s", "drawn"));
         rig.scans(2);
         assertTrue(rig.isOver(), "it does not wait for results");
         assertEquals(List.of(new Question("s", Question.Kind.RESULTS, "LAB-A, LAB-B", 2 * SECOND)), rig.batch.questions());
-        rig.say(new Command.Result(WHO, "s", "LAB-A", 7));
+        rig.say(new BatchCommand.Result(WHO, "s", "LAB-A", 7));
         rig.scan();
         assertEquals(7, rig.value("LAB-A"));
-        refuses(rig, new Command.Result(WHO, "s", "LAB-A", 8), "the first result stays: LAB-A of sample s is known");
-        refuses(rig, new Command.Result(WHO, "s", "LAB-B", 101), "LAB-B: 101.0 is outside 0.0 to 100.0 1");
-        refuses(rig, new Command.Result(WHO, "s", "COUNT", 8), "sample s has no result COUNT; missing are LAB-B");
+        refuses(rig, new BatchCommand.Result(WHO, "s", "LAB-A", 8), "the first result stays: LAB-A of sample s is known");
+        refuses(rig, new BatchCommand.Result(WHO, "s", "LAB-B", 101), "LAB-B: 101.0 is outside 0.0 to 100.0 1");
+        refuses(rig, new BatchCommand.Result(WHO, "s", "COUNT", 8), "sample s has no result COUNT; missing are LAB-B");
         BatchRig after = rig.successor(rig.checkpoint(), 0);
-        after.say(new Command.Result(WHO, "s", "LAB-B", 9));
+        after.say(new BatchCommand.Result(WHO, "s", "LAB-B", 9));
         after.scan();
         assertEquals(7, after.value("LAB-A"));
         assertEquals(9, after.value("LAB-B"));
@@ -307,7 +307,7 @@ class BatchTest {
                 List.of(new Step.Repeat(2, null, List.of(new Step.Prompt("day", "ready?", HOUR)))))));
         for (String id : List.of("day#1.1", "day#1.2", "day#2.1", "day#2.2")) {
             assertEquals(id, rig.batch.questions().getFirst().id());
-            rig.say(new Command.Answer(WHO, id, "yes"));
+            rig.say(new BatchCommand.Answer(WHO, id, "yes"));
             rig.scan();
         }
         rig.scan();
@@ -324,7 +324,7 @@ class BatchTest {
         assertEquals(5, (double) mismatch.get("countedGrams"), 1e-6);
         assertEquals(4, (double) mismatch.get("weighedGrams"), 1e-6);
         assertEquals("the scale shows 4 g where 5 g were dosed", rig.log.last(BatchEvent.HELD).body().get("reason"));
-        rig.say(new Command.Restart(WHO));
+        rig.say(new BatchCommand.Restart(WHO));
         assertTrue(rig.scansToEnd(60) > 0);
         assertEquals(10, rig.total("P-1"), 1e-6);
         assertEquals(1, rig.log.count(StepEvent.DOSE_MISMATCH));
@@ -421,7 +421,7 @@ class BatchTest {
         for (double x : new double[]{60, 20}) {
             BatchRig after = rig.successor(rig.checkpoint(), 0);
             after.set("X", x);
-            after.say(new Command.Restart(WHO));
+            after.say(new BatchCommand.Restart(WHO));
             after.scans(3);
             assertEquals(x == 60 ? 1 : 2, after.value("LAB-A"));
         }
@@ -464,9 +464,9 @@ class BatchTest {
         ByteBuffer torn = rig.checkpoint();
         torn.limit(60);
         assertThrows(IllegalArgumentException.class, () -> new BatchRig(recipeOf(FOREVER)).batch.load(torn, 0));
-        rig.say(new Command.Stop(WHO, ""));
+        rig.say(new BatchCommand.Stop(WHO, ""));
         rig.scan();
-        rig.say(new Command.Reset(WHO));
+        rig.say(new BatchCommand.Reset(WHO));
         rig.scan();
         ByteBuffer idle = rig.checkpoint();
         other.batch.load(idle, 0);
@@ -486,13 +486,13 @@ class BatchTest {
     void abortOfTheIdleUnitLeavesNothingInForce() {
         Phase phase = phase("a", HoldRule.keeping(), 0, List.of(new Step.Set("V-2", 1)), FOREVER);
         BatchRig rig = new BatchRig(recipe(phase));
-        rig.say(new Command.Abort(WHO, "fire"));
+        rig.say(new BatchCommand.Abort(WHO, "fire"));
         rig.scans(2);
         assertEquals(UnitState.ABORTED, rig.batch.unitState());
         assertEquals(0, rig.grant("V-2"));
-        rig.say(new Command.Clear(WHO));
+        rig.say(new BatchCommand.Clear(WHO));
         rig.scan();
-        rig.say(new Command.Reset(WHO));
+        rig.say(new BatchCommand.Reset(WHO));
         rig.scan();
         assertEquals(UnitState.IDLE, rig.batch.unitState());
     }

@@ -20,6 +20,7 @@ import org.magistral.core.batch.state.PhaseState;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.batch.step.Question;
 import org.magistral.core.batch.step.StepEvent;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.control.Profile;
 
@@ -72,7 +73,7 @@ class StepKindsTest {
                 new Kind("sample with results", limit -> new Step.Sample("q", "draw", 5, List.of("LAB-A"), true, limit), (rig, second) -> {
                     answers(rig, second);
                     if (second >= 45 && asked(rig) == Question.Kind.RESULTS) {
-                        rig.say(new Command.Result(BatchRig.WHO, "q", "LAB-A", 7));
+                        rig.say(new BatchCommand.Result(BatchRig.WHO, "q", "LAB-A", 7));
                     }
                 }, 45, true),
                 new Kind("hold point", limit -> new Step.HoldPoint("q", "good?", "the bag", 5, limit.seconds(), notContinue(limit)),
@@ -98,9 +99,9 @@ class StepKindsTest {
     private static void answers(BatchRig rig, int second) {
         Question.Kind kind = asked(rig);
         if (second >= 30 && kind == Question.Kind.HOLD_POINT) {
-            rig.say(new Command.Decide(BatchRig.WHO, "q", true, "fine"));
+            rig.say(new BatchCommand.Decide(BatchRig.WHO, "q", true, "fine"));
         } else if (second >= 30 && (kind == Question.Kind.PROMPT || kind == Question.Kind.SAMPLE)) {
-            rig.say(new Command.Answer(BatchRig.WHO, "q", "yes"));
+            rig.say(new BatchCommand.Answer(BatchRig.WHO, "q", "yes"));
         }
     }
 
@@ -168,7 +169,7 @@ class StepKindsTest {
             kind.world().accept(rig, second);
             rig.scan();
         }
-        rig.say(new Command.Hold(BatchRig.WHO, "lunch"));
+        rig.say(new BatchCommand.Hold(BatchRig.WHO, "lunch"));
         for (int second = 16; second <= 25; second++) {
             kind.world().accept(rig, second);
             rig.scan();
@@ -177,7 +178,7 @@ class StepKindsTest {
                 assertTrue(Double.isNaN(demand), kind + " demands " + Arrays.toString(rig.own));
             }
         }
-        rig.say(new Command.Restart(BatchRig.WHO));
+        rig.say(new BatchCommand.Restart(BatchRig.WHO));
         int second = run(rig, kind, 25, 300);
         boolean stands = kind.name().startsWith("dose") || kind.name().equals("ramp"); // the others' clocks go on
         assertEquals(kind.over() + (stands ? 10 : 0), second, kind.name().equals("repeat until") ? 11 : 3, rig.toString());
@@ -244,7 +245,7 @@ class StepKindsTest {
                 for (double demand : rig.own) {
                     assertTrue(Double.isNaN(demand));
                 }
-                rig.say(new Command.Restart(BatchRig.WHO));
+                rig.say(new BatchCommand.Restart(BatchRig.WHO));
             }
             assertTrue(run(rig, kind, 15, 300) > 0, kind + " " + rig);
             boolean dose = kind.name().startsWith("dose");
@@ -265,7 +266,7 @@ class StepKindsTest {
                 kind.world().accept(rig, second);
                 rig.scan();
             }
-            rig.say(stop ? new Command.Stop(BatchRig.WHO, "enough") : new Command.Abort(BatchRig.WHO, "fire"));
+            rig.say(stop ? new BatchCommand.Stop(BatchRig.WHO, "enough") : new BatchCommand.Abort(BatchRig.WHO, "fire"));
             rig.scans(3);
             assertEquals(stop ? UnitState.STOPPED : UnitState.ABORTED, rig.batch.unitState());
             assertEquals(stop ? PhaseState.STOPPED : PhaseState.ABORTED, rig.batch.phaseState());

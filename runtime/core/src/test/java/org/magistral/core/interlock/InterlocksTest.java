@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.event.EventLog;
 import org.magistral.core.output.ActuatorRow;
@@ -111,7 +112,7 @@ class InterlocksTest {
         scan();
         assertEquals(0, out("EH"), "in the same scan");
         assertEquals(50, out("SC"), "and nothing else");
-        interlocks.reset("anna");
+        interlocks.command(new InterlockCommand.ResetTrips("anna"));
         assertEquals("anna", log.last(InterlockEvent.RESET_REFUSED).actor());
         assertFalse(interlocks.isResettable());
         scan();
@@ -124,7 +125,7 @@ class InterlocksTest {
         assertEquals(1, log.count(InterlockEvent.CAUSE_GONE));
         assertTrue(interlocks.isTripped() && interlocks.isResettable());
         assertEquals(List.of("I-03"), interlocks.standing());
-        interlocks.reset("anna");
+        interlocks.command(new InterlockCommand.ResetTrips("anna"));
         assertFalse(interlocks.isTripped());
         scan();
         assertEquals(50, out("EH"));
@@ -135,7 +136,7 @@ class InterlocksTest {
     @Test
     void aResetWithoutATripSaysNothing() {
         build(trip("I-03", hot(), "EH"));
-        interlocks.reset("anna");
+        interlocks.command(new InterlockCommand.ResetTrips("anna"));
         assertEquals(List.of(), log.ids());
         assertTrue(interlocks.isResettable());
     }
@@ -152,14 +153,14 @@ class InterlocksTest {
         assertEquals(List.of("I-03", "I-01"), interlocks.standing());
         set(37, 31, 40);
         scan();
-        interlocks.reset("anna");
+        interlocks.command(new InterlockCommand.ResetTrips("anna"));
         assertEquals(List.of("I-01"), interlocks.standing(), "one is reset, the other stands");
         set(40, 31, 40);
         scan();
         assertEquals(false, log.last(InterlockEvent.TRIPPED).body().get("firstOut"));
         set(37, 5, 40);
         scan();
-        interlocks.reset("anna");
+        interlocks.command(new InterlockCommand.ResetTrips("anna"));
         set(37, 31, 40);
         scan();
         assertEquals(true, log.last(InterlockEvent.TRIPPED).body().get("firstOut"), "after everything was reset");
@@ -260,7 +261,7 @@ class InterlocksTest {
         assertEquals(0, out("EH"));
         assertEquals(30, out("SC"));
         assertEquals("a reading it needs is lost", log.last(InterlockEvent.TRIPPED).body().get("cause"));
-        interlocks.reset("anna");
+        interlocks.command(new InterlockCommand.ResetTrips("anna"));
         assertEquals(1, log.count(InterlockEvent.RESET_REFUSED));
     }
 
@@ -280,7 +281,7 @@ class InterlocksTest {
         readings = signals.image();
         scan();
         assertEquals(0, out("EH"), "it is latched like any other trip");
-        interlocks.reset("anna");
+        interlocks.command(new InterlockCommand.ResetTrips("anna"));
         scan();
         assertEquals(50, out("EH"));
     }
@@ -433,7 +434,7 @@ class InterlocksTest {
             seconds += out("CH") == 80 ? 0.1 : 0;
         }
         assertEquals(10, seconds, 0.2, "20 of the day's 30 s were used before");
-        interlocks.reset("anna");
+        interlocks.command(new InterlockCommand.ResetTrips("anna"));
         scan();
         assertEquals(100, out("EH") + out("P"));
     }

@@ -1,0 +1,34 @@
+package org.magistral.core.command;
+
+/** What is asked of the batch. */
+public sealed interface BatchCommand extends Command {
+    /** Starts the loaded recipe as this batch. */
+    record Start(String actor, String batchId) implements BatchCommand {}
+
+    /** Holds what runs; each phase keeps running what its Hold says. */
+    record Hold(String actor, String reason) implements BatchCommand {}
+
+    /** Goes on from Held. */
+    record Restart(String actor) implements BatchCommand {}
+
+    /** Ends the batch in an orderly way. */
+    record Stop(String actor, String reason) implements BatchCommand {}
+
+    /** Ends the batch at once. */
+    record Abort(String actor, String reason) implements BatchCommand {}
+
+    /** After an abort, once what was wrong has been put right. */
+    record Clear(String actor) implements BatchCommand {}
+
+    /** Makes a stopped or completed unit ready for the next batch. */
+    record Reset(String actor) implements BatchCommand {}
+
+    /** Answers a prompt, or says that a sample has been drawn. */
+    record Answer(String actor, String questionId, String text) implements BatchCommand {}
+
+    /** Decides a hold point. */
+    record Decide(String actor, String questionId, boolean accepted, String reason) implements BatchCommand {}
+
+    /** A result of a sample, into the tag of that name. */
+    record Result(String actor, String sampleId, String tag, double value) implements BatchCommand {}
+}
