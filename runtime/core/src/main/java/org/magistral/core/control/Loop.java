@@ -47,6 +47,11 @@ abstract sealed class Loop implements Source, Checkpointed permits PidLoop, Flow
     /** Starts with this profile. */
     abstract void profile(Profile profile);
 
+    /** Where an actuator is put when the measured tag is lost for good. */
+    void survive(String actuator, double value) {
+        throw new IllegalArgumentException(spec.id() + " measures nothing that could be lost");
+    }
+
     /** Takes the set-point of an outer loop, and starts if it was off. */
     abstract void follow(double setpoint);
 

@@ -74,6 +74,16 @@ public final class Loops implements Source, Checkpointed {
         loops[loop].auto(setpoint, rampPerHour, readings);
     }
 
+    /**
+     * Says where an actuator of this loop is put once the measured tag has been lost for longer than the actuator holds; until the loop
+     * is switched off.
+     *
+     * @throws IllegalArgumentException when the loop does not move this actuator between two values, or not so far
+     */
+    public void survive(int loop, String actuator, double value) {
+        loops[loop].survive(actuator, value);
+    }
+
     /** Switches a flow loop on with a profile, which starts now. */
     public void profile(int loop, Profile profile) {
         loops[loop].profile(profile);

@@ -1,19 +1,23 @@
 package org.magistral.core.control;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.Demands;
 import org.magistral.core.output.Grants;
 import org.magistral.core.output.Verdict;
+import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.tag.Quality;
 import org.magistral.core.tag.Readings;
 import org.magistral.core.tag.Tags;
 
 /**
- * A PID loop over a split range. While its measured tag is not good it demands nothing, except for elements whose row lets them hold;
- * with the first good reading it starts again without a bump. Scan thread.
+ * A PID loop over a split range. While its measured tag is not good it demands nothing, except for elements whose row lets them hold,
+ * and after that for those that the recipe gives a survival value; with the first good reading it starts again without a bump. Scan
+ * thread.
  */
 final class PidLoop extends Loop {
     private final LoopSpec.Pid spec;
@@ -22,6 +26,8 @@ final class PidLoop extends Loop {
     private final LoopSpec.Range[] ranges;
     private final Element[] elements;
     private final double[] fractions;
+    /** Of each element, NaN where it has none. */
+    private final double[] survival;
     private final Pid pid;
     private final long periodNanos;
     private final double lowest;
@@ -45,6 +51,8 @@ final class PidLoop extends Loop {
                 .map(range -> Element.of(range.element(), actuators, tags, loops))
                 .toArray(Element[]::new);
         fractions = new double[ranges.length];
+        survival = new double[ranges.length];
+        Arrays.fill(survival, Double.NaN);
         pid = new Pid(spec.gain(), spec.integralSeconds(), spec.derivativeSeconds(), spec.deadband());
         periodNanos = (long) (spec.periodSeconds() * 1e9);
         lowest = spec.ranges().stream().mapToDouble(range -> Math.min(range.from(), range.to())).min().orElseThrow();
@@ -64,6 +72,9 @@ final class PidLoop extends Loop {
         } else if (!wasOn) {
             setpoint = readings.isGood(measured) ? readings.value(measured) : target;
         }
+        if (mode() == Mode.OFF) {
+            Arrays.fill(survival, Double.NaN);
+        }
         if (!wasOn) {
             output = 0;
             tracking = false;
@@ -74,6 +85,24 @@ final class PidLoop extends Loop {
     @Override
     void profile(Profile profile) {
         throw new IllegalArgumentException(spec.id() + " takes a set-point, not a profile");
+    }
+
+    @Override
+    void survive(String actuator, double value) {
+        for (int i = 0; i < ranges.length; i++) {
+            if (ranges[i].element() instanceof ElementSpec.Analog(String moved, double low, double high) && moved.equals(actuator)) {
+                survival[i] = fraction((value - low) / (high - low), actuator + " at " + value);
+                return;
+            }
+        }
+        throw new IllegalArgumentException(spec.id() + " does not move " + actuator + " between two values");
+    }
+
+    private double fraction(double fraction, String what) {
+        if (!(fraction >= 0 && fraction <= 1)) {
+            throw new IllegalArgumentException(spec.id() + " does not bring " + what);
+        }
+        return fraction;
     }
 
     @Override
@@ -103,6 +132,8 @@ final class PidLoop extends Loop {
         for (int i = 0; i < elements.length; i++) {
             if (good || holds(i, nowNanos)) {
                 elements[i].demand(fractions[i], nowNanos, elapsedSeconds, verdicts, grants, demands);
+            } else if (!Double.isNaN(survival[i])) {
+                elements[i].demand(survival[i], nowNanos, elapsedSeconds, verdicts, grants, demands);
             } else {
                 elements[i].release();
             }
@@ -194,6 +225,9 @@ final class PidLoop extends Loop {
     public void latch(long nowNanos, ProcessImage image) {
         super.latch(nowNanos, image);
         image.good(outputIndex, output, nowNanos);
+        if (mode() == Mode.AUTO && !tracking) {
+            image.mark(outputIndex, Quality.BAD, Defect.NO_DATA); // no good reading, no output
+        }
     }
 
     @Override
@@ -202,6 +236,9 @@ final class PidLoop extends Loop {
         out.putDouble(target);
         out.putDouble(setpoint);
         out.putDouble(rampPerHour);
+        for (double fraction : survival) {
+            out.putDouble(fraction);
+        }
     }
 
     @Override
@@ -212,6 +249,10 @@ final class PidLoop extends Loop {
         rampPerHour = in.getDouble();
         if (!(rampPerHour >= 0)) {
             throw new IllegalArgumentException(spec.id() + ": a ramp of " + rampPerHour + " an hour");
+        }
+        for (int i = 0; i < survival.length; i++) {
+            double saved = in.getDouble();
+            survival[i] = Double.isNaN(saved) ? saved : fraction(saved, "a survival value of " + saved);
         }
         output = 0;
         tracking = false; // the memory of a controller is fresh after a restart, and waits for a good reading

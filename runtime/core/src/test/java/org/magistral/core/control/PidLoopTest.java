@@ -307,6 +307,58 @@ class PidLoopTest {
     }
 
     @Test
+    void whatHasASurvivalValueIsPutThereAfterItsHoldAndLeftThereOverARestart() {
+        build(spec(GAIN, INTEGRAL, 0, 0, 1, 1800));
+        bench.loops().auto(0, 37, 0);
+        bench.loops().survive(0, "EH", 25);
+        run(7_200);
+        double before = bench.granted("EH");
+        bench.signals().lose("TT");
+        bench.scan(1_800 * SECOND - 1);
+        assertEquals(before, bench.granted("EH"));
+        bench.scan(1);
+        assertEquals(25, bench.granted("EH"));
+        bench.scan(86_400 * SECOND);
+        assertEquals(25, bench.granted("EH"));
+        assertEquals(Quality.BAD, qualityOfOutput(), "nobody reckons it");
+
+        ByteBuffer saved = ByteBuffer.allocate(200);
+        bench.loops().save(saved, bench.now());
+        build(spec(GAIN, INTEGRAL, 0, 0, 1, 1800));
+        bench.loops().load(saved.flip(), bench.now());
+        bench.signals().lose("TT");
+        bench.scan();
+        assertEquals(25, bench.granted("EH"));
+        bench.interlocks(verdicts -> verdicts[0].block(0));
+        bench.scan();
+        assertEquals(0, bench.granted("EH"), "and it is still under the verdict");
+        bench.interlocks(verdicts -> {});
+        read(36.5);
+        bench.scan();
+        assertEquals(Quality.GOOD, qualityOfOutput());
+        bench.loops().auto(0, 36, 0);
+        bench.signals().lose("TT");
+        bench.scan(1_801 * SECOND);
+        assertEquals(25, bench.granted("EH"), "a new set-point changes nothing in it");
+        bench.loops().off(0);
+        bench.loops().auto(0, 37, 0);
+        bench.scan();
+        assertEquals(0, bench.granted("EH"), "switched off, it is forgotten");
+    }
+
+    private Quality qualityOfOutput() {
+        output();
+        return bench.signals().image().quality(2);
+    }
+
+    @Test
+    void aSurvivalValueThatTheLoopCannotBringIsRefused() {
+        build(spec(GAIN, INTEGRAL, 0, 0, 1, 1800));
+        assertThrows(IllegalArgumentException.class, () -> bench.loops().survive(0, "EH", 100.1));
+        assertThrows(IllegalArgumentException.class, () -> bench.loops().survive(0, "CH", 10));
+    }
+
+    @Test
     void aHoldIsStillUnderTheVerdict() {
         build(spec(GAIN, INTEGRAL, 0, 0, 1, 1800));
         bench.loops().auto(0, 37, 0);

@@ -183,6 +183,7 @@ final class RecipeCheck {
                 if (aim.rampPerHour() > 0 && loops.get(control.loop()) instanceof LoopSpec.Flow) {
                     problem(path, control.loop() + " is a flow loop; it takes a profile, not a ramp");
                 }
+                aim.survival().forEach((actuator, at) -> survival(path, control.loop(), actuator, at));
                 loopOn(path, control.loop(), standing);
             }
             case Aim.Follow aim -> {
@@ -199,6 +200,26 @@ final class RecipeCheck {
                 standing.loops().remove(control.loop());
             }
         }
+    }
+
+    /** Only what the loop moves between two values can be left at one of them. */
+    private void survival(String path, String loop, String actuator, double at) {
+        List<ElementSpec.Analog> moved = loops.containsKey(loop)
+                ? loops.get(loop).elements().stream().filter(ElementSpec.Analog.class::isInstance).map(ElementSpec.Analog.class::cast)
+                        .toList()
+                : List.of();
+        for (ElementSpec.Analog analog : moved) {
+            if (analog.actuator().equals(actuator)) {
+                if (at < Math.min(analog.low(), analog.high()) || at > Math.max(analog.low(), analog.high())) {
+                    problem(path,
+                            "survival of " + actuator + " at " + at + " is outside what " + loop + " moves it between, " + analog.low()
+                                    + " to " + analog.high());
+                }
+                return;
+            }
+        }
+        problem(path, loop + " moves no " + actuator + " between two values; it moves "
+                + (moved.isEmpty() ? "none" : String.join(", ", moved.stream().map(ElementSpec.Analog::actuator).toList())));
     }
 
     private void dose(String path, Step.Dose dose, Standing standing) {

@@ -1,5 +1,6 @@
 package org.magistral.core.batch.step;
 
+import java.util.Map;
 import org.magistral.core.batch.recipe.Aim;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.control.Profile;
@@ -71,7 +72,10 @@ abstract sealed class Setting extends Task {
         @Override
         void apply(Bench bench) {
             switch (aim) {
-                case Aim.Setpoint(double value, double rampPerHour) -> bench.loops().auto(loop, value, rampPerHour);
+                case Aim.Setpoint(double value, double rampPerHour, Map<String, Double> survival) -> {
+                    bench.loops().auto(loop, value, rampPerHour);
+                    survival.forEach((actuator, at) -> bench.loops().survive(loop, actuator, at));
+                }
                 case Aim.Follow(Profile profile) -> bench.loops().profile(loop, profile);
                 case Aim.Off() -> bench.loops().off(loop);
             }

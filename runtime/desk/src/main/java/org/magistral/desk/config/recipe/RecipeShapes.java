@@ -14,7 +14,7 @@ public final class RecipeShapes {
     static final Shape SET = Shape.of("set", "set", "to");
     static final Shape RELEASE = Shape.of("release", "release");
     static final Shape RAMP = Shape.of("ramp", "ramp", "to", "rate", "limit");
-    static final Shape CONTROL = Shape.of("control", "control").or("to", "rate", "profile");
+    static final Shape CONTROL = Shape.of("control", "control").or("to", "rate", "profile", "survival");
     static final Shape POINT = Shape.of("point", "at", "to");
     static final Shape DOSE = Shape.of("dose", "dose", "volume", "rate", "limit").or("parts", "check");
     static final Shape CHECK = Shape.of("check", "scale", "under", "density", "tolerance").or("least", "settle");

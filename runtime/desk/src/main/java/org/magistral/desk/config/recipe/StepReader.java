@@ -121,11 +121,28 @@ final class StepReader {
             if (step.has("rate")) {
                 step.report("rate", "a loop that is switched off goes nowhere at a rate");
             }
+            if (step.has("survival")) {
+                step.report("survival", "a loop that is switched off has nothing to survive");
+            }
             return Optional.of(new Aim.Off());
         }
         double value = step.quantity("to", setpoint.unit(), Double.NaN);
         double perHour = SECONDS_PER_HOUR * step.perSecond("rate", setpoint.unit(), 0);
-        return paths.built(step, problems, () -> new Aim.Setpoint(value, perHour));
+        Map<String, Double> survival = survival(step);
+        return paths.built(step, problems, () -> new Aim.Setpoint(value, perHour, survival));
+    }
+
+    private Map<String, Double> survival(Fields step) {
+        Map<String, Double> values = new TreeMap<>();
+        for (Fields.Row row : step.rows("survival")) {
+            Optional<Tag> tag = names.find(row.name(), complaint -> problems.report(row.place(), complaint));
+            if (tag.isPresent() && row.place() instanceof Place.Text text) {
+                values.put(row.name(), Quantity.of(text.value(), tag.get().unit(), complaint -> problems.report(text, complaint)));
+            } else if (tag.isPresent()) {
+                problems.report(row.place(), "this is " + row.place().kind() + "; it has to be one value, such as 80 rpm");
+            }
+        }
+        return values;
     }
 
     private Optional<Step> dose(Fields step) {

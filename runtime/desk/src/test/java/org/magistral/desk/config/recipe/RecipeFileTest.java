@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,24 @@ class RecipeFileTest {
                 problems(SOUND.replace("[TIC-101, XV-109]", "[TIC-109, XV-109]")
                         .replace("to: 900 mL", "to: 9000 mL")
                         .replace("results: [LAB.VCD,", "results: [TT-102,")));
+    }
+
+    @Test
+    void whatSurvivesALostReadingIsWithinWhatTheLoopMoves() {
+        String control = "control: TIC-101, to: 36.8 degC, rate: 10 degC/h";
+        Recipe recipe = read(SOUND.replace(control, control + ", survival: { CH-101: 5 % }")).get();
+        assertEquals(new Step.Control("TIC-101", new Aim.Setpoint(36.8, 10, Map.of("CH-101", 5.0))),
+                recipe.unitProcedures().getFirst().operations().getFirst().phases().getFirst().steps().get(3));
+        assertEquals(
+                List.of("recipe.yaml:21: steps[4].survival.CH-101: '5 rpm' is in rpm; the unit here is %"),
+                problems(SOUND.replace(control, control + ", survival: { CH-101: 5 rpm }")).stream()
+                        .map(problem -> problem.replace(PHASE + ".", "")).toList());
+        assertEquals(
+                List.of("recipe.yaml:21: all/first/fill/steps[3]: TIC-101 moves no EH-101 between two values; it moves CH-101"),
+                problems(SOUND.replace(control, control + ", survival: { EH-101: 5 % }")));
+        assertEquals(
+                List.of("recipe.yaml:21: " + PHASE + ".steps[4].survival: a loop that is switched off has nothing to survive"),
+                problems(SOUND.replace(control, "control: TIC-101, to: off, survival: { CH-101: 5 % }")));
     }
 
     @Test
