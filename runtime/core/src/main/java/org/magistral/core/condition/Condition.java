@@ -40,6 +40,18 @@ public sealed interface Condition {
     }
 
     /**
+     * Two tags stand apart by more than {@code by} and, too, by more than {@code percent} of the second; once met, until they are within
+     * {@code by} less the hysteresis, or within that share. A share of 0 is no second limit.
+     */
+    record Differs(String tag, String ofTag, double by, double percent, double hysteresis) implements Condition {
+        public Differs {
+            check(tag + " differs from " + ofTag,
+                    by > 0 && percent >= 0 && hysteresis >= 0 && hysteresis <= by && Double.isFinite(by + percent), by, percent,
+                    hysteresis);
+        }
+    }
+
+    /**
      * At least {@code needed} of the conditions. One that can't be known does not vote, and each of those lowers the need by one, down
      * to one: 2oo3 becomes 1oo2, then 1oo1. With none left it can't be known.
      */
@@ -63,6 +75,14 @@ public sealed interface Condition {
         public All {
             of = List.copyOf(of);
             check("all of nothing", !of.isEmpty());
+        }
+    }
+
+    /** None of them; where none is met and one can't be known, it can't be known. */
+    record None(List<Condition> of) implements Condition {
+        public None {
+            of = List.copyOf(of);
+            check("none of nothing", !of.isEmpty());
         }
     }
 
@@ -93,6 +113,31 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * What has been dosed does not show in what it is dosed for, such as base in pH: each time {@code everyMillilitres} more have been
+     * counted within {@code withinSeconds}, the tag must have risen by {@code least} since the look began (or fallen, where that is
+     * negative); it is given {@code afterSeconds} more, to mix and for the probe to follow. Met in the one scan that finds it; the next
+     * look starts from there. A dose that takes longer than the span proves nothing, since the culture answers too: the look then starts
+     * anew, without judgement.
+     *
+     * @param tag what must answer
+     * @param total the tag that counts, in mL
+     */
+    record Unanswered(String tag, String total, double least, double everyMillilitres, double withinSeconds, double afterSeconds)
+            implements
+                Condition {
+        public Unanswered {
+            check(
+                    tag + " answers " + total,
+                    least != 0 && everyMillilitres > 0 && withinSeconds > 0 && afterSeconds >= 0
+                            && Double.isFinite(least + everyMillilitres + withinSeconds + afterSeconds),
+                    least,
+                    everyMillilitres,
+                    withinSeconds,
+                    afterSeconds);
+        }
+    }
+
     /** Always: for what is excluded by design. */
     record Always() implements Condition {}
 
@@ -106,9 +151,12 @@ public sealed interface Condition {
             case Rise rise -> List.of(rise.tag());
             case Exceeds exceeds -> List.of(exceeds.tag(), exceeds.ofTag());
             case Unmatched unmatched -> List.of(unmatched.total(), unmatched.scale());
+            case Differs differs -> List.of(differs.tag(), differs.ofTag());
+            case Unanswered unanswered -> List.of(unanswered.tag(), unanswered.total());
             case Vote vote -> tags(vote.of());
             case Any any -> tags(any.of());
             case All all -> tags(all.of());
+            case None none -> tags(none.of());
             case Sustained sustained -> sustained.condition().tags();
             case Always always -> List.of();
         };

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.magistral.core.condition.Condition;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Tags;
@@ -20,6 +19,7 @@ public final class RowRules {
     private final List<Row> rows;
     private final List<ActuatorSpec> actuators;
     private final Tags tags;
+    private final CauseRules causes;
 
     /**
      * One thing that is wrong.
@@ -35,6 +35,7 @@ public final class RowRules {
         this.rows = List.copyOf(rows);
         this.actuators = List.copyOf(actuators);
         this.tags = tags;
+        causes = new CauseRules(tags);
     }
 
     /** What is wrong with the rows, each for itself. */
@@ -44,7 +45,7 @@ public final class RowRules {
             if (row.effects().isEmpty() && !row.holdsBatch()) {
                 findings.add(new Finding(row.id(), "", "does nothing: it has no effect and does not hold the batch"));
             }
-            cause(row.cause(), text -> findings.add(new Finding(row.id(), "cause", text)));
+            causes.judge(row.cause(), text -> findings.add(new Finding(row.id(), "cause", text)));
             for (Effect effect : row.effects()) {
                 effect(effect, text -> findings.add(new Finding(row.id(), key(effect), text)));
             }
@@ -123,59 +124,7 @@ public final class RowRules {
         return tags.find(id).isPresent() ? Optional.of(tags.get(tags.indexOf(id))) : Optional.empty();
     }
 
-    private void cause(Condition condition, Consumer<String> found) {
-        switch (condition) {
-            case Condition.Above(String id, double limit, double hysteresis) ->
-                tag(id).ifPresent(tag -> above(tag, limit, hysteresis, found));
-            case Condition.Below(String id, double limit, double hysteresis) ->
-                tag(id).ifPresent(tag -> below(tag, limit, hysteresis, found));
-            case Condition.Rise(String id, double by, double seconds) -> tag(id).filter(tag -> by >= tag.high() - tag.low())
-                    .ifPresent(tag -> found.accept("can never act: " + id + " can't rise by " + by + ", its range is " + range(tag)));
-            case Condition.Exceeds(String id, double factor, String of) -> tag(of)
-                    .flatMap(other -> tag(id).filter(tag -> factor * other.low() >= tag.high()))
-                    .ifPresent(tag -> found.accept("can never act: " + id + " ends at " + tag.high()));
-            case Condition.Unmatched unmatched -> tag(unmatched.total())
-                    .filter(tag -> unmatched.everyMillilitres() > tag.high() - tag.low())
-                    .ifPresent(tag -> found.accept("can never act: " + tag.id() + " never counts " + unmatched.everyMillilitres() + " mL"));
-            case Condition.Vote(int needed, List<Condition> of) -> {
-                if (needed < 1 || needed > of.size()) {
-                    found.accept("can never act: " + needed + " of " + of.size());
-                }
-                of.forEach(one -> cause(one, found));
-            }
-            case Condition.Any(List<Condition> of) -> of.forEach(one -> cause(one, found));
-            case Condition.All(List<Condition> of) -> of.forEach(one -> cause(one, found));
-            case Condition.Sustained(Condition inner, double seconds) -> cause(inner, found);
-            case Condition.Switched switched -> {
-            }
-            case Condition.Lost lost -> {
-            }
-            case Condition.Always always -> {
-            }
-        }
-    }
-
-    private static void above(Tag tag, double limit, double hysteresis, Consumer<String> found) {
-        if (limit > tag.high()) {
-            found.accept("can never act: " + tag.id() + " >= " + limit + " is outside its range, " + range(tag));
-        } else if (limit <= tag.low()) {
-            found.accept("would act always: " + tag.id() + " >= " + limit + " holds over all its range, " + range(tag));
-        } else if (limit - hysteresis <= tag.low()) {
-            found.accept("would never end: " + tag.id() + " can't get below " + (limit - hysteresis) + ", its range is " + range(tag));
-        }
-    }
-
-    private static void below(Tag tag, double limit, double hysteresis, Consumer<String> found) {
-        if (limit <= tag.low()) {
-            found.accept("can never act: " + tag.id() + " < " + limit + " is outside its range, " + range(tag));
-        } else if (limit > tag.high()) {
-            found.accept("would act always: " + tag.id() + " < " + limit + " holds over all its range, " + range(tag));
-        } else if (limit + hysteresis > tag.high()) {
-            found.accept("would never end: " + tag.id() + " can't get to " + (limit + hysteresis) + ", its range is " + range(tag));
-        }
-    }
-
-    private static String range(Tag tag) {
+    static String range(Tag tag) {
         return tag.low() + " to " + tag.high() + " " + tag.unit().symbol();
     }
 

@@ -386,9 +386,19 @@ final class RecipeCheck {
                 tag(path, unmatched.scale());
                 watching(path, "a count held against a scale", atOnce);
             }
+            case Condition.Differs differs -> {
+                tag(path, differs.tag());
+                tag(path, differs.ofTag());
+            }
+            case Condition.Unanswered unanswered -> {
+                tag(path, unanswered.tag());
+                tag(path, unanswered.total());
+                watching(path, "an answer to a dose", atOnce);
+            }
             case Condition.Vote(int needed, List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
             case Condition.Any(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
             case Condition.All(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
+            case Condition.None(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
             case Condition.Sustained(Condition inner, double seconds) -> {
                 condition(path, inner, atOnce);
                 watching(path, "a sustained condition", atOnce);

@@ -73,11 +73,11 @@ public final class ConditionReader {
             take();
             return new Condition.Always();
         }
-        if (first.equals("any") || first.equals("all") || WHOLE.matcher(first).matches()) {
+        if (first.equals("any") || first.equals("all") || first.equals("none") || WHOLE.matcher(first).matches()) {
             return several(take(), depth);
         }
         if (first.equals(END) || !Character.isLetter(first.charAt(0))) {
-            return expected("a tag, 'any of [', 'all of [', a number and 'of [', or 'always'");
+            return expected("a tag, 'any of [', 'all of [', 'none of [', a number and 'of [', or 'always'");
         }
         return comparison(take());
     }
@@ -96,6 +96,7 @@ public final class ConditionReader {
         return switch (how) {
             case "any" -> made(() -> new Condition.Any(members));
             case "all" -> made(() -> new Condition.All(members));
+            case "none" -> made(() -> new Condition.None(members));
             default -> vote(Integer.parseInt(how), members);
         };
     }
@@ -130,10 +131,14 @@ public final class ConditionReader {
                 double seconds = duration();
                 yield made(() -> new Condition.Rise(id, by, seconds));
             }
+            case "differs" -> differs(id, tag);
             case "unmatched" -> unmatched(id, tag);
+            case "answers" -> unanswered(id, tag);
             default -> {
                 next--;
-                yield expected("'>=', '<', '> FACTOR x TAG', 'rises', 'unmatched by', 'is on', 'is off' or 'is lost' after " + id);
+                yield expected(
+                        "'>=', '<', '> FACTOR x TAG', 'rises', 'differs from', 'unmatched by', 'answers', 'is on', 'is off' or 'is lost' after "
+                                + id);
             }
         };
     }
@@ -147,11 +152,62 @@ public final class ConditionReader {
         double density = measure("at", "kg/L");
         double percent = measure("within", "%");
         double every = measure("every", "mL");
-        total.filter(known -> known.unit() != Unit.MILLILITRE)
-                .ifPresent(known -> complain(id + " is in " + known.unit().symbol() + "; what a scale is held against counts mL"));
+        counts(total, "what a scale is held against");
         weighs.filter(known -> known.unit() != Unit.KILOGRAM)
                 .ifPresent(known -> complain(scale + " is in " + known.unit().symbol() + "; a scale weighs in kg"));
         return made(() -> new Condition.Unmatched(id, scale, density, percent, every));
+    }
+
+    private void counts(Optional<Tag> total, String what) {
+        total.filter(known -> known.unit() != Unit.MILLILITRE)
+                .ifPresent(known -> complain(known.id() + " is in " + known.unit().symbol() + "; " + what + " counts mL"));
+    }
+
+    private Condition differs(String id, Optional<Tag> tag) {
+        String of = accept("from") ? take() : END;
+        if (of.equals(END)) {
+            return expected("'from' and the tag it differs from");
+        }
+        sameUnit(id, tag, of);
+        if (!accept("by")) {
+            return expected("'by' and how far apart they have to be");
+        }
+        double by = quantity(tag, true);
+        double percent = !lost && peek().equals("and") ? measure("and", "%") : 0;
+        double hysteresis = until(tag, by, 1);
+        if (hysteresis > by) {
+            complain("'until' can't be below zero: no two values are closer than that");
+        }
+        return made(() -> new Condition.Differs(id, of, by, percent, hysteresis));
+    }
+
+    private void sameUnit(String id, Optional<Tag> tag, String of) {
+        Optional<Tag> other = find(of);
+        if (tag.isPresent() && other.isPresent() && tag.get().unit() != other.get().unit()) {
+            complain(of + " is in " + other.get().unit().symbol() + ", " + id + " in " + tag.get().unit().symbol());
+        }
+    }
+
+    private Condition unanswered(String id, Optional<Tag> tag) {
+        String total = take();
+        if (total.equals(END)) {
+            return expected("the tag of a total");
+        }
+        counts(find(total), "what is dosed");
+        if (!accept("by") || !accept("under")) {
+            return expected("'by under' and the least change that is an answer");
+        }
+        double least = quantity(tag, false);
+        if (least == 0) {
+            complain("a change of zero is no answer");
+        }
+        double every = measure("every", "mL");
+        if (lost || !accept("in")) {
+            return expected("'in' and a duration");
+        }
+        double within = duration();
+        double after = !lost && accept("after") ? duration() : 0;
+        return made(() -> new Condition.Unanswered(id, total, least, every, within, after));
     }
 
     /** A word, a number above zero and the one unit that fits. */
@@ -207,13 +263,10 @@ public final class ConditionReader {
             complain("the factor '" + factor + "' has to be above zero");
         }
         String of = take();
-        Optional<Tag> other = of.equals(END) ? Optional.empty() : find(of);
         if (of.equals(END)) {
             return expected("a tag");
         }
-        if (tag.isPresent() && other.isPresent() && tag.get().unit() != other.get().unit()) {
-            complain(of + " is in " + other.get().unit().symbol() + ", " + id + " in " + tag.get().unit().symbol());
-        }
+        sameUnit(id, tag, of);
         return made(() -> new Condition.Exceeds(id, times, of));
     }
 
@@ -245,7 +298,7 @@ public final class ConditionReader {
     /** Whether a word ends a quantity that has no unit. */
     private static boolean isAfterNumber(String word) {
         return switch (word) {
-            case END, "for", "until", "in", ",", "]" -> true;
+            case END, "for", "until", "in", "and", "every", "after", ",", "]" -> true;
             default -> false;
         };
     }

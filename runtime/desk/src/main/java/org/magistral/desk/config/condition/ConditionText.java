@@ -32,9 +32,18 @@ public final class ConditionText {
                 total + " unmatched by " + scale + " at " + number(density) + " kg/L within " + number(percent) + " % every "
                         + number(every)
                         + " mL";
+            case Condition.Differs(String tag, String of, double by, double percent, double hysteresis) ->
+                tag + " differs from " + of + " by " + quantity(by, unit(tag, tags))
+                        + (percent == 0 ? "" : " and " + number(percent) + " %")
+                        + until(by - hysteresis, hysteresis, unit(tag, tags));
+            case Condition.Unanswered(String tag, String total, double least, double every, double within, double after) ->
+                tag + " answers " + total + " by under " + quantity(least, unit(tag, tags)) + " every " + number(every) + " mL in "
+                        + duration(within)
+                        + (after == 0 ? "" : " after " + duration(after));
             case Condition.Vote(int needed, List<Condition> of) -> needed + " of " + members(of, tags);
             case Condition.Any(List<Condition> of) -> "any of " + members(of, tags);
             case Condition.All(List<Condition> of) -> "all of " + members(of, tags);
+            case Condition.None(List<Condition> of) -> "none of " + members(of, tags);
             case Condition.Sustained(Condition inner, double seconds) -> of(inner, tags) + " for " + duration(seconds);
             case Condition.Always() -> "always";
         };
