@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.magistral.desk.config.CauseAndEffect;
+import org.magistral.desk.config.MatrixCheck;
 import org.magistral.image.wiring.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,11 +28,15 @@ final class CheckCommand implements Callable<Integer> {
         Configuration configuration = Configuration.loadToCheck(unit, recipe);
         PrintWriter out = spec.commandLine().getOut();
         out.println(CauseAndEffect.of(configuration.unit()));
+        MatrixCheck.Result checked = MatrixCheck.of(configuration.unit());
+        checked.differences().forEach(out::println);
+        out.println("interlocks: " + checked.combinations() + " combinations of causes tried, "
+                + (checked.differences().isEmpty() ? "all" : "NOT ALL") + " as the matrix says");
         out.println("unit " + configuration.unit().id() + ": sound, " + configuration.unit().tags().size() + " tags, "
                 + configuration.unit().actuators().size() + " actuators, " + configuration.unit().rows().size() + " interlocks, SHA-256 "
                 + configuration.unit().sha256());
         out.println("recipe " + configuration.recipe().id() + " " + configuration.recipe().version() + ": sound");
         out.flush();
-        return 0;
+        return checked.differences().isEmpty() ? 0 : 1;
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 /** The program. Its commands are classes of their own; this one lists them. */
 @Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral 0.1.0", description = Magistral.ABOUT, subcommands = {
     RunCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class,
-    BenchCommand.class})
+    WhyCommand.class, BenchCommand.class})
 public final class Magistral {
     static final String ABOUT = "The edge controller of a mobile unit that makes one patient's protein drug.";
 

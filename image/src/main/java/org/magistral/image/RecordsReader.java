@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.magistral.desk.socket.AskFailed;
 import org.magistral.desk.socket.UnitSocket;
+import org.magistral.image.inquiry.Why;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.RecordsAnswers;
 import org.magistral.records.archive.Archive;
@@ -67,6 +68,13 @@ final class RecordsReader {
 
     JsonNode status() throws IOException {
         return ask(request("status"), archive -> {
+            throw new BadInputException("no unit is running in " + data);
+        });
+    }
+
+    /** What the rows do to an actuator of the unit that runs. */
+    JsonNode why(String actuator) throws IOException {
+        return ask(request(Why.TOPIC).put("actuator", actuator), archive -> {
             throw new BadInputException("no unit is running in " + data);
         });
     }

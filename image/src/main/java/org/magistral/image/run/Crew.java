@@ -37,7 +37,9 @@ public final class Crew {
     private final String batchId;
     private final Map<String, Long> seenAtNanos = new HashMap<>();
     private final Map<String, LabResult> drawn = new HashMap<>();
+    private final Set<String> proved = new HashSet<>();
     private long lookAtNanos = Long.MIN_VALUE;
+    private long startAtNanos = Long.MIN_VALUE;
     private long reactAtNanos = Long.MIN_VALUE;
 
     public Crew(Controller controller, Twin twin, String batchId) {
@@ -58,7 +60,7 @@ public final class Crew {
         answer(nowNanos);
         if (!isWorried()) {
             reactAtNanos = Long.MIN_VALUE;
-            startIfIdle();
+            startIfIdle(nowNanos);
         } else if (reactAtNanos == Long.MIN_VALUE) {
             reactAtNanos = nowNanos + REACT_NANOS; // the way to the cabinet, and a look at what is wrong
         } else if (nowNanos >= reactAtNanos) {
@@ -82,13 +84,24 @@ public final class Crew {
         }
     }
 
-    private void startIfIdle() {
+    private void startIfIdle(long nowNanos) {
         switch (controller.batch().unitState()) {
             case STOPPED -> send(new BatchCommand.Reset(OPERATOR));
-            case IDLE -> send(new BatchCommand.Start(OPERATOR, batchId));
+            case IDLE -> setUpAndStart(nowNanos);
             default -> {
                 // the batch runs, or is over
             }
+        }
+    }
+
+    /** The proof tests that are due, then the Start; one that is refused is not asked for again at once. */
+    private void setUpAndStart(long nowNanos) {
+        List<String> due = controller.interlocks().proofsDue();
+        if (proved.addAll(due)) {
+            due.forEach(row -> send(new InterlockCommand.ProofTest(OPERATOR, row, "acts at its limit", "as found", true)));
+        } else if (nowNanos >= startAtNanos) {
+            startAtNanos = nowNanos + MINUTE_NANOS;
+            send(new BatchCommand.Start(OPERATOR, batchId));
         }
     }
 

@@ -2,6 +2,7 @@ package org.magistral.image.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.event.Events;
 import org.magistral.core.interlock.InterlockEvent;
+import org.magistral.core.interlock.Row;
+import org.magistral.core.interlock.bypass.BypassEvent;
+import org.magistral.core.interlock.proof.LastProof;
+import org.magistral.core.interlock.proof.ProofEvent;
 import org.magistral.core.scan.Scan;
 import org.magistral.core.time.HandTurnedTime;
 import org.magistral.core.time.Stamp;
@@ -20,11 +25,15 @@ import org.magistral.core.time.SystemTime;
 import org.magistral.core.time.TimeSource;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.socket.LatestFrame;
+import org.magistral.image.inquiry.Inquiries;
+import org.magistral.image.inquiry.Why;
 import org.magistral.records.Recorder;
 import org.magistral.records.RecorderListener;
 import org.magistral.records.RecorderSettings;
 import org.magistral.records.Recovery;
+import org.magistral.records.archive.Archive;
 import org.magistral.records.checkpoint.Checkpoint;
+import org.magistral.records.ledger.LedgerEntry;
 import org.tinylog.Logger;
 
 /**
@@ -47,6 +56,7 @@ public final class LiveUnit implements AutoCloseable {
     private final ScanTimer timer;
     private final HandTurnedTime time;
     private final Controller controller;
+    private final Inquiries inquiries = new Inquiries();
     private final long startedNanos;
     private volatile Throwable recorderFailure;
 
@@ -84,6 +94,7 @@ public final class LiveUnit implements AutoCloseable {
             Wiring.Surroundings around = new Wiring.Surroundings(
                     recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos());
             controller = Wiring.assemble(unit, start.recipe(), devices, around);
+            recallProofTests();
             takeUp(found, start);
             recorder.boot(time.stamp(), start.boot());
         } catch (IOException | RuntimeException failure) {
@@ -160,9 +171,13 @@ public final class LiveUnit implements AutoCloseable {
             JsonNode body = mapper.readTree(stored.entry().body());
             String row = body.path("row").asText();
             if (stored.entry().kind().equals(InterlockEvent.TRIPPED.id())) {
-                controller.interlocks().latch(row);
+                controller.interlocks().latch(row, time.monotonicNanos());
             } else if (stored.entry().kind().equals(InterlockEvent.RESET.id())) {
                 controller.interlocks().unlatch(row);
+            } else if (stored.entry().kind().equals(InterlockEvent.REOPENED.id())) {
+                controller.interlocks().reopened(row, time.monotonicNanos());
+            } else if (stored.entry().kind().equals(BypassEvent.ENDED.id()) || stored.entry().kind().equals(BypassEvent.EXPIRED.id())) {
+                controller.interlocks().dropBypass(row);
             } else if (stored.entry().kind().equals(BatchEvent.PHASE_STATE.id()) && body.path("by").asText().equals("Start")) {
                 begun.add(body.path("operation").asText() + "/" + body.path("phase").asText());
             }
@@ -173,13 +188,41 @@ public final class LiveUnit implements AutoCloseable {
         }
     }
 
-    /** One scan of the unit, and of what stands behind its tags. */
+    /** The proof tests are in the ledger, whatever was under way; a checkpoint would be gone with its batch. */
+    private void recallProofTests() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        Archive archive = recorder.archive();
+        long started = archive.latest(BatchEvent.STARTED.id(), "").map(LedgerEntry::sequence).orElse(0L);
+        for (Row row : unit.rows()) {
+            Optional<LedgerEntry> last = row.proofTest() == null ? Optional.empty() : archive.latest(ProofEvent.TESTED.id(), row.id());
+            if (last.isPresent()) {
+                boolean passed = mapper.readTree(last.get().body()).path("passed").asBoolean();
+                Stamp at = last.get().at();
+                boolean before = last.get().sequence() < started;
+                controller.interlocks().recall(new LastProof(row.id(), at.wallMillis(), at.wallTrusted(), passed, before));
+            }
+        }
+    }
+
+    /** One scan of the unit, and of what stands behind its tags; then what people ask about it. */
     public void step() {
         time.advanceNanos(unit.scanNanos());
         long nowNanos = time.monotonicNanos();
         devices.step(nowNanos);
         timer.begin();
         controller.scan().step(nowNanos, time.wallMillis(), time.wallTrusted());
+        inquiries.answer();
+    }
+
+    /** What the rows do to an actuator now. Any thread but the scan's. */
+    public ObjectNode why(String actuator) {
+        Why.Parts parts = new Why.Parts(unit, controller.scan(), controller.image(), controller.interlocks(), controller.gate());
+        return inquiries.ask(() -> Why.of(parts, time.stamp(), actuator));
+    }
+
+    /** The ids of the rows that stand tripped, the first-out first. Any thread but the scan's. */
+    public List<String> tripped() {
+        return inquiries.ask(() -> controller.interlocks().tripped());
     }
 
     /** Whether the recorder takes another scan; on a hand-turned clock the driver waits for it, the scan never. */

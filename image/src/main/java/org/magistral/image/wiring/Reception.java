@@ -1,19 +1,26 @@
 package org.magistral.image.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.magistral.core.batch.Position;
 import org.magistral.desk.socket.Request;
 import org.magistral.desk.socket.Responder;
 import org.magistral.desk.socket.SocketServer;
 import org.magistral.desk.socket.StatusResponder;
 import org.magistral.desk.socket.TagsResponder;
 import org.magistral.desk.socket.UnitSocket;
+import org.magistral.image.inquiry.Why;
 import org.magistral.records.Recorder;
 
-/** What a running unit answers on its local socket. The answers come from copies and from the records, never from the scan. */
+/**
+ * What a running unit answers on its local socket. The answers come from copies and from the records; what
+ * only the scan's parts know is asked of the scan thread, between two scans.
+ */
 public final class Reception implements AutoCloseable {
     private final SocketServer server;
 
@@ -28,7 +35,8 @@ public final class Reception implements AutoCloseable {
         Recorder recorder = unit.recorder();
         Map<String, Responder> responders = Map.of(
                 "status",
-                new StatusResponder(unit.latest()::still, more -> more.put("unit", unit.id()).put("pid", ProcessHandle.current().pid())),
+                new StatusResponder(unit.latest()::still, more -> status(unit, more)),
+                Why.TOPIC, request -> why(unit, request),
                 "tags", new TagsResponder(unit.latest()::still),
                 RecordsAnswers.LEDGER, request -> ledger(recorder, request),
                 RecordsAnswers.VERIFY, request -> verify(recorder, request),
@@ -38,6 +46,25 @@ public final class Reception implements AutoCloseable {
         } catch (IllegalArgumentException tooLong) {
             throw new BadInputException(tooLong.getMessage(), tooLong);
         }
+    }
+
+    private static void status(LiveUnit unit, ObjectNode more) {
+        more.put("unit", unit.id()).put("pid", ProcessHandle.current().pid());
+        Position position = unit.controller().batch().position();
+        more.put("unitState", position.unit().toString());
+        more.put("batch", position.batchId().isEmpty() ? "none" : position.batchId());
+        more.put("phase", position.phase().isEmpty() ? "none" : position.phase() + ", " + position.phaseState());
+        try {
+            List<String> tripped = unit.tripped();
+            more.put("trips", tripped.isEmpty() ? "none" : String.join(", ", tripped));
+        } catch (IllegalStateException unanswered) {
+            more.put("trips", unanswered.getMessage());
+        }
+    }
+
+    private static JsonNode why(LiveUnit unit, Request request) {
+        request.allowOnly("actuator");
+        return unit.why(request.text("actuator").orElseThrow(() -> new IllegalArgumentException("why needs an actuator")));
     }
 
     private static JsonNode ledger(Recorder recorder, Request request) {

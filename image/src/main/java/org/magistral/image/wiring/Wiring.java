@@ -55,7 +55,7 @@ public final class Wiring {
             sources.add(new VotingGroup(spec, tags, events));
         }
 
-        Interlocks interlocks = new Interlocks(unit.rows(), unit.actuators(), tags, events);
+        Interlocks interlocks = new Interlocks(unit.rows(), unit.actuators(), tags, unit.bypass(), events);
         Loops loops = new Loops(unit.loops(), unit.actuators(), tags, image);
         Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events);
 

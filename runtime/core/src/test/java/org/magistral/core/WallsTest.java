@@ -32,7 +32,9 @@ class WallsTest {
             condition : core tag time
             input     : core tag time event
             output    : core tag time event input
-            interlock : core tag time event command condition input output
+            interlock.proof  : core event
+            interlock.bypass : core tag time event command condition
+            interlock : core tag time event command condition input output interlock.proof interlock.bypass
             control   : core tag time event condition input output interlock
             batch.recipe : core tag condition output control
             batch.state : core

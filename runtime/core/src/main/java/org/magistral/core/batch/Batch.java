@@ -72,6 +72,7 @@ public final class Batch implements Source, Checkpointed {
     private boolean leavesAtRestart;
     private boolean holdWaits;
     private boolean holdStands;
+    private List<String> startRefusals = List.of();
     private String waitingReason = "";
     private byte[] waitingReasonBytes = {};
     private boolean heldTooLong;
@@ -154,6 +155,11 @@ public final class Batch implements Source, Checkpointed {
         }
     }
 
+    /** Why the interlocks let no batch start now; none where they do. A batch that runs goes on. */
+    public void refuseStart(List<String> reasons) {
+        startRefusals = reasons;
+    }
+
     /** Takes a command; it is answered by an event, one way or the other. */
     public void command(BatchCommand command, long nowNanos) {
         bench.at(nowNanos);
@@ -205,6 +211,9 @@ public final class Batch implements Source, Checkpointed {
             return "batch id " + command.batchId() + ": 1 to 64 printable ASCII characters without blanks are allowed";
         }
         String refusal = holdStands ? HELD_BY_INTERLOCK : states.refusal(UnitCommand.START);
+        if (refusal == null && !startRefusals.isEmpty()) {
+            refusal = "no batch starts now: " + String.join("; ", startRefusals);
+        }
         if (refusal != null) {
             return refusal;
         }

@@ -1,5 +1,6 @@
 package org.magistral.core.interlock;
 
+import org.magistral.core.event.Events;
 import org.magistral.core.output.Demands;
 import org.magistral.core.output.Grants;
 import org.magistral.core.output.Verdict;
@@ -13,22 +14,28 @@ final class Exclusion {
     private static final int NOBODY = -1;
 
     private final int[] members;
+    private final Effect.OneAtATime effect;
+    private final Row row;
+    private final Events events;
     private final long deadNanos;
+    private boolean telling;
     private int holder = NOBODY;
     private int lastHolder;
     private long lastOnNanos = Long.MIN_VALUE;
 
-    Exclusion(int[] members, double deadSeconds) {
+    Exclusion(int[] members, Effect.OneAtATime effect, Row row, Events events) {
         this.members = members;
+        this.effect = effect;
+        this.row = row;
+        this.events = events;
         lastHolder = members.length - 1;
-        deadNanos = (long) (deadSeconds * 1e9);
+        deadNanos = (long) (effect.deadSeconds() * 1e9);
     }
 
     /**
      * @param asked what control demanded in the scan before
-     * @return true when a member that asked was refused
      */
-    boolean judge(Demands asked, Grants grants, Verdict[] verdicts, int row, long nowNanos) {
+    void judge(Demands asked, Grants grants, Verdict[] verdicts, int index, long nowNanos) {
         boolean on = isAnyOn(grants);
         if (on || lastOnNanos == Long.MIN_VALUE) {
             lastOnNanos = nowNanos; // what ran before this boot is not known: the first dead time is served
@@ -41,14 +48,33 @@ final class Exclusion {
                 lastHolder = next;
             }
         }
-        boolean refused = false;
+        int refused = NOBODY;
         for (int i = 0; i < members.length; i++) {
             if (i != holder) {
-                verdicts[members[i]].block(row);
-                refused |= asks(asked, grants, i);
+                verdicts[members[i]].block(index);
+                refused = on && !grants.isEnergised(members[i]) && asks(asked, grants, i) ? i : refused;
             }
         }
-        return refused;
+        if (effect.told()) {
+            tell(refused);
+        }
+    }
+
+    /** Once for as long as anybody is refused; one that merely waits for the dead time is not. */
+    private void tell(int refused) {
+        if (refused != NOBODY && !telling) {
+            events.raise(
+                    InterlockEvent.EXCLUDED,
+                    "row",
+                    row.id(),
+                    "text",
+                    row.text(),
+                    "actuator",
+                    effect.actuators().get(refused),
+                    "because",
+                    holder == NOBODY ? "another is on" : effect.actuators().get(holder) + " is on");
+        }
+        telling = refused != NOBODY;
     }
 
     private boolean isAnyOn(Grants grants) {

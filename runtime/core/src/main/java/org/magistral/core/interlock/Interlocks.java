@@ -2,10 +2,17 @@ package org.magistral.core.interlock;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.event.Events;
+import org.magistral.core.interlock.bypass.Bypass;
+import org.magistral.core.interlock.bypass.BypassSpec;
+import org.magistral.core.interlock.proof.LastProof;
+import org.magistral.core.interlock.proof.ProofEvent;
+import org.magistral.core.interlock.proof.ProofInterval;
+import org.magistral.core.interlock.proof.ProofTests;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.Demands;
 import org.magistral.core.output.Grants;
@@ -13,31 +20,61 @@ import org.magistral.core.output.OutputGate;
 import org.magistral.core.output.Verdict;
 import org.magistral.core.tag.Readings;
 import org.magistral.core.tag.Tags;
+import org.magistral.core.time.Stamp;
 
 /**
  * Judges every row in every scan, before control. A row that trips is latched: it stands until its cause is gone and a person resets
- * it. A row that can't be judged acts. The first row that trips while none stands is the first-out. Scan thread; allocates only when
- * something changes.
+ * it, or until it reopens by itself where its row says so. A row that can't be judged acts. The first row that trips while none stands is
+ * the first-out. Scan thread; allocates only when something changes.
  */
 public final class Interlocks implements Checkpointed {
     private static final int NONE = -1;
 
     private final List<Row> rows;
+    private final List<ActuatorSpec> actuators;
+    private final RowRules rules;
     private final RunningRow[] running;
     private final Verdict[] verdicts;
+    private final Bypass bypass;
+    private final ProofTests proofs;
+    private final Events events;
     private int firstOut = NONE;
     private long trips;
     private boolean holdAsked;
+    private boolean underWay;
+    private final boolean[] refusing;
+    private final ProofTests.Due[] due;
+    private List<String> startRefusals = List.of();
 
     /**
+     * A unit that knows no bypass.
+     *
      * @throws IllegalArgumentException when a row names a tag or an actuator that does not exist
      */
     public Interlocks(List<Row> rows, List<ActuatorSpec> actuators, Tags tags, Events events) {
+        this(rows, actuators, tags, null, events);
+    }
+
+    /**
+     * @param bypasses what bypasses the unit allows, or null
+     * @throws IllegalArgumentException when a row names a tag or an actuator that does not exist, or the key of the bypasses does not
+     */
+    public Interlocks(List<Row> rows, List<ActuatorSpec> actuators, Tags tags, BypassSpec bypasses, Events events) {
         this.rows = List.copyOf(rows);
+        this.actuators = List.copyOf(actuators);
+        this.events = events;
+        rules = new RowRules(rows, actuators, tags);
+        bypass = new Bypass(
+                bypasses, rows.stream().map(row -> new Bypass.Subject(row.id(), row.cause(), row.bypassAllowed())).toList(), tags, events);
+        proofs = new ProofTests(rows.stream().map(Row::id).toList(), Arrays.asList(rows.stream().map(Row::proofTest)
+                .toArray(ProofInterval[]::new)));
         running = new RunningRow[rows.size()];
         for (int i = 0; i < running.length; i++) {
-            running[i] = new RunningRow(i, rows.get(i), actuators, tags, events);
+            running[i] = new RunningRow(i, rows.get(i), actuators, tags, bypass, events);
         }
+        refusing = new boolean[running.length];
+        due = new ProofTests.Due[running.length];
+        Arrays.fill(due, ProofTests.Due.NOT);
         verdicts = new Verdict[actuators.size()];
         for (int i = 0; i < verdicts.length; i++) {
             verdicts[i] = new Verdict(rows.size());
@@ -51,13 +88,14 @@ public final class Interlocks implements Checkpointed {
      * @return a verdict an actuator, good until the next call
      */
     public Verdict[] judge(Readings readings, Demands asked, Grants grants, long nowNanos) {
+        bypass.watch(readings, nowNanos);
         for (Verdict verdict : verdicts) {
             verdict.open();
         }
         holdAsked = false;
         for (RunningRow row : running) {
             row.judge(readings, asked, grants, verdicts, nowNanos, firstOut == NONE);
-            holdAsked |= row.holdsBatch() && (row.isActing() || row.isTripped());
+            holdAsked |= row.holdsBatch() && row.isStanding();
             if (row.isNewlyTripped()) {
                 trips++;
                 if (firstOut == NONE) {
@@ -65,7 +103,15 @@ public final class Interlocks implements Checkpointed {
                 }
             }
         }
+        forgetFirstOut();
         return verdicts;
+    }
+
+    /** Where no trip stands there is no first one: the last may have reset itself. */
+    private void forgetFirstOut() {
+        if (firstOut != NONE && !isTripped()) {
+            firstOut = NONE;
+        }
     }
 
     /** Adds the demands of rows that protect; they pass the gate like any other, after control's and below every verdict. */
@@ -80,10 +126,18 @@ public final class Interlocks implements Checkpointed {
         return holdAsked;
     }
 
-    /** Takes a command; it is answered by an event, one way or the other. */
-    public void command(InterlockCommand command) {
+    /**
+     * Takes a command; it is answered by an event, one way or the other.
+     *
+     * @param readings of this scan
+     */
+    public void command(InterlockCommand command, Readings readings, Stamp at) {
         switch (command) {
             case InterlockCommand.ResetTrips reset -> reset(reset.actor());
+            case InterlockCommand.Inhibit inhibit -> bypass.inhibit(inhibit, readings, at);
+            case InterlockCommand.EmergencyOverride override -> bypass.override(override, readings, at);
+            case InterlockCommand.EndBypass end -> bypass.end(end);
+            case InterlockCommand.ProofTest test -> book(test, at);
         }
     }
 
@@ -92,27 +146,146 @@ public final class Interlocks implements Checkpointed {
         for (RunningRow row : running) {
             row.reset(actor);
         }
-        if (!isTripped()) {
-            firstOut = NONE;
+        forgetFirstOut();
+    }
+
+    private void book(InterlockCommand.ProofTest test, Stamp at) {
+        int row = indexOf(test.row());
+        String refusal = refusal(test, row);
+        if (refusal != null) {
+            events.raiseBy(ProofEvent.REFUSED, test.actor(), "row", test.row(), "why", refusal);
+            return;
         }
+        events.raiseBy(
+                ProofEvent.TESTED,
+                test.actor(),
+                "row",
+                test.row(),
+                "text",
+                rows.get(row).text(),
+                "asFound",
+                test.asFound(),
+                "asLeft",
+                test.asLeft(),
+                "passed",
+                test.passed());
+        if (!test.passed()) {
+            events.raiseBy(ProofEvent.FAILED, test.actor(), "row", test.row(), "asLeft", test.asLeft());
+        }
+        proofs.tested(row, at.wallMillis(), at.wallTrusted(), test.passed());
+    }
+
+    private String refusal(InterlockCommand.ProofTest test, int row) {
+        if (row == NONE) {
+            return "there is no such row";
+        }
+        if (!proofs.isTested(row)) {
+            return "the unit file asks for no proof test of it";
+        }
+        if (test.asFound() == null || test.asFound().isBlank() || test.asLeft() == null || test.asLeft().isBlank()) {
+            return "it needs what was found and what was left";
+        }
+        return proofs.isOfEachBatch(row) && underWay ? "a batch is under way; this test comes before a Start" : null;
+    }
+
+    private int indexOf(String id) {
+        for (int i = 0; i < running.length; i++) {
+            if (rows.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    /** Takes what the ledger knows of a row's last proof test; before the first scan. */
+    public void recall(LastProof last) {
+        proofs.recall(last);
+    }
+
+    /** Whether a batch is under way; told in every scan. With its Start the proof tests of the next one fall due. */
+    public void underWay(boolean now) {
+        if (now && !underWay) {
+            proofs.batchStarted();
+        }
+        underWay = now;
+    }
+
+    /**
+     * Why no batch may start now: rows that refuse it, proof tests that are due. Empty where it may. The same list until something
+     * changes.
+     */
+    public List<String> startRefusals(long wallMillis, boolean wallTrusted) {
+        boolean changed = false;
+        for (RunningRow row : running) {
+            int i = row.index();
+            boolean refuses = row.refusesStart() && row.isStanding();
+            ProofTests.Due now = proofs.due(i, wallMillis, wallTrusted);
+            changed |= refuses != refusing[i] || now != due[i];
+            refusing[i] = refuses;
+            due[i] = now;
+        }
+        if (changed) {
+            startRefusals = refusals();
+        }
+        return startRefusals;
+    }
+
+    private List<String> refusals() {
+        List<String> reasons = new ArrayList<>();
+        for (RunningRow row : running) {
+            Row one = rows.get(row.index());
+            if (refusing[row.index()]) {
+                reasons.add(one.id() + " " + (row.isActing() ? "acts" : "stands tripped") + " (" + one.text() + ")");
+            }
+            if (due[row.index()] != ProofTests.Due.NOT) {
+                reasons.add("the proof test of " + one.id() + " (" + one.text() + ") " + due[row.index()].text());
+            }
+        }
+        return List.copyOf(reasons);
+    }
+
+    /** The rows whose proof test is due, by the last {@link #startRefusals}; allocates. */
+    public List<String> proofsDue() {
+        return rows.stream().map(Row::id).filter(id -> due[indexOf(id)] != ProofTests.Due.NOT).toList();
     }
 
     /** Latches a row again that the ledger knows to have tripped after the last checkpoint; before the first scan. */
-    public void latch(String row) {
-        for (RunningRow one : running) {
-            if (rows.get(one.index()).id().equals(row)) {
-                one.latchAgain();
+    public void latch(String row, long nowNanos) {
+        int index = indexOf(row);
+        if (index != NONE) {
+            running[index].latchAgain(nowNanos);
+            if (firstOut == NONE && running[index].isTripped()) {
+                firstOut = index;
             }
         }
     }
 
     /** Lets go of a latch that the ledger knows to have been reset after the last checkpoint; before the first scan. */
     public void unlatch(String row) {
-        for (RunningRow one : running) {
-            if (rows.get(one.index()).id().equals(row)) {
-                one.unlatch();
-            }
+        int index = indexOf(row);
+        if (index != NONE) {
+            running[index].unlatch();
+            forgetFirstOut();
         }
+    }
+
+    /** Lets go of a latch that the ledger knows to have reset itself after the last checkpoint; before the first scan. */
+    public void reopened(String row, long nowNanos) {
+        int index = indexOf(row);
+        if (index != NONE) {
+            running[index].reopenedBefore(nowNanos);
+            forgetFirstOut();
+        }
+    }
+
+    /** Lets go of a bypass that the ledger knows to have ended after the last checkpoint; before the first scan. */
+    public void dropBypass(String row) {
+        bypass.drop(row);
+    }
+
+    /** After {@link #load}, before the first scan. */
+    public void restartAfter(boolean trusted) {
+        bypass.restartAfter(trusted);
     }
 
     /** Whether any trip stands. */
@@ -123,6 +296,12 @@ public final class Interlocks implements Checkpointed {
             }
         }
         return false;
+    }
+
+    /** Whether the cause of a row stands, or can't be known. */
+    public boolean isActing(String row) {
+        int index = indexOf(row);
+        return index != NONE && running[index].isActing();
     }
 
     /** Whether the trips that stand could all be reset now. */
@@ -155,6 +334,69 @@ public final class Interlocks implements Checkpointed {
         return ids;
     }
 
+    /** The rows that stand tripped, the first-out first; allocates. */
+    public List<String> tripped() {
+        return standing().stream().filter(id -> running[indexOf(id)].isTripped()).toList();
+    }
+
+    /**
+     * What the rows do to an actuator now, by the verdicts of the last scan: what takes it away, limits it or drives it. The first-out
+     * first. Allocates.
+     */
+    public List<Standing> standing(int actuator, Readings readings, long nowNanos) {
+        List<Standing> found = new ArrayList<>();
+        for (RunningRow row : running) {
+            for (Effect effect : row.isStanding() ? rows.get(row.index()).effects() : List.<Effect>of()) {
+                if (rules.reaches(effect, actuators.get(actuator)) && works(row, effect, actuator)) {
+                    Standing one = standing(row, effect, actuator, readings, nowNanos);
+                    if (one.firstOut()) {
+                        found.addFirst(one);
+                    } else {
+                        found.add(one);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether an effect of a row that stands does anything to the actuator at this moment. */
+    private boolean works(RunningRow row, Effect effect, int actuator) {
+        return switch (effect) {
+            case Effect.Trip trip -> row.isTripped();
+            case Effect.Refuse refuse -> true;
+            case Effect.Permit permit -> true;
+            case Effect.Reduce reduce -> true;
+            case Effect.OneAtATime one -> verdicts[actuator].isBy(row.index());
+            case Effect.Protect protect -> !Double.isNaN(row.demandOf(actuator));
+        };
+    }
+
+    private Standing standing(RunningRow row, Effect effect, int actuator, Readings readings, long nowNanos) {
+        String id = actuators.get(actuator).tag();
+        List<String> targets = RowRules.targets(effect);
+        String through = targets.contains(id)
+                ? ""
+                : targets.stream().filter(relay -> rules.isFedBy(actuators.get(actuator), relay)).findFirst().orElse("");
+        double amount = switch (effect) {
+            case Effect.Permit permit -> Double.isNaN(permit.atMost()) ? permit.atLeast() : permit.atMost();
+            case Effect.Reduce reduce -> row.reducedTo(actuator);
+            case Effect.Protect protect -> row.demandOf(actuator);
+            default -> Double.NaN;
+        };
+        return new Standing(
+                rows.get(row.index()),
+                effect,
+                through,
+                amount,
+                row.isTripped(),
+                row.isActing(),
+                row.index() == firstOut,
+                row.sinceNanos(),
+                row.reopensInSeconds(nowNanos),
+                row.readingsOf(readings));
+    }
+
     /** The rows, in the order of the unit file. */
     public List<Row> rows() {
         return rows;
@@ -164,6 +406,7 @@ public final class Interlocks implements Checkpointed {
     public void save(ByteBuffer out, long nowNanos) {
         out.putInt(firstOut);
         out.putLong(trips);
+        bypass.save(out, nowNanos);
         for (RunningRow row : running) {
             row.save(out, nowNanos);
         }
@@ -173,6 +416,7 @@ public final class Interlocks implements Checkpointed {
     public void load(ByteBuffer in, long savedAtNanos) {
         firstOut = in.getInt();
         trips = in.getLong();
+        bypass.load(in, savedAtNanos);
         for (RunningRow row : running) {
             row.load(in, savedAtNanos);
         }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.magistral.core.condition.Condition;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Tags;
+import org.magistral.core.tag.Unit;
 
 /**
  * What can be wrong with interlock rows although every name and unit in them is right: a row that can never act or never end, effects
@@ -25,8 +27,7 @@ public final class RowRules {
      * One thing that is wrong.
      *
      * @param id of the row or the actuator
-     * @param key the part of it that is wrong: {@code cause}, {@code trip}, {@code refuse}, {@code permit}, {@code oneAtATime}, {@code
-     *     protect}, {@code exemption}, or empty for the whole
+     * @param key the part of it that is wrong: {@code cause}, {@code exemption}, an attribute, the key of an effect, or empty for the whole
      * @param text what is wrong
      */
     public record Finding(String id, String key, String text) {}
@@ -42,9 +43,11 @@ public final class RowRules {
     public List<Finding> ofRows() {
         List<Finding> findings = new ArrayList<>();
         for (Row row : rows) {
-            if (row.effects().isEmpty() && !row.holdsBatch()) {
-                findings.add(new Finding(row.id(), "", "does nothing: it has no effect and does not hold the batch"));
+            if (row.effects().isEmpty() && !row.holdsBatch() && !row.refusesStart() && row.proofTest() == null) {
+                findings.add(new Finding(row.id(), "",
+                        "does nothing: it has no effect, does not hold the batch, refuses no Start and asks for no proof test"));
             }
+            attributes(row, findings);
             causes.judge(row.cause(), text -> findings.add(new Finding(row.id(), "cause", text)));
             for (Effect effect : row.effects()) {
                 effect(effect, text -> findings.add(new Finding(row.id(), key(effect), text)));
@@ -52,6 +55,18 @@ public final class RowRules {
             contradictions(row, findings);
         }
         return findings;
+    }
+
+    private static void attributes(Row row, List<Finding> findings) {
+        if (row.reopens() != null && !row.isLatched()) {
+            findings.add(new Finding(row.id(), "reopens", "has nothing to reopen: the row trips nothing, and ends with its cause"));
+        }
+        if (row.bypassAllowed() && row.cause().tags().isEmpty()) {
+            findings.add(new Finding(row.id(), "bypass", "has no channel that could be bypassed"));
+        }
+        if (row.refusesStart() && row.cause() instanceof Condition.Always) {
+            findings.add(new Finding(row.id(), "refusesStart", "would let no batch start ever: its cause stands always"));
+        }
     }
 
     /** Actuators that no row covers and that no exemption explains, or that are both covered and exempted. */
@@ -78,7 +93,8 @@ public final class RowRules {
     /** Whether an effect touches an actuator, itself or by a relay that feeds it. */
     public boolean reaches(Effect effect, ActuatorSpec actuator) {
         return targets(effect).stream().anyMatch(target -> target.equals(actuator.tag())
-                || !(effect instanceof Effect.Protect) && !(effect instanceof Effect.Permit) && isFedBy(actuator, target));
+                || !(effect instanceof Effect.Protect) && !(effect instanceof Effect.Permit) && !(effect instanceof Effect.Reduce)
+                        && isFedBy(actuator, target));
     }
 
     /** The actuators that an effect names. */
@@ -87,8 +103,9 @@ public final class RowRules {
             case Effect.Trip(String actuator) -> List.of(actuator);
             case Effect.Permit(String actuator, double atLeast, double atMost) -> List.of(actuator);
             case Effect.Refuse(String actuator) -> List.of(actuator);
-            case Effect.OneAtATime(List<String> several, double deadSeconds) -> several;
-            case Effect.Protect(String actuator, double demand, double longest, double daily) -> List.of(actuator);
+            case Effect.Reduce(String actuator, double share) -> List.of(actuator);
+            case Effect.OneAtATime one -> one.actuators();
+            case Effect.Protect protect -> List.of(protect.actuator());
         };
     }
 
@@ -98,6 +115,7 @@ public final class RowRules {
             case Effect.Trip trip -> "trip";
             case Effect.Permit permit -> "permit";
             case Effect.Refuse refuse -> "refuse";
+            case Effect.Reduce reduce -> "reduce";
             case Effect.OneAtATime one -> "oneAtATime";
             case Effect.Protect protect -> "protect";
         };
@@ -131,6 +149,7 @@ public final class RowRules {
     private void effect(Effect effect, Consumer<String> found) {
         switch (effect) {
             case Effect.Permit permit -> tag(permit.actuator()).ifPresent(tag -> permit(permit, tag, found));
+            case Effect.Reduce reduce -> tag(reduce.actuator()).ifPresent(tag -> reduce(reduce, tag, found));
             case Effect.Protect protect -> tag(protect.actuator()).ifPresent(tag -> protect(protect, tag, found));
             case Effect.OneAtATime one -> {
                 if (one.actuators().size() < 2) {
@@ -154,11 +173,30 @@ public final class RowRules {
         }
     }
 
+    private void reduce(Effect.Reduce reduce, Tag tag, Consumer<String> found) {
+        if (tag.unit() == Unit.SWITCH) {
+            found.accept("there is no share of " + tag.id() + ", which is on or off");
+        } else if (!(reduce.share() > 0 && reduce.share() < 1)) {
+            found.accept("leaves " + reduce.share() * 100 + " % of " + tag.id() + "; a share is more than 0 % and less than 100 %");
+        } else if (spec(tag.id()).filter(spec -> !spec.isSafe(0)).isPresent()) {
+            found.accept("would drive " + tag.id() + " away from its safe state, which is not 0");
+        }
+    }
+
     private void protect(Effect.Protect protect, Tag tag, Consumer<String> found) {
-        if (protect.demand() < tag.low() || protect.demand() > tag.high()) {
-            found.accept("demands " + protect.demand() + " of " + tag.id() + ", whose range is " + range(tag));
-        } else if (spec(tag.id()).filter(spec -> spec.isSafe(protect.demand())).isPresent()) {
-            found.accept("demands the safe state of " + tag.id() + ", which protects nothing");
+        switch (protect.demand()) {
+            case Effect.Level.Value(double value) -> {
+                if (value < tag.low() || value > tag.high()) {
+                    found.accept("demands " + value + " of " + tag.id() + ", whose range is " + range(tag));
+                } else if (spec(tag.id()).filter(spec -> spec.isSafe(value)).isPresent()) {
+                    found.accept("demands the safe state of " + tag.id() + ", which protects nothing");
+                }
+            }
+            case Effect.Level.MeanOf mean -> {
+                if (tag.unit() == Unit.SWITCH) {
+                    found.accept("there is no mean of " + tag.id() + ", which is on or off");
+                }
+            }
         }
         if (protect.longestSeconds() > protect.dailySeconds()) {
             found.accept("allows " + tag.id() + " longer at a time than in a whole day");
@@ -186,9 +224,11 @@ public final class RowRules {
             findings.add(new Finding(row.id(), key(other), first + " stands here twice"));
         } else if (same && takesAway(one)) {
             findings.add(new Finding(row.id(), key(other), contradiction(key(one), key(other), second)));
-        } else if (same && other instanceof Effect.Protect protect && one instanceof Effect.Permit permit
-                && (protect.demand() < permit.atLeast() || protect.demand() > permit.atMost())) {
+        } else if (same && other instanceof Effect.Protect(String _, Effect.Level.Value(double value), double _, double _, double _)
+                && one instanceof Effect.Permit permit && (value < permit.atLeast() || value > permit.atMost())) {
             findings.add(new Finding(row.id(), "protect", "the same row does not permit what it demands of " + second));
+        } else if (same && one instanceof Effect.Reduce && other instanceof Effect.Protect) {
+            findings.add(new Finding(row.id(), "protect", "the same row reduces what it demands of " + second));
         } else if (!same && takesAway(one) && !takesAway(other) && spec(second).filter(spec -> isFedBy(spec, first)).isPresent()) {
             findings.add(new Finding(row.id(), key(other), contradiction(key(one), key(other), second) + ": it is fed by " + first));
         }

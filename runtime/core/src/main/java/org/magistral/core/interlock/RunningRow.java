@@ -10,6 +10,7 @@ import org.magistral.core.condition.Condition;
 import org.magistral.core.condition.Judge;
 import org.magistral.core.condition.Judgement;
 import org.magistral.core.event.Events;
+import org.magistral.core.interlock.bypass.Bypass;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.Demands;
 import org.magistral.core.output.Grants;
@@ -19,12 +20,18 @@ import org.magistral.core.tag.Readings;
 import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Tags;
 
-/** One row at work: its cause's memory, its latch and its effects by actuator index. Scan thread. */
+/**
+ * One row at work: its cause's memory, its latch and its effects by actuator index. Whatever it has to report it reports before it
+ * changes: where the recorder refuses an entry, the scan fails into its safe states and the next one reports it again. Scan thread.
+ */
 final class RunningRow implements Checkpointed {
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final int index;
     private final Row row;
     private final Judge judge;
     private final Tags tags;
+    private final Bypass bypass;
     private final List<Tag> causeTags;
     private final InterlockEvent begins;
     private final Events events;
@@ -32,24 +39,35 @@ final class RunningRow implements Checkpointed {
     private final int[] refusals;
     private final int[] limited;
     private final Effect.Permit[] limits;
+    private final Reduction[] reductions;
     private final Exclusion[] exclusions;
     private final Protection[] protections;
     private final boolean latched;
+    /** Null where only a person resets it. */
+    private final Reopenings reopenings;
 
     private boolean acting;
     private boolean known;
     private boolean tripped;
     private boolean newlyTripped;
+    /** A trip whose entry the recorder has refused so far. Its cause may be gone by now. */
+    private boolean owed;
+    private long actingSinceNanos = NEVER;
+    private long trippedSinceNanos = NEVER;
+    /** Whether the state is that of before a restart, which no scan has looked at yet. */
+    private boolean restored;
 
-    RunningRow(int index, Row row, List<ActuatorSpec> actuators, Tags tags, Events events) {
+    RunningRow(int index, Row row, List<ActuatorSpec> actuators, Tags tags, Bypass bypass, Events events) {
         this.index = index;
         this.row = row;
         this.events = events;
+        this.bypass = bypass;
         judge = Judge.of(row.cause(), tags);
         this.tags = tags;
         causeTags = row.cause().tags().stream().distinct().map(id -> tags.get(tags.indexOf(id))).toList();
         begins = row.effects().stream().anyMatch(Effect.Protect.class::isInstance) ? InterlockEvent.PROTECTS : InterlockEvent.LIMITED;
         latched = row.isLatched();
+        reopenings = row.reopens() == null ? null : new Reopenings(row.reopens());
         trips = all(Effect.Trip.class).stream()
                 .flatMapToInt(trip -> Arrays.stream(Interlocks.fedBy(trip.actuator(), actuators)))
                 .toArray();
@@ -58,9 +76,12 @@ final class RunningRow implements Checkpointed {
                 .toArray();
         limits = all(Effect.Permit.class).toArray(new Effect.Permit[0]);
         limited = all(Effect.Permit.class).stream().mapToInt(permit -> OutputGate.indexOf(actuators, permit.actuator())).toArray();
+        reductions = all(Effect.Reduce.class).stream()
+                .map(reduce -> new Reduction(OutputGate.indexOf(actuators, reduce.actuator()), reduce.share()))
+                .toArray(Reduction[]::new);
         exclusions = all(Effect.OneAtATime.class).stream()
                 .map(one -> new Exclusion(
-                        one.actuators().stream().mapToInt(id -> OutputGate.indexOf(actuators, id)).toArray(), one.deadSeconds()))
+                        one.actuators().stream().mapToInt(id -> OutputGate.indexOf(actuators, id)).toArray(), one, row, events))
                 .toArray(Exclusion[]::new);
         protections = all(Effect.Protect.class).stream()
                 .map(protect -> new Protection(OutputGate.indexOf(actuators, protect.actuator()), protect, row, events))
@@ -73,19 +94,29 @@ final class RunningRow implements Checkpointed {
 
     /** Judges, and tightens the verdicts. */
     void judge(Readings readings, Demands asked, Grants grants, Verdict[] verdicts, long nowNanos, boolean first) {
-        Judgement judgement = judgeSafely(readings, nowNanos);
-        boolean stands = judgement != Judgement.NOT_MET;
-        boolean began = stands && !acting;
-        boolean ended = !stands && acting;
+        newlyTripped = false;
+        Judgement judgement = bypass.counted(index, judgeSafely(bypass.seenBy(index, readings), nowNanos), readings);
+        boolean stands = judgement != Judgement.NOT_MET || owed;
+        if (latched) {
+            latch(judgement, readings, stands, first, nowNanos);
+        } else if (!isQuiet() && stands != acting) {
+            events.raise(stands ? begins : InterlockEvent.RELEASED, "row", row.id(), "text", row.text(), "readings", readingsOf(readings));
+        }
+        if (stands && !acting && !(restored && actingSinceNanos != NEVER)) {
+            actingSinceNanos = nowNanos;
+        } else if (!stands) {
+            actingSinceNanos = NEVER;
+        }
+        restored = false;
         acting = stands;
         known = judgement == Judgement.MET;
-        newlyTripped = latched && stands && !tripped;
-        if (latched) {
-            latch(judgement, readings, ended, first);
-        } else if (!isQuiet() && (began || ended)) {
-            events.raise(ended ? InterlockEvent.RELEASED : begins, "row", row.id(), "text", row.text(), "readings", readingsOf(readings));
+        if (reopenings != null) {
+            reopen(nowNanos);
         }
         tighten(asked, grants, verdicts, nowNanos);
+        for (Protection protection : protections) {
+            protection.watch(known, grants, nowNanos);
+        }
     }
 
     private Judgement judgeSafely(Readings readings, long nowNanos) {
@@ -99,9 +130,9 @@ final class RunningRow implements Checkpointed {
         }
     }
 
-    private void latch(Judgement judgement, Readings readings, boolean ended, boolean first) {
-        if (newlyTripped) {
-            tripped = true;
+    private void latch(Judgement judgement, Readings readings, boolean stands, boolean first, long nowNanos) {
+        if (stands && !tripped) {
+            owed = true;
             events.raise(
                     InterlockEvent.TRIPPED,
                     "row",
@@ -114,13 +145,33 @@ final class RunningRow implements Checkpointed {
                     judgement == Judgement.UNKNOWN ? "a reading it needs is lost" : "its condition is met",
                     "readings",
                     readingsOf(readings));
-        } else if (ended && tripped) {
+            owed = false;
+            tripped = true;
+            newlyTripped = true;
+            trippedSinceNanos = nowNanos;
+        } else if (!stands && acting && tripped) {
             events.raise(InterlockEvent.CAUSE_GONE, "row", row.id());
         }
     }
 
+    /** Resets itself once its cause has been gone for long enough; but not too often, and not while it can't see all. */
+    private void reopen(long nowNanos) {
+        if (acting) {
+            reopenings.stands(nowNanos);
+        } else if (tripped && !reopenings.isSpent() && !bypass.isOn(index) && reopenings.isDue(nowNanos)) {
+            if (reopenings.isAllowed(nowNanos)) {
+                events.raise(InterlockEvent.REOPENED, "row", row.id(), "text", row.text());
+                reopenings.reopened(nowNanos);
+                tripped = false;
+            } else {
+                events.raise(InterlockEvent.REOPEN_SPENT, "row", row.id(), "text", row.text(), "most", row.reopens().most());
+                reopenings.spend();
+            }
+        }
+    }
+
     /** What the cause looked at, as it was; allocates, so only for events. */
-    private String readingsOf(Readings readings) {
+    String readingsOf(Readings readings) {
         try {
             return joined(readings);
         } catch (RuntimeException failure) {
@@ -135,7 +186,7 @@ final class RunningRow implements Checkpointed {
             String value = readings.isGood(place)
                     ? String.format(Locale.ROOT, "%.4g", readings.value(place)) + " " + tag.unit().symbol()
                     : readings.defect(place).text();
-            joined.add(tag.id() + " = " + value);
+            joined.add(tag.id() + " = " + value + (tag.id().equals(bypass.channel(index)) ? " (bypassed)" : ""));
         }
         return joined.toString();
     }
@@ -159,6 +210,9 @@ final class RunningRow implements Checkpointed {
                 }
             }
         }
+        for (Reduction reduction : reductions) {
+            reduction.judge(acting || tripped, grants, verdicts, index);
+        }
         if (acting) {
             for (Exclusion exclusion : exclusions) {
                 exclusion.judge(asked, grants, verdicts, index, nowNanos);
@@ -179,17 +233,30 @@ final class RunningRow implements Checkpointed {
         if (acting) {
             events.raiseBy(InterlockEvent.RESET_REFUSED, actor, "row", row.id());
         } else {
+            String bypassed = bypass.channel(index);
+            events.raiseBy(InterlockEvent.RESET, actor, "row", row.id(), "bypassed", bypassed == null ? "" : bypassed);
             tripped = false;
-            events.raiseBy(InterlockEvent.RESET, actor, "row", row.id());
+            if (reopenings != null) {
+                reopenings.renew();
+            }
         }
     }
 
-    void latchAgain() {
+    void latchAgain(long nowNanos) {
         tripped = latched;
+        trippedSinceNanos = nowNanos;
     }
 
     void unlatch() {
         tripped = false;
+    }
+
+    /** It had reset itself, and a checkpoint did not know: that counts. */
+    void reopenedBefore(long nowNanos) {
+        tripped = false;
+        if (reopenings != null) {
+            reopenings.reopened(nowNanos);
+        }
     }
 
     int index() {
@@ -209,6 +276,33 @@ final class RunningRow implements Checkpointed {
         return acting;
     }
 
+    boolean isStanding() {
+        return acting || tripped;
+    }
+
+    /** When it tripped; where it has not, when it began to act. */
+    long sinceNanos() {
+        return tripped ? trippedSinceNanos : actingSinceNanos;
+    }
+
+    /** How long until it resets itself; NaN where it does not. */
+    double reopensInSeconds(long nowNanos) {
+        boolean will = reopenings != null && tripped && !acting && !reopenings.isSpent() && !bypass.isOn(index)
+                && reopenings.isAllowed(nowNanos);
+        return will ? reopenings.leftNanos(nowNanos) / 1e9 : Double.NaN;
+    }
+
+    /** What a reduction leaves of an actuator. */
+    double reducedTo(int actuator) {
+        return Arrays.stream(reductions).filter(one -> one.actuator() == actuator).mapToDouble(Reduction::limit).min().orElse(Double.NaN);
+    }
+
+    /** What this row demands of an actuator now; NaN where it demands nothing. */
+    double demandOf(int actuator) {
+        return Arrays.stream(protections).filter(one -> one.actuator() == actuator && one.isDemanding())
+                .mapToDouble(Protection::demand).findFirst().orElse(Double.NaN);
+    }
+
     /** A row that acts always, by design, is no news. */
     boolean isQuiet() {
         return row.cause() instanceof Condition.Always;
@@ -218,21 +312,44 @@ final class RunningRow implements Checkpointed {
         return row.holdsBatch();
     }
 
+    boolean refusesStart() {
+        return row.refusesStart();
+    }
+
     @Override
     public void save(ByteBuffer out, long nowNanos) {
-        out.put((byte) (tripped ? 1 : 0));
+        out.put((byte) ((tripped ? 1 : 0) | (owed ? 2 : 0)));
+        Reopenings.put(out, actingSinceNanos, nowNanos);
+        Reopenings.put(out, trippedSinceNanos, nowNanos);
         judge.save(out, nowNanos);
         for (Protection protection : protections) {
             protection.save(out, nowNanos);
+        }
+        for (Reduction reduction : reductions) {
+            reduction.save(out, nowNanos);
+        }
+        if (reopenings != null) {
+            reopenings.save(out, nowNanos);
         }
     }
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
-        tripped = in.get() != 0;
+        byte flags = in.get();
+        tripped = (flags & 1) != 0;
+        owed = (flags & 2) != 0;
+        actingSinceNanos = Reopenings.get(in, savedAtNanos);
+        trippedSinceNanos = Reopenings.get(in, savedAtNanos);
+        restored = true;
         judge.load(in, savedAtNanos);
         for (Protection protection : protections) {
             protection.load(in, savedAtNanos);
+        }
+        for (Reduction reduction : reductions) {
+            reduction.load(in, savedAtNanos);
+        }
+        if (reopenings != null) {
+            reopenings.load(in, savedAtNanos);
         }
     }
 }

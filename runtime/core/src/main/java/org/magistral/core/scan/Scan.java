@@ -20,6 +20,7 @@ import org.magistral.core.output.Demands;
 import org.magistral.core.output.OutputGate;
 import org.magistral.core.output.Verdict;
 import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.time.Stamp;
 
 /**
  * The controller's one path from readings to outputs. {@link #step} is called once a period by one thread, with the time; the same step
@@ -131,9 +132,11 @@ public final class Scan {
         keepTime(nowNanos);
         try {
             latch(nowNanos);
-            takeCommands(nowNanos);
+            takeCommands(nowNanos, wallMillis, wallTrusted);
             if (armed || arm(nowNanos)) {
                 Verdict[] verdicts = interlocks.judge(image, demands, gate, nowNanos);
+                interlocks.underWay(batch.isUnderWay());
+                batch.refuseStart(interlocks.startRefusals(wallMillis, wallTrusted));
                 demand(verdicts, nowNanos);
                 gate.grant(nowNanos, demands, verdicts);
             } else {
@@ -175,13 +178,14 @@ public final class Scan {
         }
     }
 
-    private void takeCommands(long nowNanos) {
+    private void takeCommands(long nowNanos, long wallMillis, boolean wallTrusted) {
         if (!armed) {
             return; // they wait: what can't be driven yet can't be started
         }
         for (Command command = parts.inbox().poll(); command != null; command = parts.inbox().poll()) {
             switch (command) {
-                case InterlockCommand forInterlocks -> interlocks.command(forInterlocks);
+                case InterlockCommand forInterlocks ->
+                    interlocks.command(forInterlocks, image, new Stamp(nowNanos, wallMillis, wallTrusted));
                 case BatchCommand forBatch -> batch.command(forBatch, nowNanos);
             }
         }
@@ -308,6 +312,7 @@ public final class Scan {
             throw new IllegalArgumentException("the saved state is too short", torn);
         }
         events.raise(ScanEvent.RESTORED, "outageSeconds", outageNanos / 1e9, "trusted", trusted);
+        interlocks.restartAfter(trusted);
         batch.restartAfter(outageNanos, trusted, nowNanos);
     }
 
@@ -328,6 +333,11 @@ public final class Scan {
     /** Frames that the recorder had no room for. */
     public long lostFrames() {
         return lostFrames;
+    }
+
+    /** What control wanted of an actuator in the last scan; NaN where it wanted nothing. */
+    public double demand(int actuator) {
+        return demands.get(actuator);
     }
 
     public boolean isArmed() {

@@ -26,6 +26,7 @@ import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.Quality;
 import org.magistral.core.tag.Readings;
 import org.magistral.core.tag.Signals;
+import org.magistral.core.time.Stamp;
 
 class InterlocksTest {
     private static final long SCAN = SECOND / 10;
@@ -97,6 +98,10 @@ class InterlocksTest {
         return verdicts;
     }
 
+    private void reset() {
+        interlocks.command(new InterlockCommand.ResetTrips("anna"), readings, new Stamp(now, 0, true));
+    }
+
     private double out(String id) {
         return devices.get(OutputGate.indexOf(SPECS, id)).standing();
     }
@@ -112,7 +117,7 @@ class InterlocksTest {
         scan();
         assertEquals(0, out("EH"), "in the same scan");
         assertEquals(50, out("SC"), "and nothing else");
-        interlocks.command(new InterlockCommand.ResetTrips("anna"));
+        reset();
         assertEquals("anna", log.last(InterlockEvent.RESET_REFUSED).actor());
         assertFalse(interlocks.isResettable());
         scan();
@@ -125,7 +130,7 @@ class InterlocksTest {
         assertEquals(1, log.count(InterlockEvent.CAUSE_GONE));
         assertTrue(interlocks.isTripped() && interlocks.isResettable());
         assertEquals(List.of("I-03"), interlocks.standing());
-        interlocks.command(new InterlockCommand.ResetTrips("anna"));
+        reset();
         assertFalse(interlocks.isTripped());
         scan();
         assertEquals(50, out("EH"));
@@ -136,7 +141,7 @@ class InterlocksTest {
     @Test
     void aResetWithoutATripSaysNothing() {
         build(trip("I-03", hot(), "EH"));
-        interlocks.command(new InterlockCommand.ResetTrips("anna"));
+        reset();
         assertEquals(List.of(), log.ids());
         assertTrue(interlocks.isResettable());
     }
@@ -153,14 +158,14 @@ class InterlocksTest {
         assertEquals(List.of("I-03", "I-01"), interlocks.standing());
         set(37, 31, 40);
         scan();
-        interlocks.command(new InterlockCommand.ResetTrips("anna"));
+        reset();
         assertEquals(List.of("I-01"), interlocks.standing(), "one is reset, the other stands");
         set(40, 31, 40);
         scan();
         assertEquals(false, log.last(InterlockEvent.TRIPPED).body().get("firstOut"));
         set(37, 5, 40);
         scan();
-        interlocks.command(new InterlockCommand.ResetTrips("anna"));
+        reset();
         set(37, 31, 40);
         scan();
         assertEquals(true, log.last(InterlockEvent.TRIPPED).body().get("firstOut"), "after everything was reset");
@@ -261,7 +266,7 @@ class InterlocksTest {
         assertEquals(0, out("EH"));
         assertEquals(30, out("SC"));
         assertEquals("a reading it needs is lost", log.last(InterlockEvent.TRIPPED).body().get("cause"));
-        interlocks.command(new InterlockCommand.ResetTrips("anna"));
+        reset();
         assertEquals(1, log.count(InterlockEvent.RESET_REFUSED));
     }
 
@@ -281,7 +286,7 @@ class InterlocksTest {
         readings = signals.image();
         scan();
         assertEquals(0, out("EH"), "it is latched like any other trip");
-        interlocks.command(new InterlockCommand.ResetTrips("anna"));
+        reset();
         scan();
         assertEquals(50, out("EH"));
     }
@@ -399,6 +404,8 @@ class InterlocksTest {
         scan(24 * 3600 * SECOND);
         set(40, 5, 40);
         scan();
+        assertEquals(0, out("CH"), "a day later, but the half hour of the use is not all past");
+        scan(1800 * SECOND);
         assertEquals(80, out("CH"), "a new day");
     }
 
@@ -434,7 +441,7 @@ class InterlocksTest {
             seconds += out("CH") == 80 ? 0.1 : 0;
         }
         assertEquals(10, seconds, 0.2, "20 of the day's 30 s were used before");
-        interlocks.command(new InterlockCommand.ResetTrips("anna"));
+        reset();
         scan();
         assertEquals(100, out("EH") + out("P"));
     }

@@ -2,10 +2,12 @@ package org.magistral.desk.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.magistral.core.interlock.Effect;
 import org.magistral.core.interlock.Row;
 import org.magistral.core.interlock.RowRules;
+import org.magistral.core.interlock.proof.ProofInterval;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.OnSilence;
 import org.magistral.core.tag.Tag;
@@ -20,13 +22,21 @@ import org.magistral.desk.config.unit.UnitConfig;
 public final class CauseAndEffect {
     private static final int COLUMNS = 140;
     private static final int CAUSE_AT = 50;
-    private static final List<String> ORDER = List.of("trip", "refuse", "permit", "oneAtATime", "protect");
+    private static final double SECONDS_A_DAY = 86_400;
+    private static final List<String> ORDER = List.of("trip", "refuse", "permit", "reduce", "oneAtATime", "protect");
 
     private final UnitConfig unit;
     private final RowRules rules;
     private final StringBuilder text = new StringBuilder();
 
-    private record Line(int order, String what, String row, String cause) {}
+    /**
+     * One line of the matrix: what one effect of one row does to one actuator.
+     *
+     * @param key as the unit file names the effect: {@code trip}, {@code refuse}, {@code permit}, {@code reduce}, {@code oneAtATime},
+     *     {@code protect}
+     * @param what the same in words, with its limits
+     */
+    public record Line(String actuator, String key, Row row, Effect effect, String what) {}
 
     private CauseAndEffect(UnitConfig unit) {
         this.unit = unit;
@@ -40,16 +50,22 @@ public final class CauseAndEffect {
         return matrix.text.toString();
     }
 
+    /** The lines of a unit, actuator by actuator. */
+    public static List<Line> lines(UnitConfig unit) {
+        CauseAndEffect matrix = new CauseAndEffect(unit);
+        return unit.actuators().stream().flatMap(actuator -> matrix.lines(actuator).stream()).toList();
+    }
+
     private void print() {
         add(0, unit.id() + ", " + unit.text() + ": " + unit.rows().size() + " interlocks over " + unit.actuators().size() + " actuators");
         for (ActuatorSpec actuator : unit.actuators()) {
             text.append('\n');
             add(4, heading(actuator));
             List<Line> lines = lines(actuator);
-            for (int order = 0; order < ORDER.size(); order++) {
+            for (String key : ORDER) {
                 for (Line line : lines) {
-                    if (line.order() == order) {
-                        add(CAUSE_AT, "  " + pad(line.what(), 34) + " " + pad(line.row(), 12) + " " + line.cause());
+                    if (line.key().equals(key)) {
+                        add(CAUSE_AT, "  " + pad(line.what(), 34) + " " + pad(line.row().id(), 12) + " " + cause(line.row()));
                     }
                 }
             }
@@ -57,6 +73,45 @@ public final class CauseAndEffect {
                 add(4, "  no interlock: " + actuator.exemption());
             }
         }
+        List<Row> without = unit.rows().stream().filter(row -> row.effects().isEmpty()).toList();
+        if (!without.isEmpty()) {
+            text.append('\n');
+            add(0, "of no actuator");
+            without.forEach(row -> add(CAUSE_AT, "  " + pad("", 34) + " " + pad(row.id(), 12) + " " + cause(row)));
+        }
+        if (unit.bypass() != null) {
+            text.append('\n');
+            add(4, "bypass of one channel while " + unit.bypass().key() + " is on: maintenance "
+                    + ConditionText.duration(unit.bypass().maintenanceSeconds()) + ", emergency "
+                    + ConditionText.duration(unit.bypass().emergencySeconds()));
+        }
+    }
+
+    /** The cause of a row, and what else its file says of it. */
+    private String cause(Row row) {
+        StringJoiner words = new StringJoiner("; ");
+        words.add(row.text() + ": " + ConditionText.of(row.cause(), unit.tags()));
+        if (row.holdsBatch()) {
+            words.add("holds the batch");
+        }
+        if (row.refusesStart()) {
+            words.add("refuses Start");
+        }
+        if (row.reopens() != null) {
+            words.add("reopens " + ConditionText.duration(row.reopens().afterSeconds()) + " after, " + row.reopens().most() + " times in "
+                    + ConditionText.duration(row.reopens().withinSeconds()));
+        }
+        if (row.bypassAllowed()) {
+            words.add("bypass allowed");
+        }
+        switch (row.proofTest()) {
+            case ProofInterval.Days(double days) -> words.add("proof test every " + ConditionText.duration(days * SECONDS_A_DAY));
+            case ProofInterval.EachBatch each -> words.add("proof test each batch");
+            case null -> {
+                // it asks for none
+            }
+        }
+        return words.toString();
     }
 
     private String heading(ActuatorSpec actuator) {
@@ -84,10 +139,7 @@ public final class CauseAndEffect {
         for (Row row : unit.rows()) {
             for (Effect effect : row.effects()) {
                 if (rules.reaches(effect, actuator)) {
-                    String key = RowRules.key(effect);
-                    String cause = row.text() + ": " + ConditionText.of(row.cause(), unit.tags())
-                            + (row.holdsBatch() ? "; holds the batch" : "");
-                    lines.add(new Line(ORDER.indexOf(key), what(effect, actuator), row.id(), cause));
+                    lines.add(new Line(actuator.tag(), RowRules.key(effect), row, effect, what(effect, actuator)));
                 }
             }
         }
@@ -106,12 +158,17 @@ public final class CauseAndEffect {
             case Effect.Refuse refuse -> "refuse" + by;
             case Effect.Permit(String id, double atLeast, double atMost) -> "permit" + bound(" at least ", atLeast, of)
                     + bound(" at most ", atMost, of);
-            case Effect.OneAtATime(List<String> several, double dead) -> "not with " + several.stream()
+            case Effect.Reduce(String id, double share) -> "reduce to " + ConditionText.number(share * 100) + " %";
+            case Effect.OneAtATime(List<String> several, double dead, boolean told) -> "not with " + several.stream()
                     .filter(other -> !other.equals(actuator.tag())).collect(Collectors.joining(", ")) + ", " + ConditionText.duration(dead)
-                    + " apart" + by;
-            case Effect.Protect(String id, double demand, double longest, double daily) ->
-                "protect at " + ConditionText.quantity(demand, of)
-                        + ", " + ConditionText.duration(longest) + ", " + ConditionText.duration(daily) + "/d";
+                    + " apart" + (told ? ", alarm" : "") + by;
+            case Effect.Protect(String id, Effect.Level demand, double longest, double daily, double pause) -> "protect at "
+                    + switch (demand) {
+                        case Effect.Level.Value(double value) -> ConditionText.quantity(value, of);
+                        case Effect.Level.MeanOf(double seconds) -> "its mean of " + ConditionText.duration(seconds);
+                    }
+                    + ", " + ConditionText.duration(longest) + ", " + ConditionText.duration(daily) + "/d"
+                    + (pause == 0 ? "" : ", again after " + ConditionText.duration(pause));
         };
     }
 

@@ -131,6 +131,30 @@ public final class Archive {
     }
 
     /**
+     * The latest entry of a kind that a boot looks up: a proof test of a row, the start of a batch. Found without a walk through the
+     * ledger.
+     *
+     * @param about the row that it names, or empty for a kind that names none
+     */
+    public Optional<LedgerEntry> latest(String kind, String about) throws IOException {
+        LedgerEntry[] found = new LedgerEntry[1];
+        long stored = 0;
+        try (StoreReader store = openStore()) {
+            if (store != null) {
+                stored = store.lastSequence();
+                found[0] = store.latest(kind, about).map(StoredEntry::entry).orElse(null);
+            }
+        }
+        entriesOfJournal(stored, entry -> {
+            if (entry.entry().kind().equals(kind)
+                    && (about.isEmpty() || about.equals(format.read(entry.entry().body()).get("row")))) {
+                found[0] = entry.entry();
+            }
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
+    /**
      * Shows entries in order, from the database and then from the journal.
      *
      * @param from first sequence

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.magistral.core.batch.BatchEvent;
+import org.magistral.core.interlock.proof.ProofEvent;
 import org.magistral.records.disk.Disk;
 import org.magistral.records.disk.DiskFile;
 import org.magistral.records.ledger.BodyFormat;
@@ -25,6 +28,11 @@ public final class Store implements Closeable {
     private static final String SENT = "sent";
     private static final String ACKNOWLEDGED = "acknowledged";
     private static final int ROWS_AT_ONCE = 256;
+    /**
+     * Kinds whose latest entry a boot looks up, for each row that it is about. An index over all kinds would cost a page a sync; this
+     * costs nothing but when such an entry comes.
+     */
+    private static final Set<String> LOOKED_UP = Set.of(ProofEvent.TESTED.id(), BatchEvent.STARTED.id());
     /** Twenty minutes of blocks on the system clock; a sync holds thirty seconds of them. */
     private static final int ENTRIES_CHECKED = 128;
 
@@ -122,6 +130,9 @@ public final class Store implements Closeable {
                 rows.setCursor(gapAt(lastSequence + 1), entry.sequence());
             }
             rows.insert(entry);
+            if (LOOKED_UP.contains(entry.kind())) {
+                rows.setCursor(latest(entry.kind(), about(format.read(entry.body()))), entry.sequence());
+            }
             if (stored.block() != null) {
                 Map<String, Object> body = format.read(entry.body());
                 totalSamples = number(body, "totalSamples");
@@ -283,6 +294,15 @@ public final class Store implements Closeable {
     /** The cursor that says where the ledger goes on behind entries that the journal had lost. */
     private static String gapAt(long sequence) {
         return "gap-" + sequence;
+    }
+
+    /** The cursor at the latest entry of a kind about a row, or about none. */
+    static String latest(String kind, String about) {
+        return "latest " + kind + " " + about;
+    }
+
+    private static String about(Map<String, Object> body) {
+        return body.get("row") instanceof String row ? row : "";
     }
 
     private void copyInto(String name) throws IOException, SQLException {

@@ -34,6 +34,18 @@ public final class StoreReader implements Closeable {
         return asked(rows::lastSequence);
     }
 
+    /**
+     * The latest entry of a kind that is looked up at boot.
+     *
+     * @param about the row it names, or empty
+     */
+    public Optional<StoredEntry> latest(String kind, String about) throws IOException {
+        return asked(() -> {
+            long sequence = rows.cursor(Store.latest(kind, about));
+            return sequence == 0 ? Optional.empty() : rows.entries(sequence, sequence, false).stream().findFirst();
+        });
+    }
+
     /** The first sequence at or behind this one; 0 when there is none. */
     public long firstSequenceFrom(long from) throws IOException {
         return asked(() -> rows.firstSequenceFrom(from));

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.magistral.core.control.ElementSpec;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.input.ChannelSpec;
+import org.magistral.core.interlock.Row;
 import org.magistral.core.interlock.RowRules;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.OnSilence;
@@ -46,6 +47,10 @@ final class UnitCheck {
         unit.actuators().forEach(this::actuator);
         unit.loops().forEach(this::loop);
         rules.ofRows().forEach(finding -> report("interlocks", finding));
+        if (!whole.rows().containsKey("bypass")) {
+            unit.rows().stream().filter(Row::bypassAllowed).forEach(row -> report(List.of("interlocks", row.id(), "bypass"),
+                    "allows what the unit does not know: there is no section 'bypass' with its key and its times"));
+        }
         boolean allRead = sizeOf("interlocks") == unit.rows().size() && sizeOf("actuators") == unit.actuators().size();
         if (allRead) {
             rules.ofActuators().forEach(finding -> report("actuators", finding));

@@ -10,6 +10,7 @@ import org.magistral.core.control.LoopSpec;
 import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.input.VotingSpec;
 import org.magistral.core.interlock.Row;
+import org.magistral.core.interlock.bypass.BypassSpec;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.tag.Tags;
 
@@ -26,6 +27,7 @@ import org.magistral.core.tag.Tags;
  * @param actuators a relay stands before what it feeds
  * @param loops an inner loop stands before its outer one
  * @param rows the interlocks
+ * @param bypass what bypasses the unit allows, or null
  * @param drivers by tag id, for each signal and each actuator
  * @param sha256 of the file's bytes, lower-case hexadecimal
  */
@@ -40,6 +42,7 @@ public record UnitConfig(
         List<ActuatorSpec> actuators,
         List<LoopSpec> loops,
         List<Row> rows,
+        BypassSpec bypass,
         SequencedMap<String, Driver> drivers,
         String sha256) {
     public UnitConfig {

@@ -68,6 +68,7 @@ public final class UnitFile {
                 actuators.actuators(),
                 loops.loops(),
                 interlocks.rows(),
+                interlocks.bypass(unit),
                 signals.drivers(),
                 YamlFile.sha256(bytes));
         new UnitCheck(config, whole, bytes.length, problems).check();

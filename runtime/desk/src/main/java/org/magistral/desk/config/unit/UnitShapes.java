@@ -9,7 +9,7 @@ public final class UnitShapes {
     static final List<String> SECTIONS_OF_TAGS = List.of("signals", "voted", "batch", "actuators", "totals");
 
     static final Shape UNIT = Shape.of("unit", "unit", "text", "scanPeriod", "longestSilence", "signals")
-            .or("driver", "voted", "batch", "actuators", "totals", "loops", "interlocks");
+            .or("driver", "voted", "batch", "actuators", "totals", "loops", "bypass", "interlocks");
     static final Shape SIGNAL = Shape.of("signal", "text", "unit", "poll").or("driver", "range", "deadband", "filter", "fastest",
             "longestSilence");
     static final Shape RECORDED = Shape.of("recorded", "kind", "column", "unit", "time").or("timeUnit", "scale", "offset");
@@ -26,18 +26,20 @@ public final class UnitShapes {
     static final Shape PROPORTIONED = Shape.of("proportioned", "range", "proportioned", "window").or("hold");
     static final Shape DOSED = Shape.of("dosed", "range", "dosed", "dose", "rate", "full").or("hold");
     static final Shape INNER = Shape.of("inner", "range", "loop", "low", "high").or("hold");
-    static final Shape INTERLOCK = Shape.of("interlock", "text", "cause").or("trip", "refuse", "permit", "oneAtATime", "protect",
-            "holdsBatch");
+    static final Shape BYPASS = Shape.of("bypass", "key", "maintenance", "emergency");
+    static final Shape INTERLOCK = Shape.of("interlock", "text", "cause").or("trip", "refuse", "permit", "reduce", "oneAtATime", "protect",
+            "holdsBatch", "refusesStart", "reopens", "bypass", "proofTest");
+    static final Shape REOPENS = Shape.of("reopens", "after", "most", "within");
     static final Shape PERMIT = Shape.of("permit").or("atLeast", "atMost");
-    static final Shape ONE_AT_A_TIME = Shape.of("oneAtATime", "of", "dead");
-    static final Shape PROTECT = Shape.of("protect", "demand", "longest", "daily");
+    static final Shape ONE_AT_A_TIME = Shape.of("oneAtATime", "of", "dead").or("alarm");
+    static final Shape PROTECT = Shape.of("protect", "demand", "longest", "daily").or("pause");
 
     private UnitShapes() {}
 
     /** All of them, the file itself first. */
     public static List<Shape> all() {
         return List.of(
-                UNIT, SIGNAL, RECORDED, VOTED, BATCH, ACTUATOR, ON_SILENCE, TOTAL, PID, FLOW, ANALOG, PROPORTIONED, DOSED, INNER, INTERLOCK,
-                PERMIT, ONE_AT_A_TIME, PROTECT);
+                UNIT, SIGNAL, RECORDED, VOTED, BATCH, ACTUATOR, ON_SILENCE, TOTAL, PID, FLOW, ANALOG, PROPORTIONED, DOSED, INNER, BYPASS,
+                INTERLOCK, REOPENS, PERMIT, ONE_AT_A_TIME, PROTECT);
     }
 }
