@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.magistral.core.Checkpointed;
+import org.magistral.core.alarm.Alarms;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
@@ -33,7 +35,7 @@ public final class Scan {
     /** A late scan is reported at most this often; all are counted. */
     private static final long OVERRUN_REPORT_NANOS = 60_000_000_000L;
 
-    private static final int CHECKPOINT_VERSION = 2;
+    private static final int CHECKPOINT_VERSION = 3;
     private static final int CHECKPOINT_BYTES = 64 * 1024;
 
     private final Parts parts;
@@ -42,6 +44,7 @@ public final class Scan {
     private final Interlocks interlocks;
     private final Batch batch;
     private final Loops loops;
+    private final Alarms alarms;
     private final OutputGate gate;
     private final ProcessImage image;
     private final Events events;
@@ -77,6 +80,7 @@ public final class Scan {
             Interlocks interlocks,
             Batch batch,
             Loops loops,
+            Alarms alarms,
             OutputGate gate,
             int actuators,
             Events events,
@@ -103,6 +107,7 @@ public final class Scan {
         interlocks = parts.interlocks();
         batch = parts.batch();
         loops = parts.loops();
+        alarms = parts.alarms();
         gate = parts.gate();
         image = parts.image();
         events = parts.events();
@@ -183,6 +188,7 @@ public final class Scan {
             switch (command) {
                 case InterlockCommand forInterlocks -> interlocks.command(forInterlocks);
                 case BatchCommand forBatch -> batch.command(forBatch, nowNanos);
+                case AlarmCommand forAlarms -> alarms.command(forAlarms, image, nowNanos);
             }
         }
     }
@@ -208,6 +214,8 @@ public final class Scan {
         batch.run(image, verdicts, gate, demands, nowNanos, interlocks.isHoldAsked());
         loops.run(verdicts, gate, demands, nowNanos);
         interlocks.protect(demands, nowNanos);
+        alarms.step(image, interlocks, nowNanos);
+        alarms.demand(demands);
     }
 
     private void failed(Throwable failure) {
@@ -255,6 +263,7 @@ public final class Scan {
         batch.save(checkpoint, nowNanos);
         loops.save(checkpoint, nowNanos);
         interlocks.save(checkpoint, nowNanos);
+        alarms.save(checkpoint, nowNanos);
         gate.save(checkpoint, nowNanos);
         for (int i = 0; i < parts.others().size(); i++) {
             parts.others().get(i).save(checkpoint, nowNanos);
@@ -300,6 +309,7 @@ public final class Scan {
             batch.load(saved, savedAtNanos);
             loops.load(saved, savedAtNanos);
             interlocks.load(saved, savedAtNanos);
+            alarms.load(saved, savedAtNanos);
             gate.load(saved, savedAtNanos);
             for (Checkpointed other : parts.others()) {
                 other.load(saved, savedAtNanos);
