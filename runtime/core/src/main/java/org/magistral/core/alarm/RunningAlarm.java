@@ -1,6 +1,7 @@
 package org.magistral.core.alarm;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.command.AlarmCommand;
@@ -159,27 +160,13 @@ final class RunningAlarm implements Checkpointed {
     private void move(AlarmTrigger trigger, String actor, Readings now, long nowNanos, String remark) {
         AlarmState to = AlarmState.TABLE.after(state, trigger);
         boolean raised = to == AlarmState.UNACK;
-        events.raiseBy(
-                raised ? AlarmEvent.RAISED : AlarmEvent.STATE,
-                actor,
-                "alarm",
-                spec.id(),
-                "text",
-                spec.text(),
-                "from",
-                state,
-                "to",
-                to,
-                "by",
-                trigger,
-                "priority",
-                spec.priority(),
-                "cause",
-                inWords(),
-                "readings",
-                readings.of(now),
-                "remark",
-                remark);
+        List<Object> fields = new ArrayList<>(List.<Object>of("alarm", spec.id(), "text", spec.text(), "from", state, "to", to, "by", trigger,
+                "priority", spec.priority(), "cause", inWords(), "readings", readings.of(now)));
+        if (!remark.isEmpty()) {
+            fields.add("remark");
+            fields.add(remark);
+        }
+        events.raiseBy(raised ? AlarmEvent.RAISED : AlarmEvent.STATE, actor, fields.toArray());
         if (raised || to.isSetAside()) {
             sinceNanos = nowNanos;
         }
@@ -281,6 +268,7 @@ final class RunningAlarm implements Checkpointed {
         out.put((byte) state.ordinal());
         put(out, active);
         put(out, latch);
+        put(out, suppressed);
         put(out, shelvedOnce);
         out.putLong(nowNanos - sinceNanos);
         out.putLong(shelfEndsNanos - nowNanos);
@@ -302,6 +290,7 @@ final class RunningAlarm implements Checkpointed {
         state = AlarmState.of(in.get());
         active = in.get() != 0;
         latch = in.get() != 0;
+        suppressed = in.get() != 0;
         shelvedOnce = in.get() != 0;
         sinceNanos = savedAtNanos - in.getLong();
         shelfEndsNanos = savedAtNanos + in.getLong();
