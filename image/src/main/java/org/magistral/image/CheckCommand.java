@@ -3,6 +3,7 @@ package org.magistral.image;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.magistral.desk.config.AlarmList;
 import org.magistral.desk.config.CauseAndEffect;
 import org.magistral.desk.config.MatrixCheck;
 import org.magistral.image.wiring.Configuration;
@@ -11,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code magistral check}: are the files sound, and what can stop each actuator? */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks all files, and prints what can stop each actuator.")
+/** {@code magistral check}: are the files sound, what can stop each actuator, and what are people told? */
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks all files, and prints what can stop each actuator and what people are alarmed of.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -32,8 +33,10 @@ final class CheckCommand implements Callable<Integer> {
         checked.differences().forEach(out::println);
         out.println("interlocks: " + checked.combinations() + " combinations of causes tried, "
                 + (checked.differences().isEmpty() ? "all" : "NOT ALL") + " as the matrix says");
+        out.println(AlarmList.of(configuration.unit()));
         out.println("unit " + configuration.unit().id() + ": sound, " + configuration.unit().tags().size() + " tags, "
-                + configuration.unit().actuators().size() + " actuators, " + configuration.unit().rows().size() + " interlocks, SHA-256 "
+                + configuration.unit().actuators().size() + " actuators, " + configuration.unit().rows().size() + " interlocks, "
+                + configuration.unit().alarms().alarms().size() + " alarms, SHA-256 "
                 + configuration.unit().sha256());
         out.println("recipe " + configuration.recipe().id() + " " + configuration.recipe().version() + ": sound");
         out.flush();

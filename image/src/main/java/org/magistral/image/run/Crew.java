@@ -5,8 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.magistral.core.alarm.AlarmState;
+import org.magistral.core.alarm.StandingAlarm;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.batch.step.Question;
+import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
@@ -16,7 +19,7 @@ import org.magistral.image.wiring.Controller;
 
 /**
  * The people of a simulated run: they start the batch, answer what it asks, bring the laboratory's results, and go to the cabinet when
- * something has tripped. They see what people see, questions and states, and act by commands alone; all of it stands in the ledger under
+ * something has tripped or an alarm stands that nobody has acknowledged. They see what people see, questions and states, and act by commands alone; all of it stands in the ledger under
  * names that say that nobody was there. Looked at once a simulated second; scan thread, between scans.
  */
 public final class Crew {
@@ -41,6 +44,7 @@ public final class Crew {
     private long lookAtNanos = Long.MIN_VALUE;
     private long startAtNanos = Long.MIN_VALUE;
     private long reactAtNanos = Long.MIN_VALUE;
+    private long acknowledgeAtNanos = Long.MIN_VALUE;
 
     public Crew(Controller controller, Twin twin, String batchId) {
         this.controller = controller;
@@ -58,6 +62,7 @@ public final class Crew {
             return;
         }
         answer(nowNanos);
+        watchAlarms(nowNanos);
         if (!isWorried()) {
             reactAtNanos = Long.MIN_VALUE;
             startIfIdle(nowNanos);
@@ -65,6 +70,28 @@ public final class Crew {
             reactAtNanos = nowNanos + REACT_NANOS; // the way to the cabinet, and a look at what is wrong
         } else if (nowNanos >= reactAtNanos) {
             react(nowNanos);
+        }
+    }
+
+    /** Whoever comes to the cabinet acknowledges what stands there, one alarm after the other, and resets what is latched. */
+    private void watchAlarms(long nowNanos) {
+        if (controller.alarms().unacknowledged() == 0) {
+            acknowledgeAtNanos = Long.MIN_VALUE;
+        } else if (acknowledgeAtNanos == Long.MIN_VALUE) {
+            acknowledgeAtNanos = nowNanos + REACT_NANOS;
+        } else if (nowNanos >= acknowledgeAtNanos) {
+            controller.alarms().standing().forEach(this::answer);
+            acknowledgeAtNanos = nowNanos + SECOND_NANOS;
+        }
+    }
+
+    private void answer(StandingAlarm alarm) {
+        String id = alarm.spec().id();
+        if (alarm.state().isUnacknowledged()) {
+            send(new AlarmCommand.Acknowledge(OPERATOR, id, "seen at the cabinet"));
+        }
+        if (alarm.state() == AlarmState.LATCHED_UNACK || alarm.state() == AlarmState.LATCHED_ACK) {
+            send(new AlarmCommand.ResetAlarm(OPERATOR, id));
         }
     }
 

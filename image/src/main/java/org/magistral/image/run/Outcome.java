@@ -16,7 +16,8 @@ import java.nio.file.Path;
  * @param scanNanosMedian time that one scan took, without the plant's model
  * @param overruns scans that came or ended more than a period late
  * @param proteinGrams in the bag, as the plant's model has it
- * @param trips interlock trips; over all starts of a batch that was taken up again, as are the unsafe outputs
+ * @param trips interlock trips; over all starts of a batch that was taken up again, as are the alarms and the unsafe outputs
+ * @param alarms alarms that became active; of a unit without an alarms section the events that are alarms
  * @param unsafeOutputs scans in which the independent monitor saw a hazard
  */
 public record Outcome(

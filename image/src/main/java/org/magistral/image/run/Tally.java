@@ -30,7 +30,7 @@ public final class Tally {
                 grams(unit),
                 titre(unit),
                 controller.interlocks().trips(),
-                controller.events().alarms(),
+                alarms(controller),
                 controller.events().deviations(),
                 stored.ledgerEntries(),
                 stored.ledgerHead().toString(),
@@ -53,9 +53,14 @@ public final class Tally {
                 position.phaseNumber(),
                 position.phases(),
                 grams(unit),
-                controller.events().alarms(),
+                alarms(controller),
                 String.join(" ", controller.interlocks().standing()),
                 unit.elapsedNanos() / 1e9 / wallSeconds);
+    }
+
+    /** A unit that has no alarms, such as one that only replays a recording, still reports what is wrong. */
+    private static long alarms(Controller controller) {
+        return controller.alarms().isNone() ? controller.events().alarms() : controller.alarms().raised();
     }
 
     private static double grams(LiveUnit unit) {

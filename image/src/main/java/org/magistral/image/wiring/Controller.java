@@ -1,5 +1,6 @@
 package org.magistral.image.wiring;
 
+import org.magistral.core.alarm.Alarms;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;
@@ -10,5 +11,5 @@ import org.magistral.core.tag.ProcessImage;
 
 /** The assembled controller: the scan, and the parts that others look at between its steps. */
 public record Controller(
-        Scan scan, ProcessImage image, Events events, Interlocks interlocks, Batch batch, Loops loops, OutputGate gate,
-        CommandQueue inbox) {}
+        Scan scan, ProcessImage image, Events events, Interlocks interlocks, Alarms alarms, Batch batch, Loops loops,
+        OutputGate gate, CommandQueue inbox) {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.magistral.core.Checkpointed;
+import org.magistral.core.alarm.Alarms;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.batch.recipe.Equipment;
 import org.magistral.core.batch.recipe.Recipe;
@@ -38,7 +39,7 @@ public final class Wiring {
     public record Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos) {}
 
     public static Controller assemble(UnitConfig unit, Recipe recipe, Devices devices, Surroundings around) {
-        Rehearsal.run(unit.rows(), unit.actuators(), unit.tags());
+        Rehearsal.run(unit.rows(), unit.alarms(), unit.actuators(), unit.tags());
 
         Tags tags = unit.tags();
         ProcessImage image = new ProcessImage(tags.size());
@@ -56,6 +57,7 @@ public final class Wiring {
         }
 
         Interlocks interlocks = new Interlocks(unit.rows(), unit.actuators(), tags, unit.bypass(), events);
+        Alarms alarms = new Alarms(unit.alarms(), unit.rows(), unit.actuators(), tags, events);
         Loops loops = new Loops(unit.loops(), unit.actuators(), tags, image);
         Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events);
 
@@ -64,10 +66,11 @@ public final class Wiring {
                 .toList();
         OutputGate gate = new OutputGate(unit.actuators(), actuators, tags, events);
 
-        // The outputs, loops and batch show in the image what they did in the scan before.
+        // The outputs, loops, batch and alarms show in the image what they did in the scan before.
         sources.add(gate);
         sources.add(loops);
         sources.add(batch);
+        sources.add(alarms);
 
         // Beside what stands behind the tags, what holds K1 has a memory.
         Heartbeat heartbeat = new Heartbeat(devices::heartbeat, around.watchdog());
@@ -81,6 +84,7 @@ public final class Wiring {
                 interlocks,
                 batch,
                 loops,
+                alarms,
                 gate,
                 unit.actuators().size(),
                 events,
@@ -92,6 +96,6 @@ public final class Wiring {
                 unit.scanNanos(),
                 around.checkpointNanos(),
                 around.deliveringNanos()));
-        return new Controller(scan, image, events, interlocks, batch, loops, gate, inbox);
+        return new Controller(scan, image, events, interlocks, alarms, batch, loops, gate, inbox);
     }
 }

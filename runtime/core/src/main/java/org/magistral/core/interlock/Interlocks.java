@@ -397,6 +397,11 @@ public final class Interlocks implements Checkpointed {
                 row.readingsOf(readings));
     }
 
+    /** Whether a row acts or stands tripped, by its place among the rows; allocates nothing. */
+    public boolean isStanding(int row) {
+        return running[row].isActing() || running[row].isTripped();
+    }
+
     /** The rows, in the order of the unit file. */
     public List<Row> rows() {
         return rows;

@@ -3,6 +3,9 @@ package org.magistral.core.scan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.magistral.core.alarm.AlarmEvent;
+import org.magistral.core.alarm.AlarmPlan;
+import org.magistral.core.alarm.Alarms;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.event.Event;
 import org.magistral.core.event.Events;
@@ -20,8 +23,9 @@ import org.magistral.core.tag.Tags;
 
 /**
  * Every row trips once before the outputs are armed: on a scratch image in which nothing can be known, into a gate whose grants drive
- * nothing, after all outputs were energised there. The first trip of a cold program is its slowest; after this the first real one is a
- * warm one. It also proves that each row of this unit file can be judged.
+ * nothing, after all outputs were energised there; and the alarms come with it, since they are raised in the scan that trips. The first
+ * trip of a cold program is its slowest; after this the first real one is a warm one. It also proves that each row of this unit file can
+ * be judged.
  */
 public final class Rehearsal {
     private static final long LONG_PAST_EVERY_DELAY_NANOS = 400L * 24 * 3600 * 1_000_000_000L;
@@ -31,18 +35,21 @@ public final class Rehearsal {
     /**
      * Trips everything once.
      *
-     * @throws IllegalStateException when a row did not act
+     * @throws IllegalStateException when a row did not act, or an alarm could not be judged
      */
-    public static void run(List<Row> rows, List<ActuatorSpec> specs, Tags tags) {
+    public static void run(List<Row> rows, AlarmPlan plan, List<ActuatorSpec> specs, Tags tags) {
         List<Event> raised = new ArrayList<>();
         Events events = new Events(raised::add);
         Interlocks interlocks = new Interlocks(rows, specs, tags, events);
+        Alarms alarms = new Alarms(plan, rows, specs, tags, events);
         OutputGate gate = new OutputGate(specs, Collections.nCopies(specs.size(), new Nothing()), tags, events);
         ProcessImage unknown = new ProcessImage(tags.size());
         Demands demands = new Demands(specs.size());
         energise(gate, demands, specs, tags, rows.size());
         for (long nowNanos = 0; nowNanos <= LONG_PAST_EVERY_DELAY_NANOS; nowNanos += LONG_PAST_EVERY_DELAY_NANOS) {
             Verdict[] verdicts = interlocks.judge(unknown, demands, gate, nowNanos);
+            alarms.step(unknown, interlocks, nowNanos);
+            alarms.demand(demands);
             gate.grant(nowNanos, demands, verdicts);
             gate.write();
             gate.latch(nowNanos, new ProcessImage(tags.size()));
@@ -55,6 +62,9 @@ public final class Rehearsal {
                 throw new IllegalStateException("the row " + row.id() + " did not act in the rehearsal");
             }
         }
+        raised.stream().filter(event -> event.what() == AlarmEvent.JUDGE_FAILED).findFirst().ifPresent(event -> {
+            throw new IllegalStateException("an alarm could not be judged in the rehearsal: " + event.body());
+        });
     }
 
     /** Everything on, with nothing against it, so that the trips that follow have something to take away. */

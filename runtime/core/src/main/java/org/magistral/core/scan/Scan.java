@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.magistral.core.Checkpointed;
+import org.magistral.core.alarm.Alarms;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
@@ -43,6 +45,7 @@ public final class Scan {
     private final Interlocks interlocks;
     private final Batch batch;
     private final Loops loops;
+    private final Alarms alarms;
     private final OutputGate gate;
     private final ProcessImage image;
     private final Events events;
@@ -78,6 +81,7 @@ public final class Scan {
             Interlocks interlocks,
             Batch batch,
             Loops loops,
+            Alarms alarms,
             OutputGate gate,
             int actuators,
             Events events,
@@ -104,6 +108,7 @@ public final class Scan {
         interlocks = parts.interlocks();
         batch = parts.batch();
         loops = parts.loops();
+        alarms = parts.alarms();
         gate = parts.gate();
         image = parts.image();
         events = parts.events();
@@ -187,6 +192,7 @@ public final class Scan {
                 case InterlockCommand forInterlocks ->
                     interlocks.command(forInterlocks, image, new Stamp(nowNanos, wallMillis, wallTrusted));
                 case BatchCommand forBatch -> batch.command(forBatch, nowNanos);
+                case AlarmCommand forAlarms -> alarms.command(forAlarms, image, nowNanos);
             }
         }
     }
@@ -212,6 +218,8 @@ public final class Scan {
         batch.run(image, verdicts, gate, demands, nowNanos, interlocks.isHoldAsked());
         loops.run(verdicts, gate, demands, nowNanos);
         interlocks.protect(demands, nowNanos);
+        alarms.step(image, interlocks, nowNanos);
+        alarms.demand(demands);
     }
 
     private void failed(Throwable failure) {
@@ -259,6 +267,7 @@ public final class Scan {
         batch.save(checkpoint, nowNanos);
         loops.save(checkpoint, nowNanos);
         interlocks.save(checkpoint, nowNanos);
+        alarms.save(checkpoint, nowNanos);
         gate.save(checkpoint, nowNanos);
         for (int i = 0; i < parts.others().size(); i++) {
             parts.others().get(i).save(checkpoint, nowNanos);
@@ -304,6 +313,7 @@ public final class Scan {
             batch.load(saved, savedAtNanos);
             loops.load(saved, savedAtNanos);
             interlocks.load(saved, savedAtNanos);
+            alarms.load(saved, savedAtNanos);
             gate.load(saved, savedAtNanos);
             for (Checkpointed other : parts.others()) {
                 other.load(saved, savedAtNanos);

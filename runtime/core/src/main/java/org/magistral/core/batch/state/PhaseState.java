@@ -13,6 +13,7 @@ import static org.magistral.core.batch.state.PhaseCommand.STOP;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.magistral.core.Transitions;
 
 /** The states of a phase, ISA-88. The ordinal is what the tag BATCH.PHASE-STATE shows and what checkpoints hold: add at the end only. */
 public enum PhaseState {

@@ -15,6 +15,7 @@ import static org.magistral.core.batch.state.UnitCommand.UNSUSPEND;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.magistral.core.Transitions;
 
 /** The states of the unit, PackML (TR88.00.02-2022); in the order of their numbers, so that the ordinal is the number. */
 public enum UnitState {

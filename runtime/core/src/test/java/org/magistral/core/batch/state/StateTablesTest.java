@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.magistral.core.Transitions;
 
 /** Every pair of state and command, against the tables of domain/interlocks-and-states.md, written out here a second time. */
 class StateTablesTest {

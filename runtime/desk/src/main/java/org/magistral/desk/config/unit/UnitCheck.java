@@ -2,6 +2,7 @@ package org.magistral.desk.config.unit;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.magistral.core.alarm.AlarmRules;
 import org.magistral.core.control.ElementSpec;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.input.ChannelSpec;
@@ -55,6 +56,22 @@ final class UnitCheck {
         if (allRead) {
             rules.ofActuators().forEach(finding -> report("actuators", finding));
         }
+        alarms();
+    }
+
+    private void alarms() {
+        AlarmRules alarms = new AlarmRules(unit.alarms(), unit.rows(), unit.actuators(), unit.tags());
+        alarms.ofAlarms().forEach(finding -> report(
+                finding.key().isEmpty()
+                        ? List.of("alarms", "rows", finding.id())
+                        : List.of("alarms", "rows", finding.id(), finding.key()),
+                finding.text()));
+        boolean allRead = whole.find(List.of("alarms", "rows")) instanceof Place.Table rows
+                && rows.path().equals("alarms.rows")
+                && rows.rows().size() == unit.alarms().alarms().size();
+        if (allRead) {
+            alarms.ofRows().forEach(finding -> report(List.of("interlocks", finding.id()), finding.text()));
+        }
     }
 
     private void identity() {
@@ -65,10 +82,15 @@ final class UnitCheck {
         if (unit.scanNanos() > 0 && (scanSeconds < SHORTEST_SCAN_SECONDS || scanSeconds > LONGEST_SCAN_SECONDS)) {
             report(List.of("scanPeriod"), scanSeconds + " s is no scan period; allowed: 10 ms to 1 min");
         }
-        if (whole.rows().get("interlocks") instanceof Place.Table rows) {
-            rows.rows().keySet().stream().filter(id -> !ROW_ID.matcher(id).matches()).forEach(id -> report(
-                    List.of("interlocks", id),
-                    "'" + id + "' can't name an interlock; allowed: capital letters, digits, '-' and '.', as in I-01"));
+        rowIds(List.of("interlocks"), "an interlock", "I-01");
+        rowIds(List.of("alarms", "rows"), "an alarm", "PT-101.H");
+    }
+
+    private void rowIds(List<String> section, String what, String example) {
+        if (whole.find(section) instanceof Place.Table rows && rows.path().equals(String.join(".", section))) {
+            rows.rows().keySet().stream().filter(id -> !ROW_ID.matcher(id).matches()).forEach(id -> problems.report(
+                    rows.rows().get(id),
+                    "'" + id + "' can't name " + what + "; allowed: capital letters, digits, '-' and '.', as in " + example));
         }
     }
 

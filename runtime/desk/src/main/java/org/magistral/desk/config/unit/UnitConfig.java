@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.magistral.core.alarm.AlarmPlan;
 import org.magistral.core.batch.recipe.Equipment;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.input.ChannelSpec;
@@ -20,7 +21,7 @@ import org.magistral.core.tag.Tags;
  * @param id of the unit
  * @param text what it is
  * @param scanNanos period of the scan
- * @param tags all of them: what the batch fills by itself, signals, voted, batch-owned, actuators, totals, set-points and outputs of loops
+ * @param tags all of them: what the batch and the alarms fill by themselves, signals, voted, batch-owned, actuators, totals, set-points and outputs of loops
  * @param channels one a measured signal
  * @param groups one a voted tag
  * @param batchTags ids of the tags that only the batch writes: results of samples, plans
@@ -28,6 +29,7 @@ import org.magistral.core.tag.Tags;
  * @param loops an inner loop stands before its outer one
  * @param rows the interlocks
  * @param bypass what bypasses the unit allows, or null
+ * @param alarms what people are told, and how
  * @param drivers by tag id, for each signal and each actuator
  * @param sha256 of the file's bytes, lower-case hexadecimal
  */
@@ -43,6 +45,7 @@ public record UnitConfig(
         List<LoopSpec> loops,
         List<Row> rows,
         BypassSpec bypass,
+        AlarmPlan alarms,
         SequencedMap<String, Driver> drivers,
         String sha256) {
     public UnitConfig {

@@ -1,6 +1,7 @@
 package org.magistral.desk.config.unit;
 
 import java.util.Optional;
+import org.magistral.core.alarm.Alarms;
 import org.magistral.core.batch.Batch;
 import org.magistral.desk.config.condition.TagNames;
 import org.magistral.desk.config.yaml.Fields;
@@ -56,6 +57,8 @@ public final class UnitFile {
         loops.loops(unit);
         InterlockReader interlocks = new InterlockReader(names);
         interlocks.interlocks(unit);
+        AlarmReader alarms = new AlarmReader(names, interlocks.rows());
+        alarms.alarms(unit);
 
         UnitConfig config = new UnitConfig(
                 id,
@@ -69,6 +72,7 @@ public final class UnitFile {
                 loops.loops(),
                 interlocks.rows(),
                 interlocks.bypass(unit),
+                alarms.plan(),
                 signals.drivers(),
                 YamlFile.sha256(bytes));
         new UnitCheck(config, whole, bytes.length, problems).check();
@@ -79,6 +83,9 @@ public final class UnitFile {
     private TagNames declare(Fields unit) {
         TagNames names = new TagNames();
         Batch.tags().forEach(names::reserve);
+        if (unit.has("alarms")) {
+            Alarms.tags().forEach(names::reserve);
+        }
         for (String section : UnitShapes.SECTIONS_OF_TAGS) {
             if (unit.at(section).orElse(null) instanceof Place.Table rows) {
                 rows.rows().forEach((id, place) -> names.declare(id, place, problems));

@@ -9,7 +9,7 @@ public final class UnitShapes {
     static final List<String> SECTIONS_OF_TAGS = List.of("signals", "voted", "batch", "actuators", "totals");
 
     static final Shape UNIT = Shape.of("unit", "unit", "text", "scanPeriod", "longestSilence", "signals")
-            .or("driver", "voted", "batch", "actuators", "totals", "loops", "bypass", "interlocks");
+            .or("driver", "voted", "batch", "actuators", "totals", "loops", "bypass", "interlocks", "alarms");
     static final Shape SIGNAL = Shape.of("signal", "text", "unit", "poll").or("driver", "range", "deadband", "filter", "fastest",
             "longestSilence");
     static final Shape RECORDED = Shape.of("recorded", "kind", "column", "unit", "time").or("timeUnit", "scale", "offset");
@@ -34,12 +34,16 @@ public final class UnitShapes {
     static final Shape ONE_AT_A_TIME = Shape.of("oneAtATime", "of", "dead").or("alarm");
     static final Shape PROTECT = Shape.of("protect", "demand", "longest", "daily").or("pause");
 
+    static final Shape ALARMS = Shape.of("alarms", "longestShelf", "flood", "rows").or("horn", "beacon", "silenceButton");
+    static final Shape ALARM = Shape.of("alarm", "priority", "why", "consequence", "action", "response").or("text", "cause", "offDelay",
+            "latched", "suppressedBy");
+
     private UnitShapes() {}
 
     /** All of them, the file itself first. */
     public static List<Shape> all() {
         return List.of(
                 UNIT, SIGNAL, RECORDED, VOTED, BATCH, ACTUATOR, ON_SILENCE, TOTAL, PID, FLOW, ANALOG, PROPORTIONED, DOSED, INNER, BYPASS,
-                INTERLOCK, REOPENS, PERMIT, ONE_AT_A_TIME, PROTECT);
+                INTERLOCK, REOPENS, PERMIT, ONE_AT_A_TIME, PROTECT, ALARMS, ALARM);
     }
 }

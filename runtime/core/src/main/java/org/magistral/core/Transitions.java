@@ -1,4 +1,4 @@
-package org.magistral.core.batch.state;
+package org.magistral.core;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,12 +18,16 @@ public final class Transitions<S extends Enum<S>, C extends Enum<C>> {
     private final List<List<S>> next = new ArrayList<>();
 
     /** One line of the table. */
-    record Row<S, C>(Collection<S> from, C command, S to) {}
+    public record Row<S, C>(Collection<S> from, C command, S to) {
+        public Row {
+            from = List.copyOf(from);
+        }
+    }
 
     /**
      * @throws IllegalArgumentException when two rows contradict
      */
-    Transitions(Class<S> states, Class<C> commands, List<Row<S, C>> rows) {
+    public Transitions(Class<S> states, Class<C> commands, List<Row<S, C>> rows) {
         this.states = states.getEnumConstants();
         this.commands = commands.getEnumConstants();
         for (S state : this.states) {

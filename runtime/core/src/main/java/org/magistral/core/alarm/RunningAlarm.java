@@ -1,0 +1,307 @@
+package org.magistral.core.alarm;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.magistral.core.Checkpointed;
+import org.magistral.core.command.AlarmCommand;
+import org.magistral.core.condition.Condition;
+import org.magistral.core.condition.Judge;
+import org.magistral.core.condition.Judgement;
+import org.magistral.core.event.Events;
+import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.interlock.Row;
+import org.magistral.core.tag.Readings;
+import org.magistral.core.tag.ReadingsText;
+import org.magistral.core.tag.Tags;
+
+/**
+ * One alarm at work. Its cause is judged in every scan, whatever its state; the state follows from that, one move a scan. A move is made
+ * only once its event was raised: where the recorder refuses it, it is tried again in the next scan. Scan thread.
+ */
+final class RunningAlarm implements Checkpointed {
+    private static final int NONE = -1;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final AlarmSpec spec;
+    private final int row;
+    private final boolean trip;
+    private final Judge cause;
+    private final Judge suppression;
+    private final ReadingsText readings;
+    private final Events events;
+    private final long offDelayNanos;
+
+    private AlarmState state = AlarmState.NORMAL;
+    private boolean active;
+    private boolean doubted;
+    /** Reported once a start; it counts in every scan. */
+    private boolean judgeFailed;
+    private boolean suppressed;
+    /** Active since its last reset; for a latched alarm. */
+    private boolean latch;
+    private boolean shelvedOnce;
+    private long shelfEndsNanos;
+    private long clearingSinceNanos = NEVER;
+    private long sinceNanos;
+
+    /**
+     * @throws IllegalArgumentException when it names a row or a tag that is not there, or a safety trip is to be suppressed
+     */
+    RunningAlarm(AlarmSpec spec, List<Row> rows, Tags tags, Events events) {
+        this.spec = spec;
+        this.events = events;
+        offDelayNanos = (long) (spec.offDelaySeconds() * 1e9);
+        suppression = spec.suppressedBy() == null ? null : Judge.ofKnown(spec.suppressedBy(), tags);
+        switch (spec.cause()) {
+            case AlarmSpec.OfCondition(Condition condition) -> {
+                row = NONE;
+                trip = false;
+                cause = Judge.of(condition, tags);
+                readings = new ReadingsText(condition.tags(), tags);
+            }
+            case AlarmSpec.OfInterlock(String id) -> {
+                row = rows.stream().map(Row::id).toList().indexOf(id);
+                if (row == NONE) {
+                    throw new IllegalArgumentException(spec.id() + ": no interlock " + id);
+                }
+                trip = rows.get(row).isLatched();
+                cause = null;
+                readings = new ReadingsText(rows.get(row).cause().tags(), tags);
+            }
+        }
+        if (trip && suppression != null) {
+            throw new IllegalArgumentException(spec.id() + " tells of a safety trip, which can't be suppressed");
+        }
+    }
+
+    /**
+     * Judges the cause, and makes the move that follows.
+     *
+     * @return true when it has become active and unacknowledged in this scan
+     */
+    boolean step(Readings now, Interlocks interlocks, long nowNanos) {
+        boolean was = active;
+        follow(isMet(now, interlocks, nowNanos), nowNanos);
+        latch |= spec.latched() && active;
+        suppressed = suppression != null && isSuppressed(now, nowNanos);
+        if (was && !active && shelvedOnce) {
+            shelfEndsNanos = nowNanos;
+        }
+        AlarmTrigger due = due(nowNanos);
+        if (due == null) {
+            return false;
+        }
+        move(due, Events.UNIT, now, nowNanos, "");
+        return state == AlarmState.UNACK;
+    }
+
+    private boolean isMet(Readings now, Interlocks interlocks, long nowNanos) {
+        if (row != NONE) {
+            return interlocks.isStanding(row);
+        }
+        Judgement judgement = judge(cause, now, nowNanos);
+        doubted = judgement == Judgement.UNKNOWN;
+        return judgement != Judgement.NOT_MET;
+    }
+
+    private boolean isSuppressed(Readings now, long nowNanos) {
+        return judge(suppression, now, nowNanos) == Judgement.MET; // doubt suppresses nothing
+    }
+
+    private Judgement judge(Judge judge, Readings now, long nowNanos) {
+        try {
+            return judge.judge(now, nowNanos);
+        } catch (RuntimeException failure) {
+            if (!judgeFailed) {
+                events.raise(AlarmEvent.JUDGE_FAILED, "alarm", spec.id(), "why", String.valueOf(failure));
+                judgeFailed = true;
+            }
+            return Judgement.UNKNOWN;
+        }
+    }
+
+    private void follow(boolean met, long nowNanos) {
+        if (met) {
+            active = true;
+            clearingSinceNanos = NEVER;
+        } else if (active) {
+            if (clearingSinceNanos == NEVER) {
+                clearingSinceNanos = nowNanos;
+            }
+            active = nowNanos - clearingSinceNanos < offDelayNanos;
+        }
+    }
+
+    /** What its cause, its suppression and its shelf ask of it now, or null. */
+    private AlarmTrigger due(long nowNanos) {
+        if (state == AlarmState.OUT_OF_SERVICE) {
+            return null;
+        }
+        if (suppressed) {
+            return state == AlarmState.SUPPRESSED ? null : AlarmTrigger.SUPPRESS;
+        }
+        return switch (state) {
+            case NORMAL, RTN_UNACK, LATCHED_UNACK, LATCHED_ACK -> active ? AlarmTrigger.ACTIVATE : null;
+            case UNACK, ACK -> active ? null : spec.latched() ? AlarmTrigger.CLEAR_LATCHED : AlarmTrigger.CLEAR;
+            case SHELVED -> nowNanos >= shelfEndsNanos ? back() : null;
+            case SUPPRESSED -> back();
+            case OUT_OF_SERVICE -> null;
+        };
+    }
+
+    private AlarmTrigger back() {
+        if (active) {
+            return AlarmTrigger.RETURN_ACTIVE;
+        }
+        return latch ? AlarmTrigger.RETURN_LATCHED : AlarmTrigger.RETURN;
+    }
+
+    private void move(AlarmTrigger trigger, String actor, Readings now, long nowNanos, String remark) {
+        AlarmState to = AlarmState.TABLE.after(state, trigger);
+        boolean raised = to == AlarmState.UNACK;
+        List<Object> fields = new ArrayList<>(
+                List.<Object>of("alarm", spec.id(), "text", spec.text(), "from", state, "to", to, "by", trigger,
+                        "priority", spec.priority(), "cause", inWords(), "readings", readings.of(now)));
+        if (!remark.isEmpty()) {
+            fields.add("remark");
+            fields.add(remark);
+        }
+        events.raiseBy(raised ? AlarmEvent.RAISED : AlarmEvent.STATE, actor, fields.toArray());
+        if (raised || to.isSetAside()) {
+            sinceNanos = nowNanos;
+        }
+        state = to;
+    }
+
+    private String inWords() {
+        if (!active) {
+            return "none now";
+        }
+        return doubted ? "a reading it needs is lost" : "its condition is met";
+    }
+
+    /** Does what is asked of it; why not, or null. The next {@link #step} goes on from there. */
+    String obey(AlarmCommand.OfOne command, Readings now, long nowNanos, double longestShelfSeconds) {
+        return switch (command) {
+            case AlarmCommand.Acknowledge(String actor, String alarm, String comment) ->
+                comment.isBlank() ? "an acknowledgement needs a comment" : asked(AlarmTrigger.ACKNOWLEDGE, actor, now, nowNanos, comment);
+            case AlarmCommand.ResetAlarm(String actor, String alarm) -> reset(actor, now, nowNanos);
+            case AlarmCommand.Shelve(String actor, String alarm, double seconds, String reason) ->
+                shelve(actor, seconds, false, reason, now, nowNanos, longestShelfSeconds);
+            case AlarmCommand.ShelveOnce(String actor, String alarm, String reason) ->
+                shelve(actor, longestShelfSeconds, true, reason, now, nowNanos, longestShelfSeconds);
+            case AlarmCommand.Unshelve(String actor, String alarm) ->
+                state == AlarmState.SHELVED ? asked(back(), actor, now, nowNanos, "unshelved") : "it is not shelved, but " + state;
+            case AlarmCommand.TakeOutOfService(String actor, String alarm, String reason) ->
+                takeOut(actor, reason, now, nowNanos);
+            case AlarmCommand.ReturnToService(String actor, String alarm) ->
+                state == AlarmState.OUT_OF_SERVICE
+                        ? asked(suppressed ? AlarmTrigger.SUPPRESS : back(), actor, now, nowNanos, "returned to service")
+                        : "it is not out of service, but " + state;
+        };
+    }
+
+    private String asked(AlarmTrigger trigger, String actor, Readings now, long nowNanos, String remark) {
+        if (!AlarmState.TABLE.isAllowed(state, trigger)) {
+            return "it is " + state + " and can't be " + trigger + " in that state";
+        }
+        move(trigger, actor, now, nowNanos, remark);
+        return null;
+    }
+
+    private String reset(String actor, Readings now, long nowNanos) {
+        if (!spec.latched()) {
+            return "it is not latched" + (trip ? "; the trip itself is reset, not its alarm" : "");
+        }
+        String refusal = asked(AlarmTrigger.RESET, actor, now, nowNanos, "");
+        latch &= refusal != null;
+        return refusal;
+    }
+
+    private String shelve(
+            String actor, double seconds, boolean once, String reason, Readings now, long nowNanos, double longestSeconds) {
+        if (trip) {
+            return "a safety trip can't be shelved";
+        }
+        if (reason.isBlank()) {
+            return "shelving needs a reason";
+        }
+        if (!(seconds > 0) || seconds > longestSeconds) {
+            return "it can be shelved for up to " + longestSeconds + " s, not for " + seconds + " s";
+        }
+        String refusal = asked(AlarmTrigger.SHELVE, actor, now, nowNanos, (once ? "once: " : "for " + seconds + " s: ") + reason);
+        if (refusal == null) {
+            shelvedOnce = once;
+            shelfEndsNanos = nowNanos + (long) (seconds * 1e9);
+        }
+        return refusal;
+    }
+
+    private String takeOut(String actor, String reason, Readings now, long nowNanos) {
+        if (trip) {
+            return "a safety trip can't be taken out of service";
+        }
+        return reason.isBlank()
+                ? "taking an alarm out of service needs a reason"
+                : asked(AlarmTrigger.TAKE_OUT, actor, now, nowNanos, reason);
+    }
+
+    AlarmSpec spec() {
+        return spec;
+    }
+
+    AlarmState state() {
+        return state;
+    }
+
+    /** Whether it calls a person by the horn. */
+    boolean sounds() {
+        return trip || spec.priority().sounds();
+    }
+
+    StandingAlarm show() {
+        return new StandingAlarm(spec, state, trip, sinceNanos, active && doubted);
+    }
+
+    @Override
+    public void save(ByteBuffer out, long nowNanos) {
+        out.put((byte) state.ordinal());
+        put(out, active);
+        put(out, latch);
+        put(out, suppressed);
+        put(out, shelvedOnce);
+        out.putLong(nowNanos - sinceNanos);
+        out.putLong(shelfEndsNanos - nowNanos);
+        out.putLong(clearingSinceNanos == NEVER ? NEVER : nowNanos - clearingSinceNanos);
+        if (cause != null) {
+            cause.save(out, nowNanos);
+        }
+        if (suppression != null) {
+            suppression.save(out, nowNanos);
+        }
+    }
+
+    private static void put(ByteBuffer out, boolean value) {
+        out.put((byte) (value ? 1 : 0));
+    }
+
+    @Override
+    public void load(ByteBuffer in, long savedAtNanos) {
+        state = AlarmState.of(in.get());
+        active = in.get() != 0;
+        latch = in.get() != 0;
+        suppressed = in.get() != 0;
+        shelvedOnce = in.get() != 0;
+        sinceNanos = savedAtNanos - in.getLong();
+        shelfEndsNanos = savedAtNanos + in.getLong();
+        long clearing = in.getLong();
+        clearingSinceNanos = clearing == NEVER ? NEVER : savedAtNanos - clearing;
+        if (cause != null) {
+            cause.load(in, savedAtNanos);
+        }
+        if (suppression != null) {
+            suppression.load(in, savedAtNanos);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.magistral.core.alarm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.magistral.core.command.AlarmCommand;
+import org.magistral.core.condition.Condition;
+
+/** Horn, beacon and silence. */
+class HornTest {
+    private static AlarmRig rig() {
+        return new AlarmRig(
+                row("LOW", 10, Priority.LOW), row("MEDIUM", 20, Priority.MEDIUM), row("HIGH", 30, Priority.HIGH),
+                AlarmRow.of("I-TRIP").spec(), AlarmRow.of("I-LIMIT").spec()).scan();
+    }
+
+    private static AlarmSpec row(String id, double limit, Priority priority) {
+        return AlarmRow.of(id, new Condition.Above("T", limit, 0)).priority(priority).spec();
+    }
+
+    private static AlarmCommand silence() {
+        return new AlarmCommand.Silence(AlarmRig.PERSON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"T, 0, false, false", "T, 10, false, true", "T, 20, true, true", "T, 30, true, true", "P, 40, false, true",
+        "P, 50, true, true"})
+    void mediumAndHighAlarmsAndTripsSoundTheHornAndEveryAlarmLightsTheBeacon(String tag, double value, boolean horn, boolean beacon) {
+        AlarmRig rig = rig().set(tag, value).scan();
+        assertEquals(horn, rig.isHornOn());
+        assertEquals(beacon, rig.isBeaconOn());
+    }
+
+    @Test
+    void acknowledgedTheHornIsOffAndTheBeaconOn() {
+        AlarmRig rig = rig().set("T", 20).scan().acknowledge("MEDIUM").scan();
+        assertFalse(rig.isHornOn());
+        assertTrue(rig.isBeaconOn());
+    }
+
+    @Test
+    void oneMoreUnacknowledgedKeepsItOn() {
+        AlarmRig rig = rig().set("T", 30).scan().acknowledge("MEDIUM").scan();
+        assertTrue(rig.isHornOn());
+        assertFalse(rig.acknowledge("HIGH").scan().isHornOn());
+    }
+
+    @Test
+    void anAlarmThatClearedUnseenStillSounds() {
+        assertTrue(rig().set("T", 20).scan().set("T", 0).scans(100).isHornOn());
+    }
+
+    @Test
+    void shelvedItSoundsNot() {
+        AlarmRig rig = rig().set("T", 20).scan().ask(new AlarmCommand.Shelve(AlarmRig.PERSON, "MEDIUM", 10, "why")).scan();
+        assertFalse(rig.isHornOn());
+        assertTrue(rig.scans(10).isHornOn());
+    }
+
+    @Test
+    void silencedItStaysSilentUntilTheNextAlarmThatSounds() {
+        AlarmRig rig = rig().set("T", 20).scan().ask(silence()).scan();
+        assertFalse(rig.isHornOn());
+        assertEquals(AlarmRig.PERSON, rig.last().actor());
+        assertFalse(rig.scans(1_000).isHornOn());
+        assertFalse(rig.set("P", 40).scan().isHornOn(), "a low alarm calls nobody");
+        assertTrue(rig.set("P", 50).scan().isHornOn(), "a trip does");
+    }
+
+    @Test
+    void silencingAcknowledgesNothing() {
+        AlarmRig rig = rig().set("T", 20).scan().ask(silence()).scan();
+        assertEquals("Unack", rig.state("MEDIUM"));
+        assertTrue(rig.isBeaconOn());
+    }
+
+    @Test
+    void silenceSurvivesARestart() {
+        assertFalse(rig().set("T", 20).scan().ask(silence()).scan().restartAfter(10).scan().isHornOn());
+    }
+
+    @Test
+    void silenceOfOneAlarmIsForgottenWithIt() {
+        AlarmRig rig = rig().set("T", 20).scan().ask(silence()).scan().set("T", 0).acknowledge("MEDIUM").scan();
+        assertTrue(rig.set("T", 20).scan().isHornOn());
+    }
+
+    @Test
+    void whatDoesNotSoundCanNotBeSilenced() {
+        assertEquals("the horn does not sound", rig().ask(silence()).refusal());
+        assertEquals("the horn does not sound", rig().set("T", 20).scan().ask(silence()).ask(silence()).refusal());
+    }
+
+    @Test
+    void theButtonSilencesAndIsNamed() {
+        AlarmRig rig = rig().set("T", 20).scan().set("B", 1).scan();
+        assertFalse(rig.isHornOn());
+        assertEquals(AlarmEvent.SILENCED, rig.last().what());
+        assertEquals("silence button", rig.last().actor());
+    }
+
+    @Test
+    void aButtonThatIsHeldSilencesOnce() {
+        AlarmRig rig = rig().set("T", 20).scan().set("B", 1).scan().set("T", 30).scans(5);
+        assertTrue(rig.isHornOn(), "the next alarm sounds, button or not");
+        assertFalse(rig.set("B", 0).scan().set("B", 1).scan().isHornOn());
+    }
+
+    @Test
+    void aButtonHeldFromBeforeTheStartSilencesNothing() {
+        AlarmRig rig = new AlarmRig(row("MEDIUM", 20, Priority.MEDIUM)).set("B", 1).scan();
+        assertTrue(rig.set("T", 20).scans(3).isHornOn());
+        assertTrue(rig.restartAfter(1).scans(3).isHornOn());
+    }
+
+    @Test
+    void aButtonThatCanNotBeReadIsNoPress() {
+        AlarmRig rig = rig().set("T", 20).scan().set("B", 1).lose("B").scan();
+        assertTrue(rig.isHornOn());
+    }
+
+    @Test
+    void aPressWhileNothingSoundsIsNothing() {
+        AlarmRig rig = rig().set("B", 1).scan();
+        assertEquals(0, rig.count(AlarmEvent.SILENCED));
+        assertTrue(rig.set("T", 20).scan().isHornOn());
+    }
+}
