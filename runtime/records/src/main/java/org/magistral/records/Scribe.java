@@ -98,6 +98,11 @@ final class Scribe implements AutoCloseable {
         add(finding.what(), finding.body());
     }
 
+    /** The moment of what was last taken, on the clock of frames and events. */
+    long nowNanos() {
+        return nowNanos;
+    }
+
     /** Which block is open: the moment of its first frame, or {@link Long#MIN_VALUE} when none is. */
     long openBlock() {
         return history.openSinceNanos();

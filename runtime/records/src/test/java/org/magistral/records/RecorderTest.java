@@ -204,8 +204,90 @@ class RecorderTest {
         recorder.drain();
         assertEquals(5, recorder.acknowledgedSequence());
         recorder.close();
-        assertEquals(List.of("boot", "history.tags", "test.valve", "journal.stalled", "test.valve", "shutdown"), kinds(folder));
+        assertEquals(List.of("boot", "history.tags", "test.valve", "test.valve", "journal.stalled", "shutdown"), kinds(folder));
         assertTrue(Archive.open(folder).verify().isSound());
+    }
+
+    /** An hour of scans of a quiet unit, and a few events, while nothing can be written. */
+    @Test
+    void whatComesWhileTheDiskIsFullWaitsInMemoryAndIsWrittenInItsOrder() throws IOException {
+        RecordingDisk disk = new RecordingDisk(folder);
+        Recorder recorder = Recorder.open(disk, RecorderSettings.handTurned(), tags, pace, listening);
+        recorder.boot(pace.stamp(), new LinkedHashMap<>());
+        ProcessImage image = Signals.image(tags, 20, 0);
+        for (boolean full : List.of(false, true, false)) {
+            disk.full(full);
+            recorder.retry();
+            for (int i = 0; i < 36_000; i++) {
+                pace.advanceNanos(SECOND / 10);
+                assertTrue(frame(recorder, image), "a frame of a full disk's hour has room");
+                if (i % 6_000 == 1_000) {
+                    event(recorder, i);
+                }
+                if (i % 500 == 499) {
+                    recorder.drain();
+                    assertTrue(recorder.isSettled());
+                }
+            }
+            assertEquals(full, !recorder.isWritable());
+            assertEquals(full, recorder.freeBytes() == 0);
+        }
+        recorder.close();
+        assertEquals(0, recorder.statistics().framesLost());
+        assertEquals(18, count(folder, "test.valve"));
+        assertEquals(1, count(folder, "journal.stalled"));
+        LedgerEntry stalled = Archive.open(folder).tail(1000).stream().filter(entry -> entry.kind().equals("journal.stalled")).findFirst()
+                .orElseThrow();
+        assertTrue(stalled.body().contains("No space left on device"), stalled.body());
+        assertTrue(Archive.open(folder).verify().isSound());
+    }
+
+    @Test
+    void aCheckpointThatCantBeWrittenIsToldOnceAndStopsNothingElse() throws IOException {
+        Files.createDirectory(folder.resolve("checkpoint-a")); // nobody can write a file over a folder
+        try (Recorder recorder = open()) {
+            for (int i = 0; i < 5; i++) {
+                event(recorder, i);
+                assertTrue(recorder.checkpoint(i, 0, true, ByteBuffer.wrap(new byte[]{(byte) i})));
+                recorder.drain();
+                pace.advanceNanos(31 * SECOND);
+            }
+            recorder.drain();
+            assertFalse(recorder.isWritable());
+            assertEquals(recorder.acknowledgedSequence(), listening.stored.getLast(), "the database is brought up all the same");
+            Files.delete(folder.resolve("checkpoint-a"));
+            recorder.retry();
+            recorder.drain();
+            assertTrue(recorder.isWritable());
+        }
+        assertEquals(0, count(folder, "journal.stalled"));
+        assertEquals(1, count(folder, "checkpoint.failed"));
+        assertEquals(1, count(folder, "checkpoint.resumed"));
+        try (Recorder recorder = open()) {
+            assertEquals(4, recorder.recovery().checkpoint().orElseThrow().state().get(0));
+        }
+    }
+
+    @Test
+    void anAbandonedRecorderLeavesWhatWasDurableAndNothingElse() throws IOException {
+        Recorder recorder = open();
+        event(recorder, 1);
+        frame(recorder, Signals.image(tags, 20, 0));
+        recorder.drain();
+        assertTrue(recorder.isSettled());
+        event(recorder, 2);
+        assertFalse(recorder.isSettled());
+        recorder.abandon();
+        recorder.close();
+        try (Recorder next = open()) {
+            assertFalse(next.recovery().orderly());
+            assertEquals(3, next.recovery().lastSequence());
+        }
+        assertEquals(1, count(folder, "test.valve"));
+        assertEquals(0, count(folder, "store.set-aside"));
+        Verification verification = Archive.open(folder).verify();
+        assertTrue(verification.isSound(), verification.toString());
+        assertEquals(0, verification.samples(), "the open block went with the power");
     }
 
     @Test
