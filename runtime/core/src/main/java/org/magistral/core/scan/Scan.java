@@ -33,7 +33,7 @@ public final class Scan {
     /** A late scan is reported at most this often; all are counted. */
     private static final long OVERRUN_REPORT_NANOS = 60_000_000_000L;
 
-    private static final int CHECKPOINT_VERSION = 2;
+    private static final int CHECKPOINT_VERSION = 3;
     private static final int CHECKPOINT_BYTES = 64 * 1024;
 
     private final Parts parts;
@@ -280,7 +280,8 @@ public final class Scan {
     }
 
     /**
-     * Takes back the intentions of before a restart; to be called before the first step. Outputs are never taken back.
+     * Takes back the intentions of before a restart; to be called before the first step, {@link #resume} next. Outputs are never taken
+     * back.
      *
      * @param outageNanos how long the controller was away
      * @param trusted whether that span can be believed; where it can't it counts as too long
@@ -308,7 +309,18 @@ public final class Scan {
             throw new IllegalArgumentException("the saved state is too short", torn);
         }
         events.raise(ScanEvent.RESTORED, "outageSeconds", outageNanos / 1e9, "trusted", trusted);
-        batch.restartAfter(outageNanos, trusted, nowNanos);
+    }
+
+    /**
+     * Goes on with what was taken back: tells the devices to stop, books what they delivered meanwhile, and lets the batch find out
+     * whether it bears such an outage.
+     *
+     * @param outageNanos as for {@link #restore}
+     * @param trusted likewise
+     */
+    public void resume(long outageNanos, boolean trusted, long nowNanos) {
+        long drivenNanos = trusted ? Math.min(outageNanos, parts.deliveringNanos()) : parts.deliveringNanos();
+        batch.restartAfter(outageNanos, trusted, nowNanos, gate.book(drivenNanos));
     }
 
     /** Reports that a saved state was left on purpose; who decided so answers for it. */
