@@ -442,20 +442,38 @@ class RecorderTest {
         assertTrue(Archive.open(folder).verify().samples() > 100);
     }
 
+    /** Stamps of the wall are labels: what was seen under them is all there, in the order in which it was seen. */
     @Test
-    void aStepOfTheWallClockIsAnAlarm() throws IOException {
-        ProcessImage image = Signals.image(tags, 20, 0);
+    void nothingIsLostOrMixedUpWhereTheWallClockSteps() throws IOException {
+        long begin = pace.wallMillis();
+        long tenYearsMillis = 10 * 365 * 86_400_000L;
         try (Recorder recorder = open()) {
-            frame(recorder, image);
-            pace.setWall(pace.wallMillis() + 1_900, true);
-            frame(recorder, image);
-            pace.setWall(pace.wallMillis() - 2_100, true);
-            frame(recorder, image);
-            pace.setWall(pace.wallMillis(), false);
-            frame(recorder, image);
+            double value = 20;
+            for (long stepMillis : new long[]{0, 3_600_000, -3_600_000, -3_600_000, tenYearsMillis, -tenYearsMillis}) {
+                pace.setWall(pace.wallMillis() + stepMillis, true);
+                for (int i = 0; i < 10; i++) {
+                    pace.advanceNanos(SECOND);
+                    frame(recorder, Signals.image(tags, value++, 0));
+                }
+                event(recorder, (long) value);
+                recorder.drain();
+            }
         }
-        assertEquals(1, count(folder, "clock.stepped"));
-        assertEquals(1, count(folder, "clock.trust"));
+        Archive archive = Archive.open(folder);
+        assertTrue(archive.verify().isSound());
+        assertEquals(6, count(folder, "history.block"));
+        List<Sample> all = archive.history("TT-104", Long.MIN_VALUE, Long.MAX_VALUE);
+        assertEquals(60, all.size());
+        for (int i = 0; i < 60; i++) {
+            assertEquals(20 + i, all.get(i).value());
+        }
+        assertEquals(begin + 11_000 + 3_600_000, all.get(10).wallMillis());
+        assertEquals(begin + 51_000 - 3_600_000, all.get(50).wallMillis());
+        List<Sample> later = archive.history("TT-104", begin + 3_600_000, begin + tenYearsMillis / 2);
+        assertEquals(10, later.stream().filter(sample -> sample.wallMillis() >= begin + 3_600_000).count());
+        try (Recorder recorder = open()) {
+            assertEquals(pace.wallMillis(), recorder.recovery().lastAt().orElseThrow().wallMillis());
+        }
     }
 
     @Test

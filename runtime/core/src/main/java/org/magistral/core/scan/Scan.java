@@ -47,6 +47,7 @@ public final class Scan {
     private final Events events;
     private final ByteBuffer checkpoint = ByteBuffer.allocate(CHECKPOINT_BYTES);
     private final Demands demands;
+    private final ClockWatch clockWatch;
 
     private long scans;
     private long overruns;
@@ -107,6 +108,7 @@ public final class Scan {
         image = parts.image();
         events = parts.events();
         demands = new Demands(parts.actuators());
+        clockWatch = new ClockWatch(events);
         requireRoomForCheckpoints();
     }
 
@@ -130,6 +132,7 @@ public final class Scan {
         events.at(nowNanos, wallMillis, wallTrusted);
         keepTime(nowNanos);
         try {
+            clockWatch.look(nowNanos, wallMillis, wallTrusted);
             latch(nowNanos);
             takeCommands(nowNanos);
             if (armed || arm(nowNanos)) {

@@ -30,11 +30,7 @@ public enum LedgerEvent implements Declaration {
     /** The new database holds what the journal holds. */
     STORE_REBUILT("store.rebuilt", Severity.WARNING, "The database was built anew from the journal."),
     /** Cause: the database can't be written; the journal goes on alone. */
-    STORE_FAILED("store.failed", Severity.ALARM, "The database can't be written."),
-    /** Cause: somebody or a time server set the wall clock by more than two seconds. */
-    CLOCK_STEPPED("clock.stepped", Severity.ALARM, "The wall clock was set."),
-    /** Cause: the time source was found or lost. */
-    CLOCK_TRUST("clock.trust", Severity.INFO, "The trust in the wall clock has changed.");
+    STORE_FAILED("store.failed", Severity.ALARM, "The database can't be written.");
 
     private final String id;
     private final Severity severity;
