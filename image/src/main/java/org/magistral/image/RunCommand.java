@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.magistral.core.time.Span;
-import org.magistral.core.twin.Fault;
+import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.Pace;
 import org.magistral.image.run.Progress;

@@ -18,8 +18,8 @@ import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.monitor.Hazard;
 import org.magistral.core.time.Span;
-import org.magistral.core.twin.Output;
 import org.magistral.core.twin.Truth;
+import org.magistral.core.twin.device.Output;
 import org.magistral.image.run.Crew;
 import org.magistral.records.ledger.LedgerEntry;
 

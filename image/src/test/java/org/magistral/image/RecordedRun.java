@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.time.Span;
-import org.magistral.core.twin.Fault;
+import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.run.Crew;
 import org.magistral.image.wiring.LiveUnit;
 import org.magistral.image.wiring.TwinDevices;

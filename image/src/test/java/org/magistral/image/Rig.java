@@ -10,7 +10,7 @@ import org.magistral.core.event.Event;
 import org.magistral.core.scan.FrameSink;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.time.Span;
-import org.magistral.core.twin.Fault;
+import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.image.run.Crew;
 import org.magistral.image.wiring.Controller;

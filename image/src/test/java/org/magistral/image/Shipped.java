@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.magistral.core.twin.Fault;
+import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.Progress;
 import org.magistral.image.run.Run;

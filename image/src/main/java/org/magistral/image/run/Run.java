@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.magistral.core.command.BatchCommand;
-import org.magistral.core.twin.Fault;
+import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Devices;

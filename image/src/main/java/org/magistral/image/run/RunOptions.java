@@ -2,7 +2,7 @@ package org.magistral.image.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.magistral.core.twin.Fault;
+import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.wiring.Configuration;
 
 /**

@@ -20,6 +20,9 @@ public sealed interface Devices permits TwinDevices, ReplayDevices {
     /** Whether what is behind the tags can be taken up again where it was. */
     boolean isResumable();
 
+    /** The controller is well, says its own evidence: what holds K1 for another second. After each scan that confirmed its outputs. */
+    void heartbeat(long nowNanos);
+
     /** Lets this time go by without controller: what is behind the tags goes on with no output. Once, after its state was taken back. */
     void outage(long nanos);
 

@@ -61,6 +61,11 @@ public final class ReplayDevices implements Devices {
     }
 
     @Override
+    public void heartbeat(long nowNanos) {
+        // a recording has no K1
+    }
+
+    @Override
     public void outage(long nanos) {
         throw new IllegalStateException("a replay starts anew, it is not taken up again");
     }

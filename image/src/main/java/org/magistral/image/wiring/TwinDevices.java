@@ -5,9 +5,9 @@ import org.magistral.core.Checkpointed;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.monitor.Monitor;
 import org.magistral.core.output.Actuator;
-import org.magistral.core.twin.Fault;
 import org.magistral.core.twin.Twin;
 import org.magistral.core.twin.TwinParameters;
+import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.unit.Driver;
 
 /** Every tag on the simulated plant, and the witness that watches it. Not final: tests put a device that fails before the twin's. */
@@ -38,6 +38,11 @@ public non-sealed class TwinDevices implements Devices {
     @Override
     public boolean isResumable() {
         return true;
+    }
+
+    @Override
+    public void heartbeat(long nowNanos) {
+        twin.heartbeat(nowNanos);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.magistral.image.wiring;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.magistral.core.Checkpointed;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.batch.recipe.Equipment;
 import org.magistral.core.batch.recipe.Recipe;
@@ -18,6 +19,7 @@ import org.magistral.core.interlock.Interlocks;
 import org.magistral.core.output.Actuator;
 import org.magistral.core.output.OutputGate;
 import org.magistral.core.scan.FrameSink;
+import org.magistral.core.scan.Heartbeat;
 import org.magistral.core.scan.Rehearsal;
 import org.magistral.core.scan.Scan;
 import org.magistral.core.scan.Watchdog;
@@ -67,6 +69,11 @@ public final class Wiring {
         sources.add(loops);
         sources.add(batch);
 
+        // Beside what stands behind the tags, what holds K1 has a memory.
+        Heartbeat heartbeat = new Heartbeat(devices::heartbeat, around.watchdog());
+        List<Checkpointed> others = new ArrayList<>(devices.state());
+        others.add(heartbeat);
+
         Scan scan = new Scan(new Scan.Parts(
                 image,
                 sources,
@@ -79,8 +86,8 @@ public final class Wiring {
                 events,
                 inbox,
                 around.frames(),
-                around.watchdog(),
-                devices.state(),
+                heartbeat,
+                others,
                 HexFormat.of().parseHex(unit.sha256()),
                 unit.scanNanos(),
                 around.checkpointNanos(),

@@ -40,10 +40,12 @@ class WallsTest {
             batch     : core tag time event command condition input output interlock control batch.recipe batch.state batch.step
             alarm     : core tag time event command condition input output interlock
             scan      : core tag time event command condition input output interlock control batch batch.state alarm
+            twin.device  :
+            twin.fault   : core time twin.device
             twin.vessel  :
             twin.culture : twin.vessel
-            twin      : core tag time event input output twin.vessel twin.culture
-            monitor   : core twin
+            twin      : core tag time event input output twin.device twin.fault twin.vessel twin.culture
+            monitor   : core twin twin.device
             """);
 
     private static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.magistral.core.Checkpointed;
-import org.magistral.core.twin.Output;
-import org.magistral.core.twin.Probe;
 import org.magistral.core.twin.Truth;
+import org.magistral.core.twin.device.Output;
+import org.magistral.core.twin.device.Probe;
 
 /**
  * Judges the hazards from the plant as it is and the outputs as they are in force. Called once a scan, after the twin's step, on the

@@ -29,6 +29,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final int[] tagIndexes;
     private final Tag[] tags;
     private final int[] relays;
+    private final boolean[] feeds;
     private final int[] totalIndexes;
     private final double[] totals;
     private final Deliveries deliveries;
@@ -38,6 +39,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final long[] confirmedAtNanos;
     private final boolean[] mismatched;
     private final boolean[] runsOn;
+    /** Which relays say that they are open: nothing behind them can run. */
+    private final boolean[] open;
     private final boolean[] writeFailed;
     private final Throwable[] failures;
     private final boolean[] demandRefused;
@@ -59,9 +62,13 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         tagIndexes = specs.stream().mapToInt(spec -> tags.indexOf(spec.tag())).toArray();
         totalIndexes = specs.stream().mapToInt(spec -> spec.total() == null ? -1 : tags.indexOf(spec.total())).toArray();
         relays = specs.stream().mapToInt(spec -> spec.relay() == null ? -1 : indexOf(specs, spec.relay())).toArray();
+        feeds = new boolean[count];
         for (int i = 0; i < count; i++) {
             if (relays[i] >= i) {
                 throw new IllegalArgumentException(this.specs[i].tag() + " must stand after its relay " + this.specs[i].relay());
+            }
+            if (relays[i] >= 0) {
+                feeds[relays[i]] = true;
             }
         }
         totals = new double[count];
@@ -71,6 +78,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         confirmedAtNanos = new long[count];
         mismatched = new boolean[count];
         runsOn = new boolean[count];
+        open = new boolean[count];
         writeFailed = new boolean[count];
         failures = new Throwable[count];
         demandRefused = new boolean[count];
@@ -170,6 +178,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             }
             boolean mismatch = !same && nowNanos - confirmedAtNanos[i] >= (long) (specs[i].confirmSeconds() * 1e9);
             runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
+            open[i] = feeds[i] && !writeFailed[i] && Math.abs(back - specs[i].safe()) <= specs[i].confirmWithin() + 1e-9;
             reportFailure(i);
             reportMismatch(i, mismatch, back);
             image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
@@ -209,15 +218,20 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     /**
      * Whether every output that is energised, or may still be, does what it was granted: the evidence for the heartbeat of K1. One that
-     * was granted its safe state and is not known to have left it is healthy; one that runs on is not.
+     * was granted its safe state and is not known to have left it is healthy; one that runs on is not. What has lost its power at an open
+     * relay can do nothing, whatever it was granted: otherwise K1, once fallen, would never come back.
      */
     public boolean isConfirmed() {
         for (int i = 0; i < mismatched.length; i++) {
-            if (mismatched[i] && (isEnergised(i) || runsOn[i])) {
+            if (mismatched[i] && (isEnergised(i) || runsOn[i]) && !isCutOff(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isCutOff(int i) {
+        return !writeFailed[i] && (open[i] || relays[i] >= 0 && open[relays[i]]);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import org.magistral.core.input.Sample;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.tag.Defect;
+import org.magistral.core.twin.device.Probe;
+import org.magistral.core.twin.fault.Disturbances;
 
 /** One probe at work: at its own pace it looks at the plant through its lag, and adds noise and whatever is broken. One thread. */
 final class Instrument implements Sensor {
@@ -34,29 +36,35 @@ final class Instrument implements Sensor {
         sigma = probe.noise();
     }
 
-    /** Takes a new sample if one is due. */
-    void poll(long nowNanos, Plant plant) {
-        if (nowNanos < dueNanos) {
+    /** Takes a new sample if one is due, and if there is a bus to take it by. */
+    void poll(long nowNanos, Truth truth, Disturbances disturbances) {
+        if (nowNanos < dueNanos || disturbances.isDead(probe.bus())) {
             return;
         }
-        double truth = probe.truth(plant);
+        double measured = truth.at(probe);
         if (takenAtNanos == Long.MIN_VALUE) {
-            lagged = truth;
+            lagged = measured;
             dueNanos = nowNanos + periodNanos;
         } else {
             long sinceNanos = nowNanos - takenAtNanos;
-            lagged += gain(sinceNanos) * (truth - lagged);
+            lagged += gain(sinceNanos) * (measured - lagged);
             dueNanos = dueNanos + periodNanos > nowNanos ? dueNanos + periodNanos : nowNanos + periodNanos;
-            drift(plant.disturbances().drift[probe.ordinal()], sinceNanos);
+            drift(disturbances.drift(probe), sinceNanos);
         }
         takenAtNanos = nowNanos;
-        failed = plant.disturbances().dead[probe.ordinal()];
+        failed = disturbances.isDead(probe);
         double noisy = sigma == 0 ? lagged : lagged + drift + sigma * noise.next();
-        value = Math.clamp(noisy, low, high);
+        if (disturbances.isLoopOpen(probe)) {
+            value = low - (high - low) / 4; // what 0 mA means where 4 mA are the low end and 20 mA the high one
+        } else if (!disturbances.isFrozen(probe)) {
+            value = Math.clamp(noisy, low, high);
+        }
     }
 
+    /** Up or down; once what makes it drift is over, it is gone at once. */
     private void drift(double target, long sinceNanos) {
-        drift = target == 0 ? 0 : Math.min(target, drift + DRIFT_PER_SECOND * sinceNanos / 1e9);
+        double most = DRIFT_PER_SECOND * sinceNanos / 1e9;
+        drift = target == 0 ? 0 : Math.clamp(target, drift - most, drift + most);
     }
 
     private double gain(long sinceNanos) {

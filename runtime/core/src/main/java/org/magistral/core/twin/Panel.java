@@ -2,21 +2,33 @@ package org.magistral.core.twin;
 
 import java.nio.ByteBuffer;
 import org.magistral.core.output.Actuator;
-import org.magistral.core.twin.Output.Feed;
+import org.magistral.core.twin.device.Output;
+import org.magistral.core.twin.device.Output.Feed;
+import org.magistral.core.twin.fault.Disturbances;
 
 /**
- * The electric side: what was written to each output, what has power, and so what is in force. One thread; allocates nothing after
- * construction.
+ * The electric side: what was written to each output, what has power, and so what is in force. K1's coil lives on the charge that each
+ * heartbeat brings, and drops a second after the last one, whatever is written. One thread; allocates nothing after construction.
  */
 final class Panel {
+    /** How long the charge of a heartbeat holds K1. */
+    private static final long CHARGE_NANOS = 1_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Disturbances disturbances;
     private final double[] written = new double[Output.count()];
     private final double[] inForce = new double[Output.count()];
     private final double[] readBack = new double[Output.count()];
     private final double[] unpowered = new double[Output.count()];
     private final Feed[] feeds = new Feed[Output.count()];
     private final Device[] devices = new Device[Output.count()];
+    /** What each pump has counted itself. */
+    private final double[] countedMl = new double[Output.PUMPS];
+    private long beatNanos = NEVER;
+    private boolean powered = true;
 
-    Panel() {
+    Panel(Disturbances disturbances) {
+        this.disturbances = disturbances;
         for (Output output : Output.values()) {
             int i = output.ordinal();
             unpowered[i] = output.unpowered();
@@ -32,22 +44,78 @@ final class Panel {
         return devices[output.ordinal()];
     }
 
-    /** Finds out what is in force now. Relays stand before what they feed. */
-    void settle(Disturbances disturbances, boolean powered) {
-        boolean chain = powered && !disturbances.emergencyStop;
+    /** What the device of this output says that it has delivered. */
+    double counted(Output output) {
+        return devices[output.ordinal()].deliveredMillilitres();
+    }
+
+    /** The controller says that it is well. */
+    void beat(long nowNanos) {
+        beatNanos = nowNanos;
+    }
+
+    /** Whether a heartbeat came within the last second. */
+    boolean isBeating(long nowNanos) {
+        return beatNanos != NEVER && nowNanos - beatNanos < CHARGE_NANOS;
+    }
+
+    /** How long K1 has left without another heartbeat; 0 when it has fallen. */
+    long chargeNanos(long nowNanos) {
+        return isBeating(nowNanos) ? CHARGE_NANOS - (nowNanos - beatNanos) : 0;
+    }
+
+    /** How long ago the last heartbeat came, {@link Long#MAX_VALUE} for never. */
+    long silentNanos(long nowNanos) {
+        return beatNanos == NEVER ? Long.MAX_VALUE : nowNanos - beatNanos;
+    }
+
+    /**
+     * Finds out what is in force from now on. Relays stand before what they feed.
+     *
+     * @param isPowered whether mains or UPS feed the cabinet
+     * @param attended whether a controller holds what is its own to hold
+     */
+    void settle(long nowNanos, boolean isPowered, boolean attended) {
+        powered = isPowered;
+        if (!powered) {
+            beatNanos = NEVER;
+        }
+        boolean chain = powered && !disturbances.isEmergencyStopPressed();
+        boolean beating = isBeating(nowNanos);
         for (int i = 0; i < inForce.length; i++) {
             boolean live = switch (feeds[i]) {
+                case HEARTBEAT -> chain && beating;
                 case SAFETY_CHAIN -> chain;
-                case RELAYS -> isClosed(Output.K1) && isClosed(Output.K2);
-                case CONTACTOR -> isClosed(Output.KE_101);
-                case GAS_MAIN -> isClosed(Output.XV_100);
-                case CONTROLLER -> powered;
+                case RELAYS -> hasRelays();
+                case CONTACTOR -> hasRelays() && isClosed(Output.KE_101);
+                case GAS_MAIN -> hasRelays() && isClosed(Output.XV_100);
+                case CONTROLLER -> powered && attended && !disturbances.isBoardInReset();
             };
-            inForce[i] = live ? written[i] : unpowered[i];
+            if (!disturbances.isStuck(i)) {
+                inForce[i] = live ? written[i] : unpowered[i];
+            }
             readBack[i] = inForce[i];
         }
-        if (disturbances.heaterStuck && isClosed(Output.KE_101)) {
-            inForce[Output.EH_101.ordinal()] = Output.EH_101.high();
+        heat();
+    }
+
+    private boolean hasRelays() {
+        return powered && isClosed(Output.K1) && isClosed(Output.K2);
+    }
+
+    private void heat() {
+        int heater = Output.EH_101.ordinal();
+        if (disturbances.isHeaterDead()) {
+            inForce[heater] = 0;
+        } else if (disturbances.isHeaterStuck() && hasRelays() && isClosed(Output.KE_101)) {
+            inForce[heater] = Output.EH_101.high();
+        }
+    }
+
+    /** The pumps count what they do; without any power they forget. */
+    void count(double seconds) {
+        for (int i = 0; i < countedMl.length; i++) {
+            countedMl[i] = powered ? countedMl[i] + inForce[Output.P_101.ordinal() + i] * seconds / 60 : 0;
         }
     }
 
@@ -70,20 +138,31 @@ final class Panel {
         return written[output.ordinal()];
     }
 
-    void save(ByteBuffer out) {
+    void save(ByteBuffer out, long nowNanos) {
         for (int i = 0; i < written.length; i++) {
-            out.putDouble(written[i]).putDouble(readBack[i]);
+            out.putDouble(written[i]).putDouble(readBack[i]).putDouble(inForce[i]);
         }
+        for (double counted : countedMl) {
+            out.putDouble(counted);
+        }
+        out.putLong(beatNanos == NEVER ? NEVER : nowNanos - beatNanos).put((byte) (powered ? 1 : 0));
     }
 
-    void load(ByteBuffer in) {
+    void load(ByteBuffer in, long savedAtNanos) {
         for (int i = 0; i < written.length; i++) {
             written[i] = in.getDouble();
             readBack[i] = in.getDouble();
+            inForce[i] = in.getDouble();
         }
+        for (int i = 0; i < countedMl.length; i++) {
+            countedMl[i] = in.getDouble();
+        }
+        long silent = in.getLong();
+        beatNanos = silent == NEVER ? NEVER : savedAtNanos - silent;
+        powered = in.get() != 0;
     }
 
-    /** One driven device. It refuses what is no number and does no more than it can. */
+    /** One driven device. It refuses what is no number, does no more than it can, and answers nothing on a dead bus. */
     private final class Device implements Actuator {
         private final Output output;
 
@@ -96,12 +175,31 @@ final class Panel {
             if (!Double.isFinite(grant)) {
                 throw new IllegalArgumentException(output.tag() + " was written " + grant);
             }
-            written[output.ordinal()] = output.isSwitch() ? grant > 0.5 ? 1 : 0 : Math.clamp(grant, 0, output.high());
+            answer();
+            if (!disturbances.isBoardInReset()) { // a board in reset writes nothing, whoever calls
+                written[output.ordinal()] = output.isSwitch() ? grant > 0.5 ? 1 : 0 : Math.clamp(grant, 0, output.high());
+            }
         }
 
         @Override
         public double readBack() {
+            answer();
             return readBack[output.ordinal()];
+        }
+
+        /**
+         * What the device itself has counted since it got power, in mL; NaN when it can't say. The logic of a pump has a supply of its
+         * own, beside that of the motor which K1 takes: it forgets with the mains and the UPS, not with K1 or the controller.
+         */
+        public double deliveredMillilitres() {
+            boolean answers = output.isPump() && powered && !disturbances.isDead(output.bus());
+            return answers ? countedMl[output.ordinal() - Output.P_101.ordinal()] : Double.NaN;
+        }
+
+        private void answer() {
+            if (disturbances.isDead(output.bus())) {
+                throw new IllegalStateException(output.tag() + " does not answer: its bus " + output.bus().word() + " is dead");
+            }
         }
     }
 }

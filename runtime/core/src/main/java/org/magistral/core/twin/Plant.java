@@ -1,10 +1,15 @@
 package org.magistral.core.twin;
 
 import java.nio.ByteBuffer;
+import org.magistral.core.twin.culture.Contaminant;
 import org.magistral.core.twin.culture.Culture;
 import org.magistral.core.twin.culture.Kinetics;
+import org.magistral.core.twin.device.Output;
+import org.magistral.core.twin.fault.Disturbances;
 import org.magistral.core.twin.vessel.Bottle;
+import org.magistral.core.twin.vessel.Box;
 import org.magistral.core.twin.vessel.Carbonate;
+import org.magistral.core.twin.vessel.Foam;
 import org.magistral.core.twin.vessel.Headspace;
 import org.magistral.core.twin.vessel.Heat;
 import org.magistral.core.twin.vessel.Oxygen;
@@ -19,7 +24,6 @@ final class Plant {
     private static final long CULTURE_NANOS = Culture.STEP_SECONDS * 1_000_000_000L;
     private static final long DAY_NANOS = 86_400_000_000_000L;
     private static final int GASES = 4;
-    private static final int BASE_PUMP = 2;
     private static final int MEDIUM_PUMP = 5;
     private static final double STIRRER_RPM_PER_SECOND = 50;
     /** At 100 rpm with the impeller covered; it goes with the third power of speed. */
@@ -28,11 +32,16 @@ final class Plant {
     /** Metabolic heat, by oxygen used. */
     private static final double WATTS_PER_MMOL_PER_HOUR = 460.0 / 3600;
     private static final double BUBBLE_CO2_TO_O2 = 0.9;
-    /** Foam over a culture of 10e6/mL, by gas flow, and what antifoam leaves of it. */
-    private static final double FOAM_LITRES_PER_SLPM = 0.8;
-    private static final double FOAM_SECONDS = 120;
-    private static final double ANTIFOAM_HALF_ML_PER_LITRE = 0.1;
-    private static final double FOAM_SWITCH_LITRES = 4;
+    /** Below this a mass flow controller gets less than it wants to let through. */
+    private static final double SUPPLY_ENOUGH_BAR = 1.5;
+    /** What a leaking fitting adds to the box: without a fan, oxygen would pass 23.5 % after 4 minutes and CO2 0.5 % after 2. */
+    private static final double OXYGEN_LEAK_PERCENT_PER_MINUTE = 0.7;
+    private static final double CARBON_DIOXIDE_LEAK_PERCENT_PER_MINUTE = 0.2;
+    private static final double TRAY_SWITCH_ML = 50;
+    /** Fewer cells than this are nobody's culture. */
+    private static final double LIVING_MILLION_PER_ML = 0.05;
+    private static final double LEAST_AIR_SLPM = 0.01;
+    private static final double LEAST_RPM = 5;
 
     private final Disturbances disturbances;
     private final double roomMeanCelsius;
@@ -45,10 +54,12 @@ final class Plant {
     private final Carbonate carbonate = new Carbonate();
     private final Headspace headspace = new Headspace();
     private final Heat heat;
+    private final Foam foam = new Foam();
+    private final Box box = new Box();
+    private final Contaminant contaminant = new Contaminant();
 
     private double massKg;
-    private double antifoamMl;
-    private double foamLitres;
+    private double trayMl;
     private double stirrerRpm;
     private double heaterWatts;
     private double roomCelsius;
@@ -59,6 +70,7 @@ final class Plant {
     private long elapsedNanos;
     private long slowNanos;
     private long cultureNanos;
+    private long starvedSeconds;
 
     Plant(TwinParameters parameters, Disturbances disturbances) {
         this.disturbances = disturbances;
@@ -77,7 +89,7 @@ final class Plant {
     void advance(long nanos, Panel panel) {
         double seconds = nanos / 1e9;
         stir(seconds, panel);
-        double liquidLitres = pump(seconds, panel);
+        double liquidLitres = pump(seconds, panel) - leak(seconds);
         gas(seconds, panel, liquidLitres / seconds * 60);
         heat(seconds, panel);
         double litres = culture.litres();
@@ -88,12 +100,12 @@ final class Plant {
                 oxygenFraction,
                 headspace.oxygenFraction(),
                 headspace.pressureMbar(),
-                cellUseMmolPerHour * culture.viableBillion());
+                cellUseMmolPerHour * culture.viableBillion() + contaminant.demandMmolPerHour());
         elapsedNanos += nanos;
         slowNanos += nanos;
         while (slowNanos >= SLOW_NANOS) {
             slowNanos -= SLOW_NANOS;
-            slow();
+            slow(panel);
         }
         cultureNanos += nanos;
         while (cultureNanos >= CULTURE_NANOS) {
@@ -104,14 +116,16 @@ final class Plant {
 
     private void stir(double seconds, Panel panel) {
         double most = STIRRER_RPM_PER_SECOND * seconds;
-        stirrerRpm = Math.clamp(panel.inForce(Output.SC_101), stirrerRpm - most, stirrerRpm + most);
-        panel.confirm(Output.SC_101, stirrerRpm);
+        boolean stalled = disturbances.isStirrerStalled();
+        stirrerRpm = Math.clamp(stalled ? 0 : panel.inForce(Output.SC_101), stirrerRpm - most, stirrerRpm + most);
+        panel.confirm(Output.SC_101, stalled ? panel.inForce(Output.SC_101) : stirrerRpm);
     }
 
     private double pump(double seconds, Panel panel) {
         double all = 0;
         for (int i = 0; i < bottles.length; i++) {
-            double mlPerMin = panel.inForce(Output.pump(i)) * factor(i) + (i == MEDIUM_PUMP ? disturbances.mediumLeakMlPerMin : 0);
+            double mlPerMin = panel.inForce(Output.pump(i)) * disturbances.pumpFactor(i)
+                    + (i == MEDIUM_PUMP ? disturbances.mediumLeakMlPerMin() : 0);
             if (mlPerMin > 0) {
                 all += pour(i, mlPerMin * seconds / 60_000);
             }
@@ -119,11 +133,16 @@ final class Plant {
         return all;
     }
 
-    private double factor(int pump) {
-        if (pump < BASE_PUMP) {
-            return disturbances.feedsDead ? 0 : 1;
+    /** What runs out into the tray, which somebody wipes once the hole is found. */
+    private double leak(double seconds) {
+        if (disturbances.bagLeakMlPerMin() == 0) {
+            trayMl = 0;
+            return 0;
         }
-        return pump == BASE_PUMP ? disturbances.baseFactor : 1;
+        double lost = Math.min(culture.litres(), disturbances.bagLeakMlPerMin() * seconds / 60_000);
+        draw(1000 * lost);
+        trayMl += 1000 * lost;
+        return lost;
     }
 
     private double pour(int pump, double askedLitres) {
@@ -134,7 +153,7 @@ final class Plant {
         oxygen.add(litres, roomCelsius);
         carbonate.add(bottle.fluid(), litres);
         culture.add(bottle.fluid(), litres);
-        antifoamMl += 1000 * litres * bottle.fluid().antifoamShare();
+        foam.add(1000 * litres * bottle.fluid().antifoamShare());
         massKg += kilograms;
         deliveredMl[pump] += 1000 * litres;
         return litres;
@@ -143,7 +162,8 @@ final class Plant {
     private void gas(double seconds, Panel panel, double liquidSlpm) {
         double total = 0;
         for (int i = 0; i < GASES; i++) {
-            gasSlpm[i] = panel.inForce(Output.of(Output.FC_101.ordinal() + i));
+            double supplied = Math.min(1, disturbances.supplyBar(i) / SUPPLY_ENOUGH_BAR);
+            gasSlpm[i] = panel.inForce(Output.of(Output.FC_101.ordinal() + i)) * supplied;
             total += gasSlpm[i];
         }
         gasTotalSlpm = total;
@@ -153,7 +173,7 @@ final class Plant {
         }
         double conductance = panel.isClosed(Output.XV_109) ? 1 / Headspace.CLEAN_MBAR_PER_SLPM : 0;
         if (panel.isClosed(Output.XV_108)) {
-            conductance += 1 / (Headspace.CLEAN_MBAR_PER_SLPM * disturbances.exhaustResistanceFactor);
+            conductance += 1 / (Headspace.CLEAN_MBAR_PER_SLPM * disturbances.exhaustResistanceFactor());
         }
         headspace.advance(seconds, total + liquidSlpm, conductance);
     }
@@ -166,7 +186,7 @@ final class Plant {
         heat.advance(seconds, massKg, heaterWatts, panel.inForce(Output.CH_101) / 100, stirrerWatts + cellWatts, roomCelsius);
     }
 
-    private void slow() {
+    private void slow(Panel panel) {
         double seconds = 1;
         double litres = culture.litres();
         double phase = elapsedNanos % DAY_NANOS / (double) DAY_NANOS;
@@ -177,16 +197,33 @@ final class Plant {
         carbonate.advance(
                 seconds,
                 litres,
-                culture.lactateMmolPerHour(),
+                culture.lactateMmolPerHour() + souringMmolPerHour(),
                 oxygen.uptakeMmolPerHour() * Carbonate.RESPIRATORY_QUOTIENT,
                 BUBBLE_CO2_TO_O2 * Oxygen.kLaPerHour(stirrerRpm, gasTotalSlpm, litres),
                 gasTotalSlpm,
                 carbonDioxideFraction,
                 headspace.carbonDioxideFraction());
-        double antifoam = litres < 1 ? 0 : antifoamMl / litres;
-        double foam = FOAM_LITRES_PER_SLPM * gasTotalSlpm * concentration(Kinetics.VIABLE) / 10
-                / (1 + antifoam / ANTIFOAM_HALF_ML_PER_LITRE);
-        foamLitres += seconds / FOAM_SECONDS * (foam - foamLitres);
+        foam.advance(seconds, litres, gasTotalSlpm, concentration(Kinetics.VIABLE), disturbances.isFoaming());
+        contaminate(seconds, litres);
+        boolean main = panel.isClosed(Output.XV_100);
+        box.advance(seconds, main && disturbances.isOxygenLeaking() ? OXYGEN_LEAK_PERCENT_PER_MINUTE : 0,
+                main && disturbances.isCarbonDioxideLeaking() ? CARBON_DIOXIDE_LEAK_PERCENT_PER_MINUTE : 0);
+        boolean breathing = gasSlpm[0] + gasSlpm[1] >= LEAST_AIR_SLPM && stirrerRpm >= LEAST_RPM;
+        starvedSeconds += isCultureAlive() && !breathing ? 1 : 0;
+    }
+
+    private void contaminate(double seconds, double litres) {
+        if (disturbances.isContaminated() && litres > 0) {
+            contaminant.enter();
+        }
+        contaminant.live(seconds, oxygen.millimolar(litres), culture);
+    }
+
+    /** What the second organism has of all the oxygen that is used. */
+    private double souringMmolPerHour() {
+        double cells = cellUseMmolPerHour * culture.viableBillion();
+        double other = contaminant.demandMmolPerHour();
+        return other == 0 ? 0 : contaminant.acidMmolPerHour(oxygen.uptakeMmolPerHour() * other / (cells + other));
     }
 
     /** Takes out a sample, as far as there is one. */
@@ -199,12 +236,9 @@ final class Plant {
         culture.keep(share);
         oxygen.keep(share);
         carbonate.keep(share);
-        antifoamMl *= share;
+        foam.keep(share);
+        contaminant.keep(share);
         massKg *= share;
-    }
-
-    Disturbances disturbances() {
-        return disturbances;
     }
 
     double concentration(int kineticsIndex) {
@@ -280,7 +314,28 @@ final class Plant {
     }
 
     boolean isFoaming() {
-        return foamLitres >= FOAM_SWITCH_LITRES;
+        return foam.isAtExhaust();
+    }
+
+    boolean isTrayWet() {
+        return trayMl >= TRAY_SWITCH_ML;
+    }
+
+    double boxOxygenPercent() {
+        return box.oxygenPercent();
+    }
+
+    double boxCarbonDioxidePercent() {
+        return box.carbonDioxidePercent();
+    }
+
+    /** Whether there is a culture to be lost. */
+    boolean isCultureAlive() {
+        return concentration(Kinetics.VIABLE) >= LIVING_MILLION_PER_ML;
+    }
+
+    long starvedSeconds() {
+        return starvedSeconds;
     }
 
     void save(ByteBuffer out) {
@@ -296,7 +351,10 @@ final class Plant {
         carbonate.save(out);
         headspace.save(out);
         heat.save(out);
-        out.putDouble(massKg).putDouble(antifoamMl).putDouble(foamLitres).putDouble(stirrerRpm).putDouble(heaterWatts);
+        foam.save(out);
+        box.save(out);
+        contaminant.save(out);
+        out.putLong(starvedSeconds).putDouble(trayMl).putDouble(massKg).putDouble(stirrerRpm).putDouble(heaterWatts);
         out.putDouble(roomCelsius).putDouble(gasTotalSlpm).putDouble(oxygenFraction).putDouble(carbonDioxideFraction);
         out.putDouble(cellUseMmolPerHour).putLong(elapsedNanos).putLong(slowNanos).putLong(cultureNanos);
     }
@@ -314,9 +372,12 @@ final class Plant {
         carbonate.load(in);
         headspace.load(in);
         heat.load(in);
+        foam.load(in);
+        box.load(in);
+        contaminant.load(in);
+        starvedSeconds = in.getLong();
+        trayMl = in.getDouble();
         massKg = in.getDouble();
-        antifoamMl = in.getDouble();
-        foamLitres = in.getDouble();
         stirrerRpm = in.getDouble();
         heaterWatts = in.getDouble();
         roomCelsius = in.getDouble();

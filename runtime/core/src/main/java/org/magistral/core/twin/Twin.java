@@ -12,40 +12,48 @@ import org.magistral.core.Checkpointed;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.output.Actuator;
 import org.magistral.core.twin.culture.Kinetics;
+import org.magistral.core.twin.device.Output;
+import org.magistral.core.twin.device.Probe;
+import org.magistral.core.twin.fault.Disturbances;
+import org.magistral.core.twin.fault.Fault;
+import org.magistral.core.twin.fault.FaultSchedule;
 
 /**
  * The whole twin: give it time, write its actuators, read its sensors. The same seed, faults, outputs and steps give the same readings.
- * It begins at the first {@link #step} with an empty bag at room temperature. One thread; a step allocates nothing, other than where a
- * fault begins or ends.
+ * It begins at the first {@link #step} with an empty bag at room temperature. One thread; a step allocates nothing.
  */
 public final class Twin implements Checkpointed {
     /** The balances are stable and true up to this step; longer ones are cut up. */
     private static final long LONGEST_STEP_NANOS = 1_000_000_000L;
 
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
     private static final int LAB_STREAM = 1000;
 
-    private final Disturbances disturbances = new Disturbances();
-    private final Panel panel = new Panel();
+    private final FaultSchedule faults;
+    private final Disturbances disturbances;
+    private final Power power;
+    private final Panel panel;
     private final Plant plant;
     private final Truth truth;
     private final Instrument[] instruments;
     private final SequencedMap<String, Sensor> sensors = new LinkedHashMap<>();
     private final SequencedMap<String, Actuator> actuators = new LinkedHashMap<>();
     private final Noise lab;
-    private final Fault[] faults;
 
     private boolean started;
     private long startNanos;
     private long steppedNanos;
-    private long nextFaultNanos;
 
     /**
      * @param seed of all noise; each sensor has a stream of its own
      */
     public Twin(TwinParameters parameters, long seed, List<Fault> faults) {
+        this.faults = new FaultSchedule(faults);
+        disturbances = this.faults.now();
+        power = new Power(disturbances);
+        panel = new Panel(disturbances);
         plant = new Plant(parameters, disturbances);
-        truth = new Truth(plant, panel);
+        truth = new Truth(plant, panel, power, disturbances);
         instruments = Arrays.stream(Probe.values()).map(probe -> new Instrument(probe, seed)).toArray(Instrument[]::new);
         for (Probe probe : Probe.values()) {
             sensors.put(probe.tag(), instruments[probe.ordinal()]);
@@ -54,7 +62,6 @@ public final class Twin implements Checkpointed {
             actuators.put(output.tag(), panel.actuator(output));
         }
         lab = new Noise(seed, LAB_STREAM);
-        this.faults = faults.toArray(new Fault[0]);
     }
 
     public SequencedSet<String> sensorTags() {
@@ -88,53 +95,65 @@ public final class Twin implements Checkpointed {
         return truth;
     }
 
+    /**
+     * The controller is well: what holds K1 for another second. Its own clock is that of {@link #step}. A board in reset, or without
+     * power, is not well, whoever says so.
+     */
+    public void heartbeat(long nowNanos) {
+        if (power.isOn() && !disturbances.isBoardInReset()) {
+            panel.beat(nowNanos);
+        }
+    }
+
     /** Moves from the last step to now, under the outputs as last written; the first one only begins. */
     public void step(long nowNanos) {
         if (!started) {
             started = true;
             startNanos = nowNanos;
             steppedNanos = nowNanos;
-            disturb();
-            panel.settle(disturbances, true);
+            faults.look(0);
+            panel.settle(nowNanos, power.isOn(), true);
         }
-        advance(nowNanos, true);
+        advance(nowNanos, true, true);
+        if (!power.isOn()) {
+            return;
+        }
         for (Instrument instrument : instruments) {
-            instrument.poll(nowNanos, plant);
+            instrument.poll(nowNanos, truth, disturbances);
         }
     }
 
     /** Lets this time go by without power or controller: no output acts, no sensor is read. The next step counts what was written. */
     public void outage(long nanos) {
-        if (!started || nanos < 0) {
-            throw new IllegalStateException("an outage of " + nanos + " ns of a plant that " + (started ? "runs" : "has not begun"));
-        }
-        advance(steppedNanos + nanos, false);
+        advance(after(nanos), false, false);
     }
 
-    private void advance(long untilNanos, boolean powered) {
+    /**
+     * Lets this time go by with power but without a controller: the devices go on with what they were last told, until K1 falls a
+     * second after the last heartbeat. No sensor is read.
+     */
+    public void unattended(long nanos) {
+        advance(after(nanos), true, false);
+    }
+
+    private long after(long nanos) {
+        if (!started || nanos < 0) {
+            throw new IllegalStateException(nanos + " ns left alone, of a plant that " + (started ? "runs" : "has not begun"));
+        }
+        return steppedNanos + nanos;
+    }
+
+    private void advance(long untilNanos, boolean connected, boolean attended) {
         while (steppedNanos < untilNanos) {
             long step = Math.min(untilNanos - steppedNanos, LONGEST_STEP_NANOS);
-            steppedNanos += step;
-            if (steppedNanos - startNanos >= nextFaultNanos) {
-                disturb();
-            }
-            panel.settle(disturbances, powered);
+            long charge = panel.chargeNanos(steppedNanos);
+            step = charge == 0 ? step : Math.min(step, charge);
+            faults.look(steppedNanos + step - startNanos);
+            power.advance(step / 1e9);
+            panel.settle(steppedNanos, connected && power.isOn(), attended);
+            panel.count(step / 1e9);
             plant.advance(step, panel);
-        }
-    }
-
-    /** Finds out anew what is broken, and when to do so next. */
-    private void disturb() {
-        long elapsed = steppedNanos - startNanos;
-        disturbances.clear();
-        nextFaultNanos = Long.MAX_VALUE;
-        for (Fault fault : faults) {
-            if (fault.isActing(elapsed)) {
-                fault.kind().act(disturbances, fault.argument());
-                nextFaultNanos = Math.min(nextFaultNanos, fault.endNanos());
-            } else if (fault.startNanos() > elapsed) {
-                nextFaultNanos = Math.min(nextFaultNanos, fault.startNanos());
-            }
+            steppedNanos += step;
         }
     }
 
@@ -161,7 +180,8 @@ public final class Twin implements Checkpointed {
     public void save(ByteBuffer out, long nowNanos) {
         out.put((byte) LAYOUT).put((byte) (started ? 1 : 0));
         out.putLong(steppedNanos - startNanos).putLong(nowNanos - steppedNanos);
-        panel.save(out);
+        power.save(out);
+        panel.save(out, steppedNanos);
         plant.save(out);
         lab.save(out);
         for (Instrument instrument : instruments) {
@@ -180,13 +200,14 @@ public final class Twin implements Checkpointed {
         long elapsed = in.getLong();
         steppedNanos = savedAtNanos - in.getLong();
         startNanos = steppedNanos - elapsed;
-        panel.load(in);
+        power.load(in);
+        panel.load(in, steppedNanos);
         plant.load(in);
         lab.load(in);
         for (Instrument instrument : instruments) {
             instrument.load(in, savedAtNanos);
         }
-        disturb();
-        panel.settle(disturbances, true);
+        faults.lookAgain(elapsed);
+        panel.settle(steppedNanos, power.isOn(), true);
     }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.magistral.core.twin.Fault;
 import org.magistral.core.twin.Twin;
 import org.magistral.core.twin.TwinParameters;
+import org.magistral.core.twin.fault.Fault;
 
 /** Drives the twin into each hazard by hand, with no interlock to prevent it. */
 class MonitorTest {
@@ -48,6 +48,7 @@ class MonitorTest {
 
     private void step() {
         twin.step(nowNanos);
+        twin.heartbeat(nowNanos);
         monitor.step(nowNanos);
     }
 

@@ -9,8 +9,9 @@ import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Unit;
+import org.magistral.core.twin.fault.Fault;
 
-/** A twin with its relays closed, on a clock that the test turns. Seconds count from the twin's start. */
+/** A twin with its relays closed and its heartbeat going, on a clock that the test turns. Seconds count from the twin's start. */
 final class Bench {
     static final long START_NANOS = 7_000_000_123L;
     static final double SCAN_SECONDS = 0.1;
@@ -19,10 +20,11 @@ final class Bench {
 
     private final Twin twin;
     private long nowNanos = START_NANOS;
+    private boolean beating = true;
 
     Bench(TwinParameters parameters, long seed, List<Fault> faults) {
         twin = new Twin(parameters, seed, faults);
-        twin.step(nowNanos);
+        step();
         Stream.of("K1", "K2", "XV-100").forEach(tag -> write(tag, 1));
         write("XV-109", 0);
     }
@@ -89,7 +91,32 @@ final class Bench {
         long step = Math.round(stepSeconds * SECOND);
         while (nowNanos < until) {
             nowNanos = Math.min(until, nowNanos + step);
-            twin.step(nowNanos);
+            step();
         }
+    }
+
+    /** As a controller that is well would: a heartbeat after each scan. */
+    private void step() {
+        twin.step(nowNanos);
+        if (beating) {
+            twin.heartbeat(nowNanos);
+        }
+    }
+
+    /** Whether heartbeats go on from here. */
+    void beat(boolean on) {
+        beating = on;
+    }
+
+    /** Time goes by with power, without a controller. */
+    void unattended(double seconds) {
+        twin.unattended(Math.round(seconds * SECOND));
+        nowNanos += Math.round(seconds * SECOND);
+    }
+
+    /** Time goes by without power. */
+    void outage(double seconds) {
+        twin.outage(Math.round(seconds * SECOND));
+        nowNanos += Math.round(seconds * SECOND);
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.magistral.core.twin.culture.Extensions;
+import org.magistral.core.twin.device.Output;
+import org.magistral.core.twin.fault.Fault;
 
 /** Nine days of culture under a perfect hand, which sees the truth: what the plant can give, and what it takes. */
 class CampaignTest {

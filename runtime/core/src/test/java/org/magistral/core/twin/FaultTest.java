@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.magistral.core.tag.Defect;
+import org.magistral.core.twin.device.Output;
+import org.magistral.core.twin.device.Probe;
+import org.magistral.core.twin.fault.Fault;
+import org.magistral.core.twin.fault.FaultKind;
 
 class FaultTest {
     private static final long SECOND = 1_000_000_000L;

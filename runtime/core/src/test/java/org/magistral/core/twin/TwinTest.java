@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.magistral.core.input.Sample;
+import org.magistral.core.twin.device.Output;
+import org.magistral.core.twin.device.Probe;
+import org.magistral.core.twin.fault.Fault;
 
 class TwinTest {
     private static final long SEED = 20_260_713L;
@@ -149,7 +152,7 @@ class TwinTest {
             bench.write("P-101", 5);
         }
         shorts.runFor(7200, 0.1);
-        longs.runFor(7200, 37);
+        longs.runFor(7200, 0.999); // later ones would cost K1
         assertEquals(shorts.truth().liquidCelsius(), longs.truth().liquidCelsius(), 0.01);
         assertEquals(shorts.truth().oxygenPercent(), longs.truth().oxygenPercent(), 0.1);
         assertEquals(shorts.truth().ph(), longs.truth().ph(), 0.001);
@@ -202,7 +205,9 @@ class TwinTest {
         for (int i = 0; i < 3000; i++) {
             nowNanos += SCAN_NANOS;
             whole.twin().step(nowNanos);
+            whole.twin().heartbeat(nowNanos);
             restored.step(nowNanos - shift);
+            restored.heartbeat(nowNanos - shift);
         }
         assertEquals(state(whole.twin(), nowNanos), state(restored, nowNanos - shift));
         assertEquals(whole.twin().sampleLab(10), restored.sampleLab(10));

@@ -47,6 +47,14 @@ public final class Culture {
         }
     }
 
+    /** Takes this much glucose, as far as there is any, and kills this share of the living cells. */
+    void spoil(double glucoseMmol, double deadShare) {
+        amounts[Kinetics.GLUCOSE] = Math.max(0, amounts[Kinetics.GLUCOSE] - glucoseMmol);
+        double dead = amounts[Kinetics.VIABLE] * deadShare;
+        amounts[Kinetics.VIABLE] -= dead;
+        amounts[Kinetics.DEAD] += dead;
+    }
+
     /** Lets the cells live through one step under these conditions. */
     public void live(double celsius, double ph, double oxygenMillimolar, double carbonDioxideMmHg) {
         lactateMmolPerHour = 0;

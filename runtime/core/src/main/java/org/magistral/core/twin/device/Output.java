@@ -1,4 +1,7 @@
-package org.magistral.core.twin;
+package org.magistral.core.twin.device;
+
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Everything that can be driven. Values are in the unit of the tag: rpm, %, SLPM, mL/min; a relay or valve is 0 or 1. Feeders stand
@@ -6,7 +9,7 @@ package org.magistral.core.twin;
  */
 public enum Output {
     /** The relay that falls with the heartbeat; in series with K2. */
-    K1("K1", 1, 0, Feed.SAFETY_CHAIN),
+    K1("K1", 1, 0, Feed.HEARTBEAT),
     /** The relay of the e-stop chain. */
     K2("K2", 1, 0, Feed.SAFETY_CHAIN),
     /** Heater contactor. */
@@ -51,7 +54,9 @@ public enum Output {
     HA_001("HA-001", 1, 1, Feed.CONTROLLER);
 
     /** What must be closed for an output to have power. */
-    enum Feed {
+    public enum Feed {
+        /** The hard-wired chain that the e-stop opens, and the charge that each heartbeat brings. */
+        HEARTBEAT,
         /** The hard-wired chain that the e-stop opens. */
         SAFETY_CHAIN,
         /** K1 and K2. */
@@ -60,12 +65,12 @@ public enum Output {
         CONTACTOR,
         /** K1, K2, and gas behind XV-100. */
         GAS_MAIN,
-        /** The controller itself. */
+        /** The controller itself, which holds it. */
         CONTROLLER
     }
 
     /** How many pumps there are; they stand together, P-101 first, in the order of their scales. */
-    static final int PUMPS = 7;
+    public static final int PUMPS = 7;
 
     private static final Output[] ALL = values();
 
@@ -90,17 +95,36 @@ public enum Output {
         return high;
     }
 
+    /** Whether it is one of the pumps. */
+    public boolean isPump() {
+        return ordinal() >= P_101.ordinal() && ordinal() < P_101.ordinal() + PUMPS;
+    }
+
+    /** What its driver hangs on. */
+    public Bus bus() {
+        if (isPump()) {
+            return Bus.I2C;
+        }
+        return this == SC_101 || feed == Feed.GAS_MAIN ? Bus.MODBUS : Bus.WIRE;
+    }
+
     /** What it does without power. */
     public double unpowered() {
         return unpowered;
     }
 
-    Feed feed() {
+    public Feed feed() {
         return feed;
     }
 
-    boolean isSwitch() {
+    /** A relay or a valve. */
+    public boolean isSwitch() {
         return high == 1;
+    }
+
+    /** The output with this tag, if there is one. */
+    public static Optional<Output> ofTag(String tag) {
+        return Arrays.stream(ALL).filter(output -> output.tag.equals(tag)).findFirst();
     }
 
     /** The output with this ordinal, without a copy. */
@@ -108,11 +132,12 @@ public enum Output {
         return ALL[ordinal];
     }
 
-    static int count() {
+    public static int count() {
         return ALL.length;
     }
 
-    static Output pump(int index) {
+    /** A pump by its number, P-101 being 0. */
+    public static Output pump(int index) {
         return ALL[P_101.ordinal() + index];
     }
 }

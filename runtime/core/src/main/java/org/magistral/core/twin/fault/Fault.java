@@ -1,4 +1,4 @@
-package org.magistral.core.twin;
+package org.magistral.core.twin.fault;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -70,6 +70,10 @@ public record Fault(FaultKind kind, String argument, long startNanos, long durat
     /** When it is over, since the twin's first step. */
     public long endNanos() {
         return durationNanos > Long.MAX_VALUE - startNanos ? Long.MAX_VALUE : startNanos + durationNanos;
+    }
+
+    Effect effect() {
+        return kind.effect(argument);
     }
 
     boolean isActing(long elapsedNanos) {

@@ -1,0 +1,129 @@
+package org.magistral.core.twin.device;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Everything that is measured, a row a sensor. Lags and noise as in the domain notes; those not given there are estimates. */
+public enum Probe {
+    TT_101A("TT-101A", -50, 150, 0.1, 30, 0.02, Bus.RTD),
+    TT_101B("TT-101B", -50, 150, 0.1, 30, 0.02, Bus.RTD),
+    TT_101C("TT-101C", -50, 150, 0.1, 30, 0.02, Bus.RTD),
+    TT_102("TT-102", -50, 150, 0.1, 10, 0.05, Bus.RTD),
+    TT_103("TT-103", -50, 125, 1, 60, 0.03, Bus.RTD),
+    AT_110A("AT-110A", 0, 14, 1, 20, 0.01, Bus.MODBUS),
+    AT_110B("AT-110B", 0, 14, 1, 20, 0.01, Bus.MODBUS),
+    AT_111A("AT-111A", 0, 300, 1, 40, 0.5, Bus.MODBUS),
+    AT_111B("AT-111B", 0, 300, 1, 40, 0.5, Bus.MODBUS),
+    AT_112("AT-112", 0, 250, 5, 60, 1, Bus.MODBUS),
+    AT_113("AT-113", 0, 80, 5, 30, 0.05, Bus.MODBUS),
+    WT_101A("WT-101A", 0, 80, 0.5, 2, 0.01, Bus.WIRE),
+    WT_101B("WT-101B", 0, 80, 0.5, 2, 0.01, Bus.WIRE),
+    WT_201("WT-201", 0, 20, 0.5, 2, 0.002, Bus.WIRE),
+    WT_202("WT-202", 0, 20, 0.5, 2, 0.002, Bus.WIRE),
+    WT_203("WT-203", 0, 5, 0.5, 2, 0.001, Bus.WIRE),
+    WT_204("WT-204", 0, 5, 0.5, 2, 0.001, Bus.WIRE),
+    WT_205("WT-205", 0, 5, 0.5, 2, 0.001, Bus.WIRE),
+    WT_206("WT-206", 0, 80, 0.5, 2, 0.01, Bus.WIRE),
+    WT_207("WT-207", 0, 20, 0.5, 2, 0.002, Bus.WIRE),
+    PT_101A("PT-101A", -20, 100, 0.1, 1, 0.3, Bus.I2C),
+    PT_101B("PT-101B", -20, 100, 0.1, 1, 0.3, Bus.I2C),
+    FT_101("FT-101", 0, 10, 0.1, 0.2, 0.005, Bus.MODBUS),
+    FT_102("FT-102", 0, 5, 0.1, 0.2, 0.0025, Bus.MODBUS),
+    FT_103("FT-103", 0, 2, 0.1, 0.2, 0.001, Bus.MODBUS),
+    FT_104("FT-104", 0, 10, 0.1, 0.2, 0.005, Bus.MODBUS),
+    ST_101("ST-101", 0, 250, 0.1, 0.2, 0.2, Bus.MODBUS),
+    LS_101("LS-101", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    LS_102("LS-102", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    /** On while the e-stop is pressed. */
+    XS_001("XS-001", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    /** On while the door is open. */
+    XS_002("XS-002", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    /** On while there is mains. */
+    XS_003("XS-003", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    /** Supply pressure of air, by a 4-20 mA transmitter like the next three. */
+    PS_101("PS-101", 0, 10, 1, 0.5, 0.02, Bus.I2C),
+    /** Of oxygen. */
+    PS_102("PS-102", 0, 10, 1, 0.5, 0.02, Bus.I2C),
+    /** Of carbon dioxide. */
+    PS_103("PS-103", 0, 10, 1, 0.5, 0.02, Bus.I2C),
+    /** Of nitrogen. */
+    PS_104("PS-104", 0, 10, 1, 0.5, 0.02, Bus.I2C),
+    /** Charge of the UPS. */
+    XS_004("XS-004", 0, 100, 5, 0, 0, Bus.WIRE),
+    /** Oxygen in the box, by volume. */
+    AT_190("AT-190", 0, 30, 1, 15, 0.05, Bus.I2C),
+    /** Carbon dioxide in the box, by volume. */
+    AT_191("AT-191", 0, 5, 1, 15, 0.005, Bus.I2C),
+    /** On while the silence button of the horn is pressed. */
+    XS_005("XS-005", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    /** On while the bypass key is turned. */
+    XS_006("XS-006", 0, 1, 0.1, 0, 0, Bus.WIRE);
+
+    private static final Probe[] ALL = values();
+
+    private final String tag;
+    private final double low;
+    private final double high;
+    private final double pollSeconds;
+    private final double lagSeconds;
+    private final double noise;
+    private final Bus bus;
+
+    /**
+     * @param low where the device itself saturates, in the unit of the tag
+     * @param lagSeconds time constant of the first-order lag, 0 for none
+     * @param noise one standard deviation, in the unit of the tag
+     */
+    Probe(String tag, double low, double high, double pollSeconds, double lagSeconds, double noise, Bus bus) {
+        this.tag = tag;
+        this.low = low;
+        this.high = high;
+        this.pollSeconds = pollSeconds;
+        this.lagSeconds = lagSeconds;
+        this.noise = noise;
+        this.bus = bus;
+    }
+
+    public String tag() {
+        return tag;
+    }
+
+    /** The device's own pace. */
+    public double pollSeconds() {
+        return pollSeconds;
+    }
+
+    public double low() {
+        return low;
+    }
+
+    public double high() {
+        return high;
+    }
+
+    public double lagSeconds() {
+        return lagSeconds;
+    }
+
+    public double noise() {
+        return noise;
+    }
+
+    /** What it hangs on. */
+    public Bus bus() {
+        return bus;
+    }
+
+    /** Whether it answers by a 4-20 mA loop; the converters of those loops are all that is measured by I2C. */
+    public boolean isMilliamp() {
+        return bus == Bus.I2C;
+    }
+
+    public static Optional<Probe> ofTag(String tag) {
+        return Arrays.stream(ALL).filter(probe -> probe.tag.equals(tag)).findFirst();
+    }
+
+    public static int count() {
+        return ALL.length;
+    }
+}
