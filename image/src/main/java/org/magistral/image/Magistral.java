@@ -6,15 +6,17 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.Configuration;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** The program. Its commands are classes of their own; this one lists them. */
-@Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral 0.1.0", description = Magistral.ABOUT, subcommands = {
-    RunCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class,
-    WhyCommand.class, BenchCommand.class})
+@Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral "
+        + Configuration.PROGRAM, description = Magistral.ABOUT, subcommands = {
+            RunCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class, WhyCommand.class,
+            BenchCommand.class})
 public final class Magistral {
     static final String ABOUT = "The edge controller of a mobile unit that makes one patient's protein drug.";
 

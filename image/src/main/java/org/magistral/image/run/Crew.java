@@ -35,7 +35,7 @@ public final class Crew {
     private static final long REACT_NANOS = 5 * MINUTE_NANOS;
     private static final double SAMPLE_MILLILITRES = 20;
 
-    private final Controller controller;
+    private Controller controller;
     private final Twin twin;
     private final String batchId;
     private final Map<String, Long> seenAtNanos = new HashMap<>();
@@ -50,6 +50,11 @@ public final class Crew {
         this.controller = controller;
         this.twin = twin;
         this.batchId = batchId;
+    }
+
+    /** The controller was away, and this is the one that came back; the people know what they knew. */
+    public void turnTo(Controller next) {
+        controller = next;
     }
 
     /** A look at the unit, and what it calls for. */

@@ -8,16 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What came of a run, as {@code --json} writes it. Counts are those of this start, but where it says otherwise.
+ * What came of a run, as {@code --json} writes it. Counts are those of this program, over all starts of its controller, but where it says
+ * otherwise.
  *
- * @param result completed, held, stopped, aborted, interrupted, or replayed
- * @param simulatedDays of this start
+ * @param result completed, held, down, stopped, aborted, interrupted, or replayed
+ * @param simulatedDays of this program
  * @param realtimeFactor simulated over wall time
  * @param scanNanosMedian time that one scan took, without the plant's model
  * @param overruns scans that came or ended more than a period late
  * @param proteinGrams in the bag, as the plant's model has it
  * @param trips interlock trips; over all starts of a batch that was taken up again, as are the alarms and the unsafe outputs
  * @param alarms alarms that became active; of a unit without an alarms section the events that are alarms
+ * @param starts of the controller: one, and one more for each power cut or reset that it came back from
+ * @param framesLost samples of all signals that the recorder had no room for
+ * @param diskTroubles how often something could not be written for a while
  * @param unsafeOutputs scans in which the independent monitor saw a hazard
  */
 public record Outcome(
@@ -33,6 +37,9 @@ public record Outcome(
         long trips,
         long alarms,
         long deviations,
+        long starts,
+        long framesLost,
+        long diskTroubles,
         long ledgerEntries,
         String ledgerHead,
         boolean ledgerVerified,
@@ -65,6 +72,9 @@ public record Outcome(
                 .put("trips", trips)
                 .put("alarms", alarms)
                 .put("deviations", deviations)
+                .put("starts", starts)
+                .put("framesLost", framesLost)
+                .put("diskTroubles", diskTroubles)
                 .put("ledgerEntries", ledgerEntries)
                 .put("ledgerHead", ledgerHead)
                 .put("ledgerVerified", ledgerVerified)

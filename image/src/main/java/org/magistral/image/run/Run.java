@@ -13,6 +13,7 @@ import org.magistral.core.command.BatchCommand;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.Configuration;
 import org.magistral.image.wiring.Devices;
 import org.magistral.image.wiring.LiveUnit;
 import org.magistral.image.wiring.Reception;
@@ -34,6 +35,11 @@ public final class Run implements Callable<Outcome> {
     public static final String ABORTED = "aborted";
     public static final String HELD = "held";
     public static final String INTERRUPTED = "interrupted";
+    /** The controller lost its power, or was reset, and did not come back. */
+    public static final String DOWN = "down";
+
+    /** The controller has lost its power or was reset: no end of a run, but of a start. */
+    private static final String CUT = "cut";
 
     public static final double DAY_NANOS = 86_400e9;
     private static final long MINUTE_NANOS = 60_000_000_000L;
@@ -78,15 +84,36 @@ public final class Run implements Callable<Outcome> {
                 live ? LIVE_DELIVERING_NANOS : FAST_CHECKPOINT_NANOS,
                 options.afresh(),
                 bootBody(devices));
-        Pace pace;
-        String result;
         LiveUnit unit = new LiveUnit(start, devices);
-        try (unit; Reception _ = Reception.open(unit, options.data())) {
-            pace = new Pace(options.timesReal());
-            result = drive(unit, pace);
+        Crew crew = devices instanceof TwinDevices plant ? new Crew(unit.controller(), plant.twin(), "SIM-" + options.seed()) : null;
+        Pace pace = new Pace(options.timesReal());
+        String result = serve(unit, crew, pace);
+        while (result.equals(CUT)) {
+            Comeback comeback = new Comeback(start, unit);
+            if (!comeback.waitForController()) {
+                result = DOWN;
+            } else {
+                unit = comeback.unit();
+                if (crew != null) {
+                    crew.turnTo(unit.controller());
+                }
+                result = serve(unit, crew, pace);
+            }
         }
         double wallSeconds = pace.wallSeconds();
+        progress.end();
         return Tally.of(result, unit, wallSeconds, unit.recorder().statistics(), Archive.open(options.data()).verify());
+    }
+
+    /** From a start of the controller to its end, in order or by a power cut. */
+    private String serve(LiveUnit unit, Crew crew, Pace pace) throws IOException {
+        try (unit; Reception _ = Reception.open(unit, options.data())) {
+            String result = drive(unit, crew, pace);
+            if (result.equals(CUT)) {
+                unit.abandon();
+            }
+            return result;
+        }
     }
 
     /** A new data folder is its owner's alone: records will bear pseudonyms. */
@@ -122,7 +149,10 @@ public final class Run implements Callable<Outcome> {
         SequencedMap<String, Object> body = new LinkedHashMap<>();
         body.put("unit", unit.id());
         body.put("unitSha256", unit.sha256());
+        body.put("program", Configuration.PROGRAM);
         body.put("recipe", options.configuration().recipe().id());
+        body.put("recipeVersion", options.configuration().recipe().version());
+        body.put("recipeSha256", options.configuration().recipeSha256());
         body.put("simulated", true);
         if (options.replay() == null) {
             body.put("seed", options.seed());
@@ -134,14 +164,14 @@ public final class Run implements Callable<Outcome> {
         return body;
     }
 
-    private String drive(LiveUnit unit, Pace pace) {
-        Crew crew = unit.devices() instanceof TwinDevices plant
-                ? new Crew(unit.controller(), plant.twin(), "SIM-" + options.seed())
-                : null;
+    private String drive(LiveUnit unit, Crew crew, Pace pace) {
         String result = null;
         while (result == null) {
             awaitRoom(unit);
             unit.step();
+            if (!unit.isUp()) {
+                return CUT;
+            }
             if (crew != null) {
                 crew.look(unit.nowNanos());
             }
@@ -158,7 +188,6 @@ public final class Run implements Callable<Outcome> {
             unit.recorder().compact();
         }
         progress.show(Tally.look(unit, pace.wallSeconds()));
-        progress.end();
         return result;
     }
 

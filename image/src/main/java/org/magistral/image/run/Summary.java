@@ -15,7 +15,7 @@ public final class Summary {
                         safety    %d unsafe outputs, %d trips, %d alarms, %d deviations
                         scan      %,d scans, median %,d ns, %d overruns
                         ledger    %,d entries, %s, head %s
-                        history   %,d samples, %,d bytes on disk, %.1f bytes a sample""",
+                        history   %,d samples, %,d bytes on disk, %.1f bytes a sample%s""",
                 outcome.result(),
                 outcome.simulatedDays(),
                 outcome.wallSeconds(),
@@ -34,6 +34,16 @@ public final class Summary {
                 outcome.ledgerHead(),
                 outcome.samples(),
                 outcome.storeBytes(),
-                outcome.bytesPerSample());
+                outcome.bytesPerSample(),
+                troubles(outcome));
+    }
+
+    private static String troubles(Outcome outcome) {
+        if (outcome.starts() == 1 && outcome.diskTroubles() == 0 && outcome.framesLost() == 0) {
+            return "";
+        }
+        return String.format(Locale.ROOT, "\nrestarts  %d starts, %d troubles of the disk, %d samples of all signals lost",
+                outcome.starts(),
+                outcome.diskTroubles(), outcome.framesLost());
     }
 }

@@ -16,7 +16,7 @@ public final class Tally {
 
     /** After the run, with its records closed and walked through. */
     public static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Verification verified) {
-        Controller controller = unit.controller();
+        LiveUnit.Service service = unit.service();
         double simulatedSeconds = unit.elapsedNanos() / 1e9;
         boolean whole = verified.isSound() && verified.head().equals(stored.ledgerHead());
         return new Outcome(
@@ -24,14 +24,17 @@ public final class Tally {
                 unit.elapsedNanos() / Run.DAY_NANOS,
                 wallSeconds,
                 simulatedSeconds / wallSeconds,
-                controller.scan().scans(),
+                service.scans(),
                 unit.timer().medianNanos(),
-                controller.scan().overruns() + unit.timer().overBudget(),
+                service.overruns() + unit.timer().overBudget(),
                 grams(unit),
                 titre(unit),
-                controller.interlocks().trips(),
-                alarms(controller),
-                controller.events().deviations(),
+                service.trips(),
+                service.alarms(),
+                service.deviations(),
+                service.starts(),
+                service.framesLost(),
+                service.troubles(),
                 stored.ledgerEntries(),
                 stored.ledgerHead().toString(),
                 whole,
@@ -53,14 +56,9 @@ public final class Tally {
                 position.phaseNumber(),
                 position.phases(),
                 grams(unit),
-                alarms(controller),
+                unit.service().alarms(),
                 String.join(" ", controller.interlocks().standing()),
                 unit.elapsedNanos() / 1e9 / wallSeconds);
-    }
-
-    /** A unit that has no alarms, such as one that only replays a recording, still reports what is wrong. */
-    private static long alarms(Controller controller) {
-        return controller.alarms().isNone() ? controller.events().alarms() : controller.alarms().raised();
     }
 
     private static double grams(LiveUnit unit) {

@@ -18,12 +18,25 @@ import org.magistral.desk.config.recipe.RecipeFile;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
+import org.magistral.desk.config.yaml.YamlFile;
 
-/** The files of a run, read and checked together. */
-public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
+/**
+ * The files of a run, read and checked together.
+ *
+ * @param recipeSha256 of the recipe file's bytes; empty where the recipe comes from no file
+ */
+public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, String recipeSha256) {
+    /** The version of this program. */
+    public static final String PROGRAM = "0.1.0";
+
     private static final String SITE = "site.yaml";
     private static final String UNIT = "unit-50l.yaml";
     private static final String RECIPE = "mab-culture.yaml";
+
+    /** A recipe that comes from no file. */
+    public Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
+        this(site, unit, recipe, "");
+    }
 
     /**
      * Reads site, unit and recipe.
@@ -36,7 +49,8 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
         SiteConfig site = shippedSite();
         UnitConfig read = unit(unit == null ? shipped(UNIT) : unit);
         Path recipeFile = recipe == null ? shipped(RECIPE) : recipe;
-        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes(recipeFile), read)));
+        byte[] bytes = bytes(recipeFile);
+        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes, read)), YamlFile.sha256(bytes));
     }
 
     /** Reads all three, but no recipe for a unit of recorded signals, unless one is named. */

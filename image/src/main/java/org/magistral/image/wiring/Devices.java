@@ -1,10 +1,12 @@
 package org.magistral.image.wiring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.output.Actuator;
 import org.magistral.desk.config.unit.Driver;
+import org.magistral.image.world.World;
 
 /** What stands behind the tags of a unit in this run: a plant's model, a recording, in time the buses. Scan thread. */
 public sealed interface Devices permits TwinDevices, ReplayDevices {
@@ -17,14 +19,24 @@ public sealed interface Devices permits TwinDevices, ReplayDevices {
     /** What of it has to survive a restart of the program. */
     List<Checkpointed> state();
 
-    /** Whether what is behind the tags can be taken up again where it was. */
-    boolean isResumable();
+    /**
+     * Why what is behind the tags can't be taken up again where it was; null where it can. After the state was taken back.
+     *
+     * @param before what the start before said of itself
+     */
+    String refusal(JsonNode before);
 
     /** The controller is well, says its own evidence: what holds K1 for another second. After each scan that confirmed its outputs. */
     void heartbeat(long nowNanos);
 
-    /** Lets this time go by without controller: what is behind the tags goes on with no output. Once, after its state was taken back. */
-    void outage(long nanos);
+    /** What the world does to the controller in this run. */
+    World world();
+
+    /** Lets this time go by without controller, which another start will be. What is behind the tags goes on. */
+    void passUnattended(long nanos);
+
+    /** Whether what is behind the tags has gone on since the state was saved, so that nothing of it is to be taken back. */
+    boolean livesOn();
 
     /** Brings what is behind the tags up to now, before the scan looks. */
     void step(long nowNanos);

@@ -2,6 +2,7 @@ package org.magistral.image.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.command.BatchCommand;
@@ -19,46 +22,80 @@ import org.magistral.core.interlock.bypass.BypassEvent;
 import org.magistral.core.interlock.proof.LastProof;
 import org.magistral.core.interlock.proof.ProofEvent;
 import org.magistral.core.scan.Scan;
-import org.magistral.core.time.HandTurnedTime;
 import org.magistral.core.time.Stamp;
 import org.magistral.core.time.SystemTime;
 import org.magistral.core.time.TimeSource;
+import org.magistral.core.twin.fault.DiskState;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.socket.LatestFrame;
+import org.magistral.image.diagnosis.Diagnostics;
+import org.magistral.image.diagnosis.PastBoots;
 import org.magistral.image.inquiry.Inquiries;
 import org.magistral.image.inquiry.Why;
+import org.magistral.image.world.WorldClock;
+import org.magistral.image.world.WorldDisk;
 import org.magistral.records.Recorder;
 import org.magistral.records.RecorderListener;
 import org.magistral.records.RecorderSettings;
 import org.magistral.records.Recovery;
 import org.magistral.records.archive.Archive;
 import org.magistral.records.checkpoint.Checkpoint;
+import org.magistral.records.disk.FolderDisk;
 import org.magistral.records.ledger.LedgerEntry;
 import org.tinylog.Logger;
 
 /**
  * A controller in service on a hand-turned clock: its records are open, what it meant to do before a restart is taken back, and
  * {@link #step} moves everything by one scan. One thread, but for the view.
+ *
+ * <p>It ends with {@link #close}, or with {@link #abandon} as a power cut ends it; then the plant may go on, {@link #passUnattended}, and
+ * another may come back in its place, {@link #LiveUnit(Start, LiveUnit)}.
  */
 public final class LiveUnit implements AutoCloseable {
     /** When time begins in a fresh data folder: every run of one seed has the same stamps. 2026-01-01 00:00 UTC. */
     private static final long FIRST_WALL_MILLIS = 1_767_225_600_000L;
     /** How long a simulated restart takes: power, boot, and a new program. */
-    private static final long RESTART_NANOS = 30_000_000_000L;
+    public static final long RESTART_NANOS = 30_000_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long SETTLE_WAIT_NANOS = 20_000;
     private static final int HASH_BYTES = 32;
     private static final int ROOM_FOR_A_SCAN = 64;
 
     private final UnitConfig unit;
     private final Devices devices;
+    private final WorldDisk disk;
     private final Recorder recorder;
     private final LatestFrame latest;
     private final ScanTimer timer;
-    private final HandTurnedTime time;
+    private final WorldClock time;
+    private final Diagnostics diagnostics = Diagnostics.blank();
+    private final PastBoots pastBoots;
     private final Controller controller;
     private final Inquiries inquiries = new Inquiries();
     private final long startedNanos;
+    private final long bootedNanos;
+    private final Service before;
+    private final long tripsBefore;
+    private final long alarmsBefore;
+    private final AtomicLong troubles = new AtomicLong();
+    private long diagnosedNanos = Long.MIN_VALUE;
+    private boolean abandoned;
     private volatile Throwable recorderFailure;
+
+    /**
+     * What a unit has done since the program began, over all its starts in it.
+     *
+     * @param starts of the controller
+     * @param trips of interlocks; those of the starts before the program began too, where they were taken up
+     * @param alarms that became active, likewise; of a unit without any, the events that are alarms
+     * @param framesLost samples of all signals that the recorder had no room for
+     * @param troubles of the disk: how often something could not be written for a while
+     */
+    public record Service(
+            long starts, long scans, long overruns, long trips, long alarms, long deviations, long framesLost, long troubles) {
+        private static final Service NONE = new Service(0, 0, 0, 0, 0, 0, 0, 0);
+    }
 
     /**
      * What a start is made of.
@@ -82,20 +119,40 @@ public final class LiveUnit implements AutoCloseable {
      * @throws BadInputException when something is under way in the data folder that these files can't take up
      */
     public LiveUnit(Start start, Devices plant) throws IOException {
+        this(start, plant, null);
+    }
+
+    /**
+     * The controller that comes back in the place of one that was abandoned: the same clocks, and the plant as it is by now.
+     *
+     * @throws IOException likewise
+     */
+    public LiveUnit(Start start, LiveUnit abandoned) throws IOException {
+        this(start, abandoned.devices, abandoned);
+    }
+
+    private LiveUnit(Start start, Devices plant, LiveUnit former) throws IOException {
         unit = start.unit();
         devices = plant;
-        timer = new ScanTimer(unit.scanNanos());
+        before = former == null ? Service.NONE : former.service();
+        timer = former == null ? new ScanTimer(unit.scanNanos()) : former.timer;
+        disk = new WorldDisk(new FolderDisk(start.data()));
+        disk.become(former == null ? DiskState.SOUND : devices.world().disk());
         recorder = openRecorder(start);
         try {
             latest = new LatestFrame(unit.tags(), recorder);
             Recovery found = recorder.recovery();
-            time = new HandTurnedTime(0, wallAfter(found));
-            startedNanos = time.monotonicNanos();
+            time = former == null ? new WorldClock(devices.world(), wallAfter(found)) : former.time;
+            bootedNanos = time.monotonicNanos();
+            startedNanos = former == null ? bootedNanos : former.startedNanos;
+            pastBoots = PastBoots.read(recorder.archive(), found.lastSequence(), time.stamp());
             Wiring.Surroundings around = new Wiring.Surroundings(
-                    recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos());
+                    recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos(), diagnostics);
             controller = Wiring.assemble(unit, start.recipe(), devices, around);
             recallProofTests();
             takeUp(found, start);
+            tripsBefore = former == null ? 0 : before.trips() - controller.interlocks().trips();
+            alarmsBefore = former == null ? 0 : before.alarms() - alarms();
             recorder.boot(time.stamp(), start.boot());
         } catch (IOException | RuntimeException failure) {
             recorder.close();
@@ -106,9 +163,10 @@ public final class LiveUnit implements AutoCloseable {
 
     private Recorder openRecorder(Start start) throws IOException {
         TimeSource system = new SystemTime(() -> true);
-        return Recorder.open(start.data(), start.settings(), unit.tags(), system, new RecorderListener() {
+        return Recorder.open(disk, start.settings(), unit.tags(), system, new RecorderListener() {
             @Override
             public void troubled(String what, IOException cause) {
+                troubles.incrementAndGet();
                 Logger.error(cause, what);
             }
 
@@ -121,10 +179,14 @@ public final class LiveUnit implements AutoCloseable {
     }
 
     private static long wallAfter(Recovery found) {
-        long last = Math.max(
-                found.lastAt().map(Stamp::wallMillis).orElse(Long.MIN_VALUE),
-                found.checkpoint().map(saved -> saved.at().wallMillis()).orElse(Long.MIN_VALUE));
-        return last == Long.MIN_VALUE ? FIRST_WALL_MILLIS : last + RESTART_NANOS / NANOS_PER_MILLI;
+        return found.lastAt().map(last -> last.wallMillis() + awayAfter(found, last) / NANOS_PER_MILLI).orElse(FIRST_WALL_MILLIS);
+    }
+
+    /** For how long the program was away after its last entry: until the last checkpoint, if that came later, and a restart. */
+    private static long awayAfter(Recovery found, Stamp last) {
+        long ran = found.checkpoint().filter(saved -> saved.boot() == found.lastBoot())
+                .map(saved -> saved.at().monotonicNanos() - last.monotonicNanos()).orElse(0L);
+        return Math.max(0, ran) + RESTART_NANOS;
     }
 
     /** What was under way goes on; what was over, or never began, does not. */
@@ -134,30 +196,44 @@ public final class LiveUnit implements AutoCloseable {
         if (underWay.isEmpty()) {
             return;
         }
-        if (start.afresh()) {
+        if (start.afresh() && !devices.livesOn()) {
             controller.scan().leaveSaved("command line", "started afresh on request");
             return;
         }
         try {
-            if (!devices.isResumable()) {
-                throw new IllegalArgumentException("a replay can't take it up");
-            }
-            restore(underWay.get());
+            takeBack(underWay.get(), found);
             catchUp(underWay.get().sequence());
         } catch (IllegalArgumentException unfit) {
             throw new BadInputException(
                     start.data() + " holds a batch under way, or a trip that stands, and it can't be taken up: " + unfit.getMessage()
-                            + ". Start with the files it was begun with, name another --data folder, or leave it behind with --afresh",
+                            + ". Start with the files and the seed it was begun with, name another --data folder, or leave it behind with "
+                            + "--afresh",
                     unfit);
         }
     }
 
-    private void restore(Checkpoint saved) {
-        Stamp now = time.stamp();
-        long outageNanos = (now.wallMillis() - saved.at().wallMillis()) * NANOS_PER_MILLI;
-        boolean trusted = now.wallTrusted() && saved.at().wallTrusted() && outageNanos >= 0;
-        controller.scan().restore(saved.state().duplicate(), outageNanos, trusted, now.monotonicNanos());
-        devices.outage(Math.max(0, outageNanos));
+    private void takeBack(Checkpoint saved, Recovery found) throws IOException {
+        Outage outage = Outage.between(saved, found, time.stamp());
+        boolean programBegins = !devices.livesOn();
+        long shownMillis = time.wallMillis();
+        controller.scan().restore(saved.state().duplicate(), outage.nanos(), outage.isTrusted(), time.monotonicNanos());
+        if (programBegins) {
+            refuseOther(found);
+            time.agree(shownMillis);
+            if (outage.isTrusted()) {
+                devices.passUnattended(outage.nanos());
+            }
+            disk.become(devices.world().disk());
+        }
+        controller.scan().resume(outage.nanos(), outage.isTrusted(), time.monotonicNanos());
+    }
+
+    private void refuseOther(Recovery found) throws IOException {
+        Optional<JsonNode> said = PastBoots.lastBody(recorder.archive(), found.lastSequence(), found.lastBoot());
+        String refusal = devices.refusal(said.orElseGet(MissingNode::getInstance));
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
+        }
     }
 
     /**
@@ -206,12 +282,24 @@ public final class LiveUnit implements AutoCloseable {
 
     /** One scan of the unit, and of what stands behind its tags; then what people ask about it. */
     public void step() {
-        time.advanceNanos(unit.scanNanos());
+        time.turn(unit.scanNanos());
         long nowNanos = time.monotonicNanos();
         devices.step(nowNanos);
+        if (!devices.world().isUp()) {
+            return; // the controller does not live to see it
+        }
+        followDisk();
+        if (diagnosedNanos == Long.MIN_VALUE || nowNanos - diagnosedNanos >= SECOND_NANOS) {
+            diagnosedNanos = nowNanos;
+            diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable(),
+                    pastBoots.inTheLastHour(nowNanos - bootedNanos));
+        }
         timer.begin();
         controller.scan().step(nowNanos, time.wallMillis(), time.wallTrusted());
         inquiries.answer();
+        if (disk.state() != DiskState.SOUND) {
+            awaitSettled();
+        }
     }
 
     /** What the rows do to an actuator now. Any thread but the scan's. */
@@ -225,9 +313,64 @@ public final class LiveUnit implements AutoCloseable {
         return inquiries.ask(() -> controller.interlocks().tripped());
     }
 
-    /** Whether the recorder takes another scan; on a hand-turned clock the driver waits for it, the scan never. */
+    private long freeBytes() {
+        return disk.state() == DiskState.FULL ? 0 : recorder.freeBytes();
+    }
+
+    /** The recorder runs behind the scan as it likes, but to the disk things must happen in their order: the same run, the same ledger. */
+    private void followDisk() {
+        DiskState now = devices.world().disk();
+        if (now != disk.state()) {
+            awaitSettled();
+            disk.become(now);
+            recorder.retry();
+            awaitSettled();
+        }
+    }
+
+    private void awaitSettled() {
+        while (!recorder.isSettled()) {
+            LockSupport.parkNanos(SETTLE_WAIT_NANOS);
+        }
+    }
+
+    /**
+     * Ends as a power cut ends it: nothing more is written, and what was not durable is lost. Up to the moment of the cut the recorder has
+     * caught up with the scan, so that the same run leaves the same ledger.
+     */
+    public void abandon() throws IOException {
+        awaitSettled();
+        abandoned = true;
+        recorder.abandon();
+    }
+
+    /** Time goes by without a controller. */
+    public void passUnattended(long nanos) {
+        time.turn(nanos);
+        devices.passUnattended(nanos);
+    }
+
+    /** The controller's board starts; what its clock shows from now on is what it starts with. */
+    public void startClock() {
+        time.start();
+    }
+
+    /** Whether the world lets there be a controller. */
+    public boolean isUp() {
+        return devices.world().isUp();
+    }
+
+    /** Whether its disk can be written. */
+    public boolean hasSoundDisk() {
+        return devices.world().disk() == DiskState.SOUND;
+    }
+
+    /**
+     * Whether the recorder takes another scan; on a hand-turned clock the driver waits for it, the scan never. A disk that refuses has no
+     * room until time goes on.
+     */
     public boolean hasRoom() {
-        return recorder.hasRoom(ROOM_FOR_A_SCAN);
+        return disk.state() != DiskState.SOUND || recorder.hasRoom(ROOM_FOR_A_SCAN);
     }
 
     /**
@@ -259,7 +402,25 @@ public final class LiveUnit implements AutoCloseable {
         return timer;
     }
 
-    /** Simulated time since this start. */
+    /** What it has done so far. */
+    public Service service() {
+        return new Service(
+                before.starts() + 1,
+                before.scans() + controller.scan().scans(),
+                before.overruns() + controller.scan().overruns(),
+                controller.interlocks().trips() + tripsBefore,
+                alarms() + alarmsBefore,
+                before.deviations() + controller.events().deviations(),
+                before.framesLost() + controller.scan().lostFrames(),
+                before.troubles() + troubles.get());
+    }
+
+    /** A unit that has no alarms, such as one that only replays a recording, still reports what is wrong. */
+    private long alarms() {
+        return controller.alarms().isNone() ? controller.events().alarms() : controller.alarms().raised();
+    }
+
+    /** Simulated time since the program began. */
     public long elapsedNanos() {
         return time.monotonicNanos() - startedNanos;
     }
@@ -274,6 +435,9 @@ public final class LiveUnit implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (abandoned) {
+            return;
+        }
         if (controller.scan().scans() > 0) {
             controller.scan().saveNow(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
         }

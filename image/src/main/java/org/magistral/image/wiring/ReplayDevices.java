@@ -1,5 +1,6 @@
 package org.magistral.image.wiring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import org.magistral.core.Checkpointed;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.output.Actuator;
 import org.magistral.desk.config.unit.Driver;
+import org.magistral.image.world.World;
 import org.magistral.sensors.recorded.Recording;
 import org.magistral.sensors.recorded.TimeAxis;
 
@@ -56,8 +58,8 @@ public final class ReplayDevices implements Devices {
     }
 
     @Override
-    public boolean isResumable() {
-        return false;
+    public String refusal(JsonNode before) {
+        return "a replay can't take it up";
     }
 
     @Override
@@ -66,8 +68,18 @@ public final class ReplayDevices implements Devices {
     }
 
     @Override
-    public void outage(long nanos) {
+    public World world() {
+        return World.CALM;
+    }
+
+    @Override
+    public void passUnattended(long nanos) {
         throw new IllegalStateException("a replay starts anew, it is not taken up again");
+    }
+
+    @Override
+    public boolean livesOn() {
+        return false;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.magistral.core.event.Events;
 import org.magistral.core.event.Sink;
 import org.magistral.core.input.Channel;
 import org.magistral.core.input.ChannelSpec;
+import org.magistral.core.input.Sensor;
 import org.magistral.core.input.Source;
 import org.magistral.core.input.VotingGroup;
 import org.magistral.core.input.VotingSpec;
@@ -26,7 +27,9 @@ import org.magistral.core.scan.Scan;
 import org.magistral.core.scan.Watchdog;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.tag.Tags;
+import org.magistral.desk.config.unit.Driver;
 import org.magistral.desk.config.unit.UnitConfig;
+import org.magistral.image.diagnosis.Diagnostics;
 
 /**
  * The one place where the controller is put together. Read it from top to bottom: it is the path of a sample, from the device that
@@ -36,7 +39,13 @@ public final class Wiring {
     private Wiring() {}
 
     /** Where a controller leaves what it saw, and who watches it. */
-    public record Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos) {}
+    public record Surroundings(
+            Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos, Diagnostics diagnostics) {
+        /** Surroundings in which the controller has nothing to tell of itself but that all is well. */
+        public Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos) {
+            this(events, frames, watchdog, checkpointNanos, deliveringNanos, Diagnostics.sound());
+        }
+    }
 
     public static Controller assemble(UnitConfig unit, Recipe recipe, Devices devices, Surroundings around) {
         Rehearsal.run(unit.rows(), unit.alarms(), unit.actuators(), unit.tags());
@@ -49,7 +58,11 @@ public final class Wiring {
         List<Channel> channels = new ArrayList<>();
         for (ChannelSpec spec : unit.channels()) {
             int index = tags.indexOf(spec.tag());
-            channels.add(new Channel(index, tags.get(index), spec, devices.sensor(spec.tag(), unit.drivers().get(spec.tag())), events));
+            Sensor sensor = switch (unit.drivers().get(spec.tag())) {
+                case Driver.Controller own -> around.diagnostics().sensor(own);
+                case Driver other -> devices.sensor(spec.tag(), other);
+            };
+            channels.add(new Channel(index, tags.get(index), spec, sensor, events));
         }
         List<Source> sources = new ArrayList<>(channels);
         for (VotingSpec spec : unit.groups()) {

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -25,14 +24,11 @@ import org.magistral.records.checkpoint.CheckpointFiles;
 import org.magistral.records.disk.Disk;
 import org.magistral.records.disk.FolderDisk;
 import org.magistral.records.history.HistoryWriter;
-import org.magistral.records.journal.Flaw;
 import org.magistral.records.journal.Journal;
 import org.magistral.records.journal.JournalReader;
-import org.magistral.records.journal.Segment;
 import org.magistral.records.ledger.BodyFormat;
 import org.magistral.records.ledger.Chain;
 import org.magistral.records.ledger.Hash;
-import org.magistral.records.ledger.LedgerEntry;
 import org.magistral.records.ledger.LedgerEvent;
 import org.magistral.records.store.Cursors;
 import org.magistral.records.store.StoredEntry;
@@ -47,11 +43,11 @@ import org.magistral.records.store.StoredEntry;
  *
  * <p>Stated loss: frames are thinned out when the ring is full, counted, and told in the ledger once an outage; checkpoints are left out,
  * the next one will do; an event is never left out: where even the reserve is full, {@link #accept} throws, and the scan goes to its
- * safe state. The disk may fail and come back: the recorder goes on trying, once a second.
+ * safe state. The disk may fail and come back: the recorder goes on trying, once a second, and meanwhile gathers in memory.
  */
 public final class Recorder implements Sink, FrameSink, AutoCloseable {
-    private static final long RETRY_NANOS = 1_000_000_000;
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    /** Free room is asked for this often. */
+    private static final long FREE_EVERY_NANOS = 1_000_000_000;
 
     private final RecorderSettings settings;
     private final Disk disk;
@@ -75,14 +71,17 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     private volatile Thread thread;
     private volatile Throwable failure;
     private volatile boolean compactionAsked;
+    private volatile boolean retryAsked;
     private volatile Durable durable;
     private volatile long peakBytes;
+    private volatile long freeBytes;
+    private volatile long settledSlots;
+    private volatile boolean storeFails;
 
     // The recorder's thread's own.
-    private boolean troubled;
-    private long troubledSinceNanos;
-    private long retryAtNanos;
-    private String troubleReason = "";
+    private final Trouble journalTrouble = new Trouble();
+    private final Trouble checkpointTrouble = new Trouble();
+    private long freeDueNanos;
     private long storeDueNanos;
     private long bytesSinceStore;
     private Cursors storedCursors;
@@ -116,12 +115,15 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         storedCursors = store.cursors();
         sent.set(storedCursors.sent());
         acknowledgedByPharmacy.set(storedCursors.acknowledged());
-        recovery = recover();
+        recovery = Recovery.of(journal, store, checkpoints, disk);
         chain = new Chain(recovery.lastSequence(), recovery.head());
         scribe = new Scribe(tags, journal, chain, new HistoryWriter(tags, settings.blockNanos()), CheckpointFiles.LONGEST_BYTES,
                 recovery.lastBoot() + 1, samplesSoFar());
         durable = new Durable(recovery.lastSequence(), recovery.head(), scribe.samples());
         storeDueNanos = time.monotonicNanos() + settings.storeEveryNanos();
+        freeDueNanos = time.monotonicNanos() + FREE_EVERY_NANOS;
+        freeBytes = disk.freeBytes();
+        storeFails = !store.isOpen();
     }
 
     /**
@@ -230,9 +232,7 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
      * @throws IllegalStateException when the recorder has failed, so that nobody waits in vain
      */
     public boolean hasRoom(int slots) {
-        if (failure != null) {
-            throw new IllegalStateException("the recorder has failed", failure);
-        }
+        requireNotFailed();
         return ring.hasRoom(slots);
     }
 
@@ -248,28 +248,55 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         if (own != null && own != Thread.currentThread()) {
             throw new IllegalStateException("the recorder has a thread of its own");
         }
-        if (troubled && time.monotonicNanos() - retryAtNanos < 0) {
-            return 0;
-        }
+        hurryWhenAsked();
         int taken = 0;
-        try {
-            commit();
-            endTrouble();
-            int more;
-            do {
-                scribe.rollIfDue();
-                more = scribe.take(ring);
-                taken += more;
+        int more;
+        do {
+            boolean whole = bringOut();
+            more = journal.isReady() ? scribe.take(ring) : 0;
+            taken += more;
+            if (whole) {
                 closeOverdueBlock();
-                commit();
-            } while (more > 0 && ring.waiting() > 0);
+            }
+        } while (more > 0 && ring.waiting() > 0);
+        if (bringOut()) {
             writeCheckpoint();
-        } catch (IOException e) {
-            beginTrouble(e);
-            return taken;
+            followWithStore();
         }
-        followWithStore();
+        lookAtRoom();
+        settledSlots = ring.taken();
         return taken;
+    }
+
+    /**
+     * Whether everything offered so far was taken, and is durable or was tried to be. For a driver on a hand-turned clock that wants to
+     * know what the disk made of it. Scan thread.
+     *
+     * @throws IllegalStateException when the recorder has failed, so that nobody waits in vain
+     */
+    public boolean isSettled() {
+        requireNotFailed();
+        if (settledSlots == ring.offered()) {
+            return true;
+        }
+        wake();
+        return false;
+    }
+
+    /** Asks for another attempt at once, where one is waited for: the disk is said to be well again. Scan thread. */
+    public void retry() {
+        retryAsked = true;
+        wake();
+    }
+
+    /** Whether ledger, checkpoints and database could be written when that was last tried. Any thread. */
+    public boolean isWritable() {
+        return !journalTrouble.isStanding() && !checkpointTrouble.isStanding() && !storeFails && failure == null;
+    }
+
+    /** How much room there was on the disk when it was last looked at, at most a second ago while all is well. Any thread. */
+    public long freeBytes() {
+        return freeBytes;
     }
 
     /** The last ledger entry that is durable. */
@@ -330,6 +357,23 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         }
     }
 
+    /**
+     * Lets go of the folder as a power cut does: nothing more is written, and what was not durable is lost. Any recorder may end so; the
+     * producer must have stopped.
+     *
+     * @throws IOException when a file can't be closed
+     */
+    public void abandon() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stopThread();
+        try (lock; checkpoints; journal; Closeable _ = store::abandon) {
+            scribe.close();
+        }
+    }
+
     private void finish() throws IOException {
         commit();
         scribe.rollIfDue();
@@ -337,9 +381,10 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
             commit();
             scribe.rollIfDue();
         }
-        endTrouble();
+        endJournalTrouble();
         scribe.end(ring);
         commit();
+        checkpointTrouble.hurry(time.monotonicNanos());
         writeCheckpoint();
         bringStoreUp();
         if (compactionAsked || compactionDue) {
@@ -399,35 +444,79 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         }
     }
 
-    private void writeCheckpoint() throws IOException {
+    /**
+     * Makes durable what was gathered; false while the disk refuses. What is taken meanwhile is gathered in memory, up to a megabyte, in
+     * its order: only then does the ring fill.
+     */
+    private boolean bringOut() {
+        if (journalTrouble.rests(time.monotonicNanos())) {
+            return false;
+        }
+        try {
+            commit();
+            scribe.rollIfDue();
+            endJournalTrouble();
+            return true;
+        } catch (IOException e) {
+            if (journalTrouble.stands(e, time.monotonicNanos(), scribe.nowNanos())) {
+                listener.troubled("the journal can't be written", e);
+            }
+            return false;
+        }
+    }
+
+    private void endJournalTrouble() throws IOException {
+        if (journalTrouble.isStanding()) {
+            scribe.add(Finding.of(LedgerEvent.JOURNAL_STALLED, "millis", journalTrouble.millis(scribe.nowNanos()), "reason",
+                    journalTrouble.reason()));
+            journalTrouble.over();
+            commit();
+            scribe.rollIfDue();
+        }
+    }
+
+    /** One that can't be written stops nothing else: the one before stands, and the ledger is told once. */
+    private void writeCheckpoint() {
+        if (checkpointTrouble.rests(time.monotonicNanos())) {
+            return;
+        }
         Checkpoint checkpoint = scribe.takeCheckpoint();
-        if (checkpoint != null) {
-            try {
-                checkpoints.write(checkpoint);
-            } catch (IOException e) {
-                scribe.returnCheckpoint(checkpoint);
-                throw e;
+        if (checkpoint == null) {
+            return;
+        }
+        try {
+            checkpoints.write(checkpoint);
+            if (checkpointTrouble.isStanding()) {
+                checkpointTrouble.over();
+                scribe.add(Finding.of(LedgerEvent.CHECKPOINT_RESUMED, "millis", checkpointTrouble.millis(scribe.nowNanos())));
+            }
+        } catch (IOException e) {
+            scribe.returnCheckpoint(checkpoint);
+            if (checkpointTrouble.stands(e, time.monotonicNanos(), scribe.nowNanos())) {
+                scribe.add(Finding.of(LedgerEvent.CHECKPOINT_FAILED, "reason", checkpointTrouble.reason()));
+                listener.troubled("the checkpoint can't be written", e);
             }
         }
     }
 
-    private void beginTrouble(IOException e) {
-        retryAtNanos = time.monotonicNanos() + RETRY_NANOS;
-        if (!troubled) {
-            troubled = true;
-            troubledSinceNanos = time.monotonicNanos();
-            troubleReason = String.valueOf(e.getMessage());
-            listener.troubled("the journal can't be written", e);
+    private void hurryWhenAsked() {
+        if (retryAsked) {
+            retryAsked = false;
+            journalTrouble.hurry(time.monotonicNanos());
+            checkpointTrouble.hurry(time.monotonicNanos());
         }
     }
 
-    private void endTrouble() throws IOException {
-        if (troubled) {
-            long millis = (time.monotonicNanos() - troubledSinceNanos) / NANOS_PER_MILLI;
-            scribe.rollIfDue();
-            troubled = false;
-            scribe.add(Finding.of(LedgerEvent.JOURNAL_STALLED, "millis", millis, "reason", troubleReason));
-            commit();
+    private void lookAtRoom() {
+        if (time.monotonicNanos() - freeDueNanos < 0) {
+            return;
+        }
+        freeDueNanos = time.monotonicNanos() + FREE_EVERY_NANOS;
+        try {
+            freeBytes = disk.freeBytes();
+        } catch (IOException e) {
+            freeBytes = 0;
+            listener.troubled("the disk does not say how much room it has", e);
         }
     }
 
@@ -453,6 +542,7 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
             listener.stored(store.durableSequence());
             trim(Math.min(store.durableSequence(), cursors.acknowledged()));
         }
+        storeFails = !store.isOpen();
         store.takeFindings().forEach(scribe::add);
         bytesSinceStore = 0;
         storeDueNanos = time.monotonicNanos() + settings.storeEveryNanos();
@@ -497,33 +587,16 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         cursor.accumulateAndGet(sequence, Math::max);
     }
 
+    private void requireNotFailed() {
+        if (failure != null) {
+            throw new IllegalStateException("the recorder has failed", failure);
+        }
+    }
+
     private void requireBooted() {
         if (!booted) {
             throw new IllegalStateException("not booted yet");
         }
-    }
-
-    private Recovery recover() throws IOException {
-        Optional<LedgerEntry> last = journal.last().map(found -> StoredEntry.of(found.type(), found.payload()).entry());
-        Optional<LedgerEntry> inStore = store.last();
-        if (last.isEmpty() || inStore.isPresent() && inStore.get().sequence() > last.get().sequence()) {
-            last = inStore;
-        }
-        Optional<Checkpoint> checkpoint = checkpoints.last();
-        List<Flaw> flaws = journal.flaws();
-        if (last.isPresent()) {
-            LedgerEntry entry = last.get();
-            boolean orderly = entry.kind().equals(LedgerEvent.SHUTDOWN.id());
-            return new Recovery(checkpoint, entry.sequence(), entry.hash(), entry.boot(), Optional.of(entry.at()), orderly, flaws);
-        }
-        // Segments without a readable entry still tell where the chain stood.
-        List<Segment> segments = new JournalReader(disk).segments();
-        long lastBoot = checkpoint.map(Checkpoint::boot).orElse(0L);
-        if (!segments.isEmpty() && segments.getLast().firstSequence() > 1) {
-            Segment segment = segments.getLast();
-            return new Recovery(checkpoint, segment.firstSequence() - 1, segment.previousHash(), lastBoot, Optional.empty(), false, flaws);
-        }
-        return new Recovery(checkpoint, 0, Hash.ZERO, lastBoot, Optional.empty(), lastBoot == 0, flaws);
     }
 
     private long samplesSoFar() throws IOException {

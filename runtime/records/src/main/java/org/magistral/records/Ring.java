@@ -116,6 +116,11 @@ final class Ring {
         return free - reserve >= frames && (!refusing || free >= capacity / 2);
     }
 
+    /** How many slots have been offered since start. Producer. */
+    long offered() {
+        return tail.getPlain();
+    }
+
     /** True each time a quarter of the ring has filled: worth waking the consumer for. */
     boolean isWorthWaking() {
         return (tail.getPlain() & (capacity / 4 - 1)) == 0;
@@ -141,6 +146,11 @@ final class Ring {
     }
 
     // The consumer's side.
+
+    /** How many slots have been taken since start. */
+    long taken() {
+        return head.getPlain();
+    }
 
     /** How many slots wait. */
     int waiting() {

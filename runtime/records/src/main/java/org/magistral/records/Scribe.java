@@ -28,8 +28,6 @@ import org.magistral.records.ledger.LedgerEvent;
 final class Scribe implements AutoCloseable {
     /** Past this, what is gathered is committed before more is taken. */
     private static final int ENOUGH_BYTES = 1 << 20;
-    private static final long CLOCK_STEP_MILLIS = 2_000;
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Tags tags;
     private final Journal journal;
@@ -45,9 +43,6 @@ final class Scribe implements AutoCloseable {
     private long nowNanos;
     private long nowWallMillis;
     private boolean nowWallTrusted;
-    private boolean anyFrame;
-    private long wallAheadMillis;
-    private boolean wallWasTrusted;
 
     /**
      * @param closedSamples in all blocks so far
@@ -96,6 +91,11 @@ final class Scribe implements AutoCloseable {
     /** Says something of the recorder's own, at the moment of what was last taken. */
     void add(Finding finding) {
         add(finding.what(), finding.body());
+    }
+
+    /** The moment of what was last taken, on the clock of frames and events. */
+    long nowNanos() {
+        return nowNanos;
     }
 
     /** Which block is open: the moment of its first frame, or {@link Long#MIN_VALUE} when none is. */
@@ -168,7 +168,6 @@ final class Scribe implements AutoCloseable {
             closeBlock();
         }
         now(nanos, wallMillis, trusted);
-        watchClock();
         if (ring.lostFrames(slot) > 0) {
             addLost(ring.lostFrames(slot), ring.lostFromWallMillis(slot));
         }
@@ -179,19 +178,6 @@ final class Scribe implements AutoCloseable {
         nowNanos = nanos;
         nowWallMillis = wallMillis;
         nowWallTrusted = trusted;
-    }
-
-    private void watchClock() {
-        long aheadMillis = nowWallMillis - nowNanos / NANOS_PER_MILLI;
-        if (anyFrame && Math.abs(aheadMillis - wallAheadMillis) > CLOCK_STEP_MILLIS) {
-            add(Finding.of(LedgerEvent.CLOCK_STEPPED, "stepMillis", aheadMillis - wallAheadMillis));
-        }
-        if (anyFrame && nowWallTrusted != wallWasTrusted) {
-            add(Finding.of(LedgerEvent.CLOCK_TRUST, "trusted", nowWallTrusted));
-        }
-        anyFrame = true;
-        wallAheadMillis = aheadMillis;
-        wallWasTrusted = nowWallTrusted;
     }
 
     private void addLost(long frames, long fromWallMillis) {

@@ -139,6 +139,14 @@ final class StoreFollower {
         }
     }
 
+    /** Lets go of the file as it is. */
+    void abandon() throws IOException {
+        if (store != null) {
+            store.abandon();
+            store = null;
+        }
+    }
+
     private Store openOrSetAside() throws IOException {
         boolean existed = Store.exists(disk);
         // A file that somebody took away is built anew too.

@@ -204,8 +204,90 @@ class RecorderTest {
         recorder.drain();
         assertEquals(5, recorder.acknowledgedSequence());
         recorder.close();
-        assertEquals(List.of("boot", "history.tags", "test.valve", "journal.stalled", "test.valve", "shutdown"), kinds(folder));
+        assertEquals(List.of("boot", "history.tags", "test.valve", "test.valve", "journal.stalled", "shutdown"), kinds(folder));
         assertTrue(Archive.open(folder).verify().isSound());
+    }
+
+    /** An hour of scans of a quiet unit, and a few events, while nothing can be written. */
+    @Test
+    void whatComesWhileTheDiskIsFullWaitsInMemoryAndIsWrittenInItsOrder() throws IOException {
+        RecordingDisk disk = new RecordingDisk(folder);
+        Recorder recorder = Recorder.open(disk, RecorderSettings.handTurned(), tags, pace, listening);
+        recorder.boot(pace.stamp(), new LinkedHashMap<>());
+        ProcessImage image = Signals.image(tags, 20, 0);
+        for (boolean full : List.of(false, true, false)) {
+            disk.full(full);
+            recorder.retry();
+            for (int i = 0; i < 36_000; i++) {
+                pace.advanceNanos(SECOND / 10);
+                assertTrue(frame(recorder, image), "a frame of a full disk's hour has room");
+                if (i % 6_000 == 1_000) {
+                    event(recorder, i);
+                }
+                if (i % 500 == 499) {
+                    recorder.drain();
+                    assertTrue(recorder.isSettled());
+                }
+            }
+            assertEquals(full, !recorder.isWritable());
+            assertEquals(full, recorder.freeBytes() == 0);
+        }
+        recorder.close();
+        assertEquals(0, recorder.statistics().framesLost());
+        assertEquals(18, count(folder, "test.valve"));
+        assertEquals(1, count(folder, "journal.stalled"));
+        LedgerEntry stalled = Archive.open(folder).tail(1000).stream().filter(entry -> entry.kind().equals("journal.stalled")).findFirst()
+                .orElseThrow();
+        assertTrue(stalled.body().contains("No space left on device"), stalled.body());
+        assertTrue(Archive.open(folder).verify().isSound());
+    }
+
+    @Test
+    void aCheckpointThatCantBeWrittenIsToldOnceAndStopsNothingElse() throws IOException {
+        Files.createDirectory(folder.resolve("checkpoint-a")); // nobody can write a file over a folder
+        try (Recorder recorder = open()) {
+            for (int i = 0; i < 5; i++) {
+                event(recorder, i);
+                assertTrue(recorder.checkpoint(i, 0, true, ByteBuffer.wrap(new byte[]{(byte) i})));
+                recorder.drain();
+                pace.advanceNanos(31 * SECOND);
+            }
+            recorder.drain();
+            assertFalse(recorder.isWritable());
+            assertEquals(recorder.acknowledgedSequence(), listening.stored.getLast(), "the database is brought up all the same");
+            Files.delete(folder.resolve("checkpoint-a"));
+            recorder.retry();
+            recorder.drain();
+            assertTrue(recorder.isWritable());
+        }
+        assertEquals(0, count(folder, "journal.stalled"));
+        assertEquals(1, count(folder, "checkpoint.failed"));
+        assertEquals(1, count(folder, "checkpoint.resumed"));
+        try (Recorder recorder = open()) {
+            assertEquals(4, recorder.recovery().checkpoint().orElseThrow().state().get(0));
+        }
+    }
+
+    @Test
+    void anAbandonedRecorderLeavesWhatWasDurableAndNothingElse() throws IOException {
+        Recorder recorder = open();
+        event(recorder, 1);
+        frame(recorder, Signals.image(tags, 20, 0));
+        recorder.drain();
+        assertTrue(recorder.isSettled());
+        event(recorder, 2);
+        assertFalse(recorder.isSettled());
+        recorder.abandon();
+        recorder.close();
+        try (Recorder next = open()) {
+            assertFalse(next.recovery().orderly());
+            assertEquals(3, next.recovery().lastSequence());
+        }
+        assertEquals(1, count(folder, "test.valve"));
+        assertEquals(0, count(folder, "store.set-aside"));
+        Verification verification = Archive.open(folder).verify();
+        assertTrue(verification.isSound(), verification.toString());
+        assertEquals(0, verification.samples(), "the open block went with the power");
     }
 
     @Test
@@ -360,20 +442,38 @@ class RecorderTest {
         assertTrue(Archive.open(folder).verify().samples() > 100);
     }
 
+    /** Stamps of the wall are labels: what was seen under them is all there, in the order in which it was seen. */
     @Test
-    void aStepOfTheWallClockIsAnAlarm() throws IOException {
-        ProcessImage image = Signals.image(tags, 20, 0);
+    void nothingIsLostOrMixedUpWhereTheWallClockSteps() throws IOException {
+        long begin = pace.wallMillis();
+        long tenYearsMillis = 10 * 365 * 86_400_000L;
         try (Recorder recorder = open()) {
-            frame(recorder, image);
-            pace.setWall(pace.wallMillis() + 1_900, true);
-            frame(recorder, image);
-            pace.setWall(pace.wallMillis() - 2_100, true);
-            frame(recorder, image);
-            pace.setWall(pace.wallMillis(), false);
-            frame(recorder, image);
+            double value = 20;
+            for (long stepMillis : new long[]{0, 3_600_000, -3_600_000, -3_600_000, tenYearsMillis, -tenYearsMillis}) {
+                pace.setWall(pace.wallMillis() + stepMillis, true);
+                for (int i = 0; i < 10; i++) {
+                    pace.advanceNanos(SECOND);
+                    frame(recorder, Signals.image(tags, value++, 0));
+                }
+                event(recorder, (long) value);
+                recorder.drain();
+            }
         }
-        assertEquals(1, count(folder, "clock.stepped"));
-        assertEquals(1, count(folder, "clock.trust"));
+        Archive archive = Archive.open(folder);
+        assertTrue(archive.verify().isSound());
+        assertEquals(6, count(folder, "history.block"));
+        List<Sample> all = archive.history("TT-104", Long.MIN_VALUE, Long.MAX_VALUE);
+        assertEquals(60, all.size());
+        for (int i = 0; i < 60; i++) {
+            assertEquals(i, all.get(i).value() - all.getFirst().value(), 1e-9);
+        }
+        assertEquals(begin + 11_000 + 3_600_000, all.get(10).wallMillis());
+        assertEquals(begin + 51_000 - 3_600_000, all.get(50).wallMillis());
+        List<Sample> later = archive.history("TT-104", begin + 3_600_000, begin + tenYearsMillis / 2);
+        assertEquals(10, later.stream().filter(sample -> sample.wallMillis() >= begin + 3_600_000).count());
+        try (Recorder recorder = open()) {
+            assertEquals(pace.wallMillis(), recorder.recovery().lastAt().orElseThrow().wallMillis());
+        }
     }
 
     @Test

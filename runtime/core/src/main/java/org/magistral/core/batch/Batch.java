@@ -24,6 +24,7 @@ import org.magistral.core.command.BatchCommand;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;
 import org.magistral.core.input.Source;
+import org.magistral.core.output.Booked;
 import org.magistral.core.output.Demands;
 import org.magistral.core.output.Grants;
 import org.magistral.core.output.Verdict;
@@ -594,8 +595,9 @@ public final class Batch implements Source, Checkpointed {
      *
      * @param outageNanos from the checkpoint to now
      * @param trusted whether that length is known
+     * @param booked what was found to have been delivered since
      */
-    public void restartAfter(long outageNanos, boolean trusted, long nowNanos) {
+    public void restartAfter(long outageNanos, boolean trusted, long nowNanos, Booked booked) {
         bench.at(nowNanos);
         boolean wasHeld = states.unit() == UnitState.HOLDING || states.unit() == UnitState.HELD;
         settle();
@@ -619,7 +621,7 @@ public final class Batch implements Source, Checkpointed {
                     "state",
                     states.phase());
             if (begun) {
-                task().afterOutage(bench, goesOn || wasHeld);
+                task().afterOutage(bench, goesOn && !wasHeld, booked);
             }
             if (!inTime && states.refusal(UnitCommand.HOLD) == null) {
                 String why = trusted

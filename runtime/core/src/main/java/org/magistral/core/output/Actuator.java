@@ -14,4 +14,13 @@ public interface Actuator {
 
     /** What the device confirms to be doing, in the same unit; NaN while it has confirmed nothing. */
     double readBack();
+
+    /**
+     * What the device itself has counted of what it delivered, in mL; NaN where it can't. It goes back only where the device lost its
+     * count, as some do with their power. Known from the beginning: a driver first tells its device to stop, then reads this, before it
+     * is handed to the gate.
+     */
+    default double deliveredMillilitres() {
+        return Double.NaN;
+    }
 }

@@ -9,7 +9,8 @@ public enum OutputEvent implements Declaration {
     MISMATCH("output.mismatch", Severity.ALARM, "an actuator does not do what it was granted"),
     CONFIRMED("output.confirmed", Severity.INFO, "an actuator does again what it is granted"),
     DEMAND_REFUSED("output.demand.refused", Severity.ALARM, "a demand was not a number; the actuator is in its safe state"),
-    DEMAND_ACCEPTED("output.demand.accepted", Severity.INFO, "demands are numbers again");
+    DEMAND_ACCEPTED("output.demand.accepted", Severity.INFO, "demands are numbers again"),
+    DOSE_BOOKED("output.dose.booked", Severity.ALARM, "what a device delivered while nobody counted was added to its total");
 
     private final String id;
     private final Severity severity;

@@ -32,6 +32,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final boolean[] feeds;
     private final int[] totalIndexes;
     private final double[] totals;
+    private final Deliveries deliveries;
     private final double[] grants;
     /** The last value that each device took without complaint. */
     private final double[] taken;
@@ -71,6 +72,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             }
         }
         totals = new double[count];
+        deliveries = new Deliveries(specs, events);
         grants = specs.stream().mapToDouble(ActuatorSpec::safe).toArray();
         taken = grants.clone();
         confirmedAtNanos = new long[count];
@@ -267,19 +269,49 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         Arrays.fill(totals, 0);
     }
 
+    /**
+     * After {@link #load}, before the first scan: tells every device to stop, and adds to the totals what came since the state was saved.
+     *
+     * @param mostNanos for how long a device that ran then can have been driven after that
+     */
+    public Booked book(long mostNanos) {
+        write();
+        for (int i = 0; i < totals.length; i++) {
+            if (totalIndexes[i] >= 0) {
+                totals[i] += deliveries.book(i, counted(i), mostNanos);
+            }
+        }
+        return deliveries;
+    }
+
+    /** A device that throws can't say. */
+    private double counted(int i) {
+        try {
+            return actuators[i].deliveredMillilitres();
+        } catch (RuntimeException | Error failure) {
+            return Double.NaN;
+        }
+    }
+
     @Override
     public void save(ByteBuffer out, long nowNanos) {
-        for (double total : totals) {
-            out.putDouble(total);
+        for (int i = 0; i < totals.length; i++) {
+            if (totalIndexes[i] >= 0) {
+                out.putDouble(totals[i]);
+                deliveries.save(out, counted(i), taken[i]);
+            }
         }
     }
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         for (int i = 0; i < totals.length; i++) {
-            totals[i] = in.getDouble();
-            if (!Double.isFinite(totals[i])) {
-                throw new IllegalArgumentException(specs[i].tag() + ": a total of " + totals[i]);
+            if (totalIndexes[i] >= 0) {
+                totals[i] = in.getDouble();
+                if (!Double.isFinite(totals[i])) {
+                    throw new IllegalArgumentException(specs[i].tag() + ": a total of " + totals[i]);
+                }
+                deliveries.load(in, i);
             }
         }
     }

@@ -51,6 +51,7 @@ public final class Scan {
     private final Events events;
     private final ByteBuffer checkpoint = ByteBuffer.allocate(CHECKPOINT_BYTES);
     private final Demands demands;
+    private final ClockWatch clockWatch;
 
     private long scans;
     private long overruns;
@@ -113,6 +114,7 @@ public final class Scan {
         image = parts.image();
         events = parts.events();
         demands = new Demands(parts.actuators());
+        clockWatch = new ClockWatch(events);
         requireRoomForCheckpoints();
     }
 
@@ -136,6 +138,7 @@ public final class Scan {
         events.at(nowNanos, wallMillis, wallTrusted);
         keepTime(nowNanos);
         try {
+            clockWatch.look(nowNanos, wallMillis, wallTrusted);
             latch(nowNanos);
             takeCommands(nowNanos, wallMillis, wallTrusted);
             if (armed || arm(nowNanos)) {
@@ -293,7 +296,8 @@ public final class Scan {
     }
 
     /**
-     * Takes back the intentions of before a restart; to be called before the first step. Outputs are never taken back.
+     * Takes back the intentions of before a restart; to be called before the first step, {@link #resume} next. Outputs are never taken
+     * back.
      *
      * @param outageNanos how long the controller was away
      * @param trusted whether that span can be believed; where it can't it counts as too long
@@ -323,7 +327,18 @@ public final class Scan {
         }
         events.raise(ScanEvent.RESTORED, "outageSeconds", outageNanos / 1e9, "trusted", trusted);
         interlocks.restartAfter(trusted);
-        batch.restartAfter(outageNanos, trusted, nowNanos);
+    }
+
+    /**
+     * Goes on with what was taken back: tells the devices to stop, books what they delivered meanwhile, and lets the batch find out
+     * whether it bears such an outage.
+     *
+     * @param outageNanos as for {@link #restore}
+     * @param trusted likewise
+     */
+    public void resume(long outageNanos, boolean trusted, long nowNanos) {
+        long drivenNanos = trusted ? Math.min(outageNanos, parts.deliveringNanos()) : parts.deliveringNanos();
+        batch.restartAfter(outageNanos, trusted, nowNanos, gate.book(drivenNanos));
     }
 
     /** Reports that a saved state was left on purpose; who decided so answers for it. */

@@ -10,6 +10,9 @@ public enum ScanEvent implements Declaration {
     FAILED("scan.failed", Severity.TRIP, "the scan failed; all outputs are in their safe states"),
     RECOVERED("scan.recovered", Severity.INFO, "the scan works again"),
     OVERRUN("scan.overrun", Severity.WARNING, "a scan came late"),
+    TIME_STEPPED("time.stepped", Severity.ALARM, "the wall clock was set by more than two seconds"),
+    TIME_DOUBTED("time.doubted", Severity.ALARM, "the wall clock has lost its source and can't be trusted"),
+    TIME_TRUSTED("time.trusted", Severity.INFO, "the wall clock can be trusted again"),
     RESTORED("scan.restored", Severity.INFO, "the intentions of before the restart were taken back"),
     RESTORE_REFUSED("scan.restore.refused", Severity.ALARM, "the intentions of before the restart do not fit and were left");
 

@@ -27,6 +27,7 @@ public enum Unit {
     MILLISIEMENS_PER_CENTIMETRE("mS/cm"),
     MILLI_ABSORBANCE("mAU"),
     HOUR("h"),
+    MEGABYTE("MB"),
     /** A two-state signal: 0 is off, closed or clear; 1 is on, open or present. */
     SWITCH("on/off"),
     /** A plain number: a state number, a count, raw counts of a detector. */

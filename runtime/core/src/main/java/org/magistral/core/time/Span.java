@@ -7,8 +7,22 @@ import java.util.regex.Pattern;
 public final class Span {
     private static final Pattern FORM = Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,6})h)?(?:(\\d{1,8})min)?(?:(\\d{1,9})s)?");
     private static final long[] NANOS = {86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L};
+    private static final String[] WORDS = {"d", "h", "min", "s"};
 
     private Span() {}
+
+    /** A span as people type it, cut off to whole seconds. */
+    public static String text(long nanos) {
+        StringBuilder text = new StringBuilder();
+        long left = nanos;
+        for (int i = 0; i < NANOS.length; i++) {
+            if (left >= NANOS[i]) {
+                text.append(left / NANOS[i]).append(WORDS[i]);
+                left %= NANOS[i];
+            }
+        }
+        return text.isEmpty() ? "0s" : text.toString();
+    }
 
     /**
      * @throws IllegalArgumentException for anything else

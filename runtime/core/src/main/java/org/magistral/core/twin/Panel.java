@@ -191,6 +191,7 @@ final class Panel {
          * What the device itself has counted since it got power, in mL; NaN when it can't say. The logic of a pump has a supply of its
          * own, beside that of the motor which K1 takes: it forgets with the mains and the UPS, not with K1 or the controller.
          */
+        @Override
         public double deliveredMillilitres() {
             boolean answers = output.isPump() && powered && !disturbances.isDead(output.bus());
             return answers ? countedMl[output.ordinal() - Output.P_101.ordinal()] : Double.NaN;

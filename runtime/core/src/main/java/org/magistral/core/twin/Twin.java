@@ -90,6 +90,11 @@ public final class Twin implements Checkpointed {
         return device;
     }
 
+    /** How long it has run, which is what the times of faults count. */
+    public long elapsedNanos() {
+        return steppedNanos - startNanos;
+    }
+
     /** The plant as it is. */
     public Truth truth() {
         return truth;

@@ -31,6 +31,7 @@ import org.magistral.core.command.BatchCommand;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.control.Profile;
 import org.magistral.core.event.Event;
+import org.magistral.core.output.Booked;
 
 /** Seeded days: random commands, readings, holds and cuts, against what may never be; and a scan's allocation. */
 class BatchGeneratorTest {
@@ -101,7 +102,7 @@ class BatchGeneratorTest {
             if (random.nextInt(200) == 0) {
                 long outage = random.nextInt(20) * SECOND;
                 rig = rig.successor(rig.checkpoint(), outage);
-                rig.batch.restartAfter(outage, random.nextInt(4) > 0, rig.now);
+                rig.batch.restartAfter(outage, random.nextInt(4) > 0, rig.now, Booked.NOTHING);
                 rig.log.all().forEach(event -> isLegal(event, context));
             }
         }

@@ -29,6 +29,7 @@ import org.magistral.core.batch.step.StepEvent;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.control.Profile;
+import org.magistral.core.output.Booked;
 
 /** What is special: states on the way, hold rules, aborts, questions and results, outages. */
 class BatchTest {
@@ -203,7 +204,7 @@ class BatchTest {
             assertEquals(1, rig.grant("V-2"));
             assertTrue(rig.grant("HEAT") > 0);
             BatchRig after = rig.successor(rig.checkpoint(), SECOND);
-            after.batch.restartAfter(SECOND, true, after.now);
+            after.batch.restartAfter(SECOND, true, after.now, Booked.NOTHING);
             after.scans(3);
             assertEquals(1, after.grant("V-2"), "what was left in force survives a restart");
             rig.say(stop ? new BatchCommand.Reset(WHO) : new BatchCommand.Clear(WHO));
@@ -390,7 +391,7 @@ class BatchTest {
         rig.scans(40);
         assertEquals(39, rig.value("COUNT"), 1.1);
         BatchRig after = rig.successor(rig.checkpoint(), SECOND);
-        after.batch.restartAfter(SECOND, true, after.now);
+        after.batch.restartAfter(SECOND, true, after.now, Booked.NOTHING);
         after.scans(11);
         assertEquals(10, after.value("COUNT"), 1.1, "so does an outage");
         rig.set("X", 95);
@@ -435,7 +436,7 @@ class BatchTest {
             BatchRig before = BatchRig.started(recipeOf(new Step.Set("P-1", 5), FOREVER));
             before.scans(3);
             BatchRig rig = before.successor(before.checkpoint(), outage.seconds() * SECOND);
-            rig.batch.restartAfter(outage.seconds() * SECOND, outage.trusted(), rig.now);
+            rig.batch.restartAfter(outage.seconds() * SECOND, outage.trusted(), rig.now, Booked.NOTHING);
             rig.scan();
             assertEquals(outage.goesOn() ? UnitState.EXECUTE : UnitState.HELD, rig.batch.unitState(), outage.toString());
             assertEquals(outage.goesOn() ? 5 : 0, rig.grant("P-1"));
@@ -450,7 +451,7 @@ class BatchTest {
         BatchRig before = BatchRig.started(recipeOf(new Step.WaitUntil(null, 100, null)));
         before.scans(20);
         BatchRig rig = before.successor(before.checkpoint(), 50 * SECOND);
-        rig.batch.restartAfter(50 * SECOND, true, rig.now);
+        rig.batch.restartAfter(50 * SECOND, true, rig.now, Booked.NOTHING);
         assertEquals(30, rig.scansToEnd(50), 2);
     }
 

@@ -7,6 +7,7 @@ public final class FakeActuator implements Actuator {
     private boolean deaf;
     private boolean mute;
     private long writes;
+    private double delivered = Double.NaN;
 
     @Override
     public void write(double grant) {
@@ -23,6 +24,19 @@ public final class FakeActuator implements Actuator {
             throw new IllegalStateException("no answer to a question");
         }
         return Double.isNaN(stuckAt) ? standing : stuckAt;
+    }
+
+    @Override
+    public double deliveredMillilitres() {
+        if (mute) {
+            throw new IllegalStateException("no answer to a question");
+        }
+        return delivered;
+    }
+
+    /** From now on it says to have delivered so much. */
+    public void delivered(double millilitres) {
+        delivered = millilitres;
     }
 
     /** The last value that it took. */

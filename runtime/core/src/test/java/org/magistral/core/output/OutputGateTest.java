@@ -472,12 +472,68 @@ class OutputGateTest {
         assertEquals(0, gate.grant(0));
     }
 
+    /**
+     * The pump ran at 30 mL/min when the state was saved, 10 mL into its total, and was driven for no more than 9 s after that.
+     *
+     * @param saved what the device had counted then, and now
+     * @param booked added to the total
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "100,  100,  0, true", // it was told to stop in the same moment
+        "100,  103,  3, true",
+        "100,  0,    5, false", // its count is lost: 9 s, and the second until K1 drops
+        "100,  NaN,  5, false",
+        "NaN,  103,  5, false",
+        "NaN,  NaN,  5, false",
+    })
+    void whatADeviceDeliveredSinceTheStateWasSavedIsBooked(double saved, double now, double booked, boolean counted) {
+        build(ActuatorRow.of("P").total("P.total"));
+        devices[0].delivered(saved);
+        granted(30, SCAN);
+        scan(20 * SECOND);
+        granted(30, SCAN);
+        ByteBuffer state = ByteBuffer.allocate(24);
+        gate.save(state, this.now);
+        build(ActuatorRow.of("P").total("P.total"));
+        devices[0].write(30);
+        devices[0].delivered(now);
+        gate.load(state.flip(), this.now - SECOND);
+        Booked found = gate.book(9 * SECOND);
+        assertEquals(0, devices[0].standing(), "it is told to stop before it is asked");
+        assertEquals(10 + booked, gate.total(0), 1e-9);
+        assertEquals(booked, found.millilitres(0), 1e-9);
+        assertEquals(counted, found.isCounted(0));
+        assertEquals(booked > 0 ? 1 : 0, log.count(OutputEvent.DOSE_BOOKED));
+        if (booked > 0) {
+            assertEquals(counted, log.all().getLast().body().get("how").toString().contains("by the device"));
+        }
+    }
+
+    @Test
+    void aDeviceThatStoodAndLostItsCountIsBookedWithNothing() {
+        build(ActuatorRow.of("P").total("P.total"));
+        devices[0].delivered(100);
+        granted(30, SCAN);
+        scan(20 * SECOND);
+        ByteBuffer state = ByteBuffer.allocate(24);
+        gate.save(state, now);
+        build(ActuatorRow.of("P").total("P.total"));
+        devices[0].mute(true);
+        gate.load(state.flip(), now);
+        gate.book(9 * SECOND);
+        assertEquals(10, gate.total(0), 1e-9);
+        assertEquals(0, log.count(OutputEvent.DOSE_BOOKED));
+    }
+
     @Test
     void aTotalThatIsNoNumberIsNotTakenBack() {
         build(ActuatorRow.of("P").total("P.total"));
         for (double bad : new double[]{Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            ByteBuffer saved = ByteBuffer.allocate(8).putDouble(bad).flip();
-            assertThrows(IllegalArgumentException.class, () -> gate.load(saved, 0));
+            ByteBuffer total = ByteBuffer.allocate(24).putDouble(bad).putDouble(0).putDouble(0).flip();
+            assertThrows(IllegalArgumentException.class, () -> gate.load(total, 0));
+            ByteBuffer rate = ByteBuffer.allocate(24).putDouble(0).putDouble(0).putDouble(bad).flip();
+            assertThrows(IllegalArgumentException.class, () -> gate.load(rate, 0));
         }
     }
 

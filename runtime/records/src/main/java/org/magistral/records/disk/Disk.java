@@ -33,6 +33,9 @@ public interface Disk {
     /** The size of all files together. */
     long totalBytes() throws IOException;
 
+    /** How much more could be written. */
+    long freeBytes() throws IOException;
+
     /** Where the database engine finds a file of this name: a path, or a path with the prefix of a file system of its own. */
     String databasePath(String name);
 

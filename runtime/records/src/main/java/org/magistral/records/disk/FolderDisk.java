@@ -74,6 +74,11 @@ public final class FolderDisk implements Disk {
     }
 
     @Override
+    public long freeBytes() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    @Override
     public String databasePath(String name) {
         return folder.resolve(name).toString();
     }

@@ -73,9 +73,14 @@ public final class Journal implements Closeable {
         }
     }
 
+    /** Whether {@link #append} will take an entry: there is a segment for it. */
+    public boolean isReady() {
+        return !segments.isEmpty() && !mustRoll;
+    }
+
     /** Gathers one entry; the payload's parts keep their positions. */
     public void append(RecordType type, ByteBuffer... payload) {
-        if (segments.isEmpty() || mustRoll) {
+        if (!isReady()) {
             throw new IllegalStateException("no segment to append to");
         }
         int length = RecordFrame.HEADER_BYTES;

@@ -17,6 +17,10 @@ public enum LedgerEvent implements Declaration {
     FRAMES_LOST("frames.lost", Severity.ALARM, "Samples were lost because the recorder had no room."),
     /** Cause: the disk was full, gone or read-only for a while. Nothing acknowledged is lost. */
     JOURNAL_STALLED("journal.stalled", Severity.ALARM, "The journal could not be written for a while."),
+    /** Cause: the files of checkpoints can't be written; a restart would go back to the last one that could. */
+    CHECKPOINT_FAILED("checkpoint.failed", Severity.ALARM, "The unit's intentions can't be saved for a restart."),
+    /** They can again. */
+    CHECKPOINT_RESUMED("checkpoint.resumed", Severity.INFO, "The unit's intentions are saved again."),
     /** Cause: a power cut in the middle of a write. What is cut off had never been acknowledged, and is kept in a file. */
     JOURNAL_TORN("journal.torn", Severity.WARNING, "The unfinished end of the journal was cut off."),
     /** Cause: the disk gives back other bytes than were written. */
@@ -26,11 +30,7 @@ public enum LedgerEvent implements Declaration {
     /** The new database holds what the journal holds. */
     STORE_REBUILT("store.rebuilt", Severity.WARNING, "The database was built anew from the journal."),
     /** Cause: the database can't be written; the journal goes on alone. */
-    STORE_FAILED("store.failed", Severity.ALARM, "The database can't be written."),
-    /** Cause: somebody or a time server set the wall clock by more than two seconds. */
-    CLOCK_STEPPED("clock.stepped", Severity.ALARM, "The wall clock was set."),
-    /** Cause: the time source was found or lost. */
-    CLOCK_TRUST("clock.trust", Severity.INFO, "The trust in the wall clock has changed.");
+    STORE_FAILED("store.failed", Severity.ALARM, "The database can't be written.");
 
     private final String id;
     private final Severity severity;

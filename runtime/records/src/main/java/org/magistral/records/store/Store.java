@@ -213,6 +213,15 @@ public final class Store implements Closeable {
         }
     }
 
+    /** Lets go of the file without writing anything more to it, as a power cut does. */
+    public void abandon() throws IOException {
+        try {
+            rows.run("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            throw Database.meaning(NAME, e);
+        }
+    }
+
     /** A database gets its name once its tables are durable, so that one without tables is always a damaged one. */
     private static void makeEmpty(Disk disk, Database database) throws IOException {
         disk.remove(Database.file(EMPTY));

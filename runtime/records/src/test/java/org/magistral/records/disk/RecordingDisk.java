@@ -125,6 +125,11 @@ public final class RecordingDisk implements Disk {
     }
 
     @Override
+    public long freeBytes() throws IOException {
+        return full ? 0 : disk.freeBytes();
+    }
+
+    @Override
     public String databasePath(String name) {
         return SCHEME + ":" + folder.resolve(name);
     }

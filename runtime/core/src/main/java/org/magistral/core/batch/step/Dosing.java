@@ -4,26 +4,29 @@ import java.nio.ByteBuffer;
 import org.magistral.core.batch.recipe.MassCheck;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.control.Dose;
+import org.magistral.core.output.Booked;
 import org.magistral.core.tag.Readings;
 
 /**
  * A dose, in parts, each held against the scale. Held, it books what still came, demands nothing and keeps what is left.
  *
- * <p>After an outage a dose that ran is cancelled and recorded as counted at the last checkpoint; what the pump gave after that nobody
- * counted, at most its rate times the age of the checkpoint. Where the phase goes on by its {@code failTime}, the recipe has accepted
- * that error: the rest is given, and the scale, if there is one, is still held against the mass before the dose. Where it does not,
- * the rest is never given: the step ends with the next Restart, as a deviation.
+ * <p>After an outage a dose that ran is cancelled, and what the pump delivered since the checkpoint is added to what was given. Where
+ * there is a scale it is asked next: it settles doubt about a count that was lost, and a Hold follows where it shows something else than
+ * was counted. Then the rest is given: at once where the phase goes on by its {@code failTime}, else with the next Restart.
  */
 final class Dosing extends Task {
     private static final double NOTHING_MILLILITRES = 1e-6;
 
     private final Step.Dose spec;
+    private final int actuator;
     private final Dose dose;
     private final MassCheck check;
     private final int massTag;
     private final double gramsPerUnit;
     private Stage stage = Stage.ENDED;
     private double givenMillilitres;
+    /** The least that was given, where a count was lost and {@link #givenMillilitres} is the most; NaN where nothing is in doubt. */
+    private double leastMillilitres = Double.NaN;
     private double comparedFromMillilitres;
     private double massBeforeGrams;
     private long ranAtNanos;
@@ -48,6 +51,7 @@ final class Dosing extends Task {
     Dosing(String path, Step.Dose spec, int actuator, int massTag, double gramsPerUnit) {
         super("dose", path, spec.limit());
         this.spec = spec;
+        this.actuator = actuator;
         dose = new Dose(actuator);
         check = spec.check();
         this.massTag = massTag;
@@ -57,6 +61,7 @@ final class Dosing extends Task {
     @Override
     void start(Bench bench) {
         givenMillilitres = 0;
+        leastMillilitres = Double.NaN;
         comparedFromMillilitres = 0;
         ranAtNanos = bench.nowNanos();
         stage = check == null ? Stage.NEXT : Stage.WEIGHING;
@@ -80,6 +85,7 @@ final class Dosing extends Task {
             case WEIGHING -> {
                 if (readings.isGood(massTag)) {
                     massBeforeGrams = readings.value(massTag) * gramsPerUnit;
+                    comparedFromMillilitres = givenMillilitres;
                     stage = Stage.NEXT;
                 }
             }
@@ -133,6 +139,9 @@ final class Dosing extends Task {
         double countedGrams = (givenMillilitres - comparedFromMillilitres) * check.densityKilogramPerLitre();
         double weighedGrams = (massGrams - massBeforeGrams) * (check.gains() ? 1 : -1);
         double tolerance = Math.max(countedGrams * check.tolerancePercent() / 100, check.toleranceGrams());
+        if (isWeighed(bench, weighedGrams, tolerance)) {
+            return true;
+        }
         if (Math.abs(weighedGrams - countedGrams) <= tolerance) {
             return true;
         }
@@ -153,20 +162,50 @@ final class Dosing extends Task {
         return false;
     }
 
+    /** Where a count was lost, what the scale shows is what was given, if the pump can have given so much. */
+    private boolean isWeighed(Bench bench, double weighedGrams, double toleranceGrams) {
+        double least = leastMillilitres;
+        leastMillilitres = Double.NaN;
+        double weighedMillilitres = comparedFromMillilitres + weighedGrams / check.densityKilogramPerLitre();
+        double tolerance = toleranceGrams / check.densityKilogramPerLitre();
+        if (!(weighedMillilitres >= least - tolerance) || !(weighedMillilitres <= givenMillilitres + tolerance)) {
+            return false; // or nothing was in doubt
+        }
+        double most = givenMillilitres;
+        givenMillilitres = Math.min(Math.max(weighedMillilitres, least), most);
+        tell(
+                bench,
+                StepEvent.DOSE_WEIGHED,
+                "actuator",
+                spec.actuator(),
+                "givenMillilitres",
+                givenMillilitres,
+                "leastMillilitres",
+                least,
+                "mostMillilitres",
+                most);
+        return true;
+    }
+
     @Override
     public void leave(Bench bench) {
-        if (stage == Stage.GIVING && bench.grants() != null) {
-            dose.run((bench.nowNanos() - ranAtNanos) / 1e9, bench.grants(), bench.verdicts(), bench.nowhere());
+        if (stage == Stage.GIVING) {
+            if (bench.grants() != null) {
+                dose.run((bench.nowNanos() - ranAtNanos) / 1e9, bench.grants(), bench.verdicts(), bench.nowhere());
+            }
+            stopGiving();
         }
-        cancel(bench, false);
+        tellCancelled(bench, "never");
         stage = Stage.ENDED;
     }
 
-    private void cancel(Bench bench, boolean goesOn) {
-        if (stage == Stage.GIVING) {
-            givenMillilitres += dose.givenMillilitres();
-            dose.cancel();
-        }
+    private void stopGiving() {
+        givenMillilitres += dose.givenMillilitres();
+        dose.cancel();
+        stage = Stage.NEXT;
+    }
+
+    private void tellCancelled(Bench bench, String restIsGiven) {
         double left = spec.millilitres() - givenMillilitres;
         if (stage != Stage.ENDED && left > NOTHING_MILLILITRES) {
             tell(
@@ -178,22 +217,30 @@ final class Dosing extends Task {
                     givenMillilitres,
                     "leftMillilitres",
                     left,
-                    "leftIsGiven",
-                    goesOn);
+                    "restIsGiven",
+                    restIsGiven);
         }
     }
 
     @Override
-    public void afterOutage(Bench bench, boolean goesOn) {
+    public void afterOutage(Bench bench, boolean goesOn, Booked booked) {
         ranAtNanos = bench.nowNanos();
-        cancel(bench, goesOn);
-        boolean given = spec.millilitres() - givenMillilitres <= NOTHING_MILLILITRES;
-        if (given && stage == Stage.SETTLING) {
-            settlesFromNanos = bench.nowNanos(); // all is in: what is left is the look at the scale
-        } else if (!goesOn && !given) {
-            stage = Stage.ENDED;
-        } else if (stage == Stage.GIVING) {
-            stage = Stage.NEXT;
+        boolean ran = stage == Stage.GIVING;
+        if (ran) {
+            stopGiving();
+        }
+        double since = booked.millilitres(actuator);
+        if (stage != Stage.ENDED && since > 0) {
+            if (!booked.isCounted(actuator) && Double.isNaN(leastMillilitres)) {
+                leastMillilitres = givenMillilitres;
+            }
+            givenMillilitres += since;
+        }
+        tellCancelled(bench, goesOn ? "at once" : "with the next Restart");
+        boolean weighs = check != null && stage != Stage.WEIGHING;
+        if (weighs && (ran || since > 0 && stage != Stage.ENDED || stage == Stage.SETTLING)) {
+            stage = Stage.SETTLING;
+            settlesFromNanos = bench.nowNanos();
         }
     }
 
@@ -204,7 +251,7 @@ final class Dosing extends Task {
         boolean giving = stage == Stage.GIVING;
         out.putDouble(giving ? givenMillilitres + dose.givenMillilitres() : givenMillilitres);
         out.putDouble(giving ? dose.remainingMillilitres() : 0);
-        out.putDouble(comparedFromMillilitres).putDouble(massBeforeGrams);
+        out.putDouble(comparedFromMillilitres).putDouble(massBeforeGrams).putDouble(leastMillilitres);
         out.putLong(nowNanos - ranAtNanos).putLong(nowNanos - settlesFromNanos);
     }
 
@@ -216,6 +263,7 @@ final class Dosing extends Task {
         double partLeft = in.getDouble();
         comparedFromMillilitres = in.getDouble();
         massBeforeGrams = in.getDouble();
+        leastMillilitres = in.getDouble();
         ranAtNanos = savedAtNanos - in.getLong();
         settlesFromNanos = savedAtNanos - in.getLong();
         if (stage == Stage.GIVING) {

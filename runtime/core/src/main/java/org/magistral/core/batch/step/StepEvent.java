@@ -19,6 +19,7 @@ public enum StepEvent implements Declaration {
     DOSE_BEGUN("batch.dose.begun", Severity.INFO, "a dose was begun"),
     DOSE_DONE("batch.dose.done", Severity.INFO, "a dose has been given"),
     DOSE_MISMATCH("batch.dose.mismatch", Severity.ALARM, "the scale does not show what was dosed"),
+    DOSE_WEIGHED("batch.dose.weighed", Severity.ALARM, "the scale has told what was dosed while nobody counted"),
     DOSE_CANCELLED("batch.dose.cancelled", Severity.ALARM, "a dose was broken off"),
     COLLECT_BEGUN("batch.collect.begun", Severity.INFO, "collecting began"),
     COLLECT_DONE("batch.collect.done", Severity.INFO, "collecting ended"),

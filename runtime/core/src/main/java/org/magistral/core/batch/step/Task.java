@@ -5,6 +5,7 @@ import org.magistral.core.Checkpointed;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.event.Declaration;
 import org.magistral.core.event.Events;
+import org.magistral.core.output.Booked;
 
 /**
  * The running form of a step. The engine begins it, runs it in every scan until it is done, and leaves it. While its phase is Held it is
@@ -79,9 +80,10 @@ public abstract sealed class Task implements Checkpointed permits Setting, Dosin
     /**
      * After an outage, before the first scan.
      *
-     * @param goesOn whether the phase goes on by itself
+     * @param goesOn whether the phase goes on by itself; else with the next Restart
+     * @param booked what was found to have been delivered since the checkpoint
      */
-    public void afterOutage(Bench bench, boolean goesOn) {}
+    public void afterOutage(Bench bench, boolean goesOn, Booked booked) {}
 
     /** What happens now that the limit is reached, once; else null. */
     public final Limit.Then limitReached(Bench bench) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.condition.Judge;
 import org.magistral.core.condition.Judgement;
+import org.magistral.core.output.Booked;
 
 /** Steps that wait for something to be so: wait-until, and count. */
 abstract sealed class Waiting extends Task {
@@ -40,7 +41,7 @@ abstract sealed class Waiting extends Task {
 
         /** What went on during the outage nobody saw: a time sustained begins anew. */
         @Override
-        public void afterOutage(Bench bench, boolean goesOn) {
+        public void afterOutage(Bench bench, boolean goesOn, Booked booked) {
             start(bench);
         }
 
@@ -133,7 +134,7 @@ abstract sealed class Waiting extends Task {
         }
 
         @Override
-        public void afterOutage(Bench bench, boolean goesOn) {
+        public void afterOutage(Bench bench, boolean goesOn, Booked booked) {
             restartCount(bench, "outage");
             ranAtNanos = bench.nowNanos();
             bench.put(tag, 0);

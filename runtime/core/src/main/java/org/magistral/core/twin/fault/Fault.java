@@ -53,6 +53,13 @@ public record Fault(FaultKind kind, String argument, long startNanos, long durat
         return new Fault(kind.get(), argument, start, duration);
     }
 
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return kind.word() + (argument == null ? "" : ":" + argument) + "@" + Span.text(startNanos)
+                + (durationNanos == Long.MAX_VALUE ? "" : "+" + Span.text(durationNanos));
+    }
+
     private static long span(String text, String name, String part) {
         try {
             return Span.parseNanos(part);

@@ -7,6 +7,37 @@ public sealed interface Driver {
     /** The simulated plant. */
     record Twin() implements Driver {}
 
+    /** The controller itself, which knows this of its own state. */
+    record Controller(OwnSignal signal) implements Driver {}
+
+    /** All that a controller tells of itself, by the ids of the tags. */
+    enum OwnSignal {
+        /** On while the wall clock can be trusted. */
+        CLOCK("CTL.CLOCK", Unit.SWITCH),
+        /** Free room in the data folder. */
+        DISK("CTL.DISK", Unit.MEGABYTE),
+        /** On while ledger, checkpoints and database can be written. */
+        STORE("CTL.STORE", Unit.SWITCH),
+        /** Starts in the last hour, the present one among them. */
+        BOOTS("CTL.BOOTS", Unit.NUMBER);
+
+        private final String tag;
+        private final Unit unit;
+
+        OwnSignal(String tag, Unit unit) {
+            this.tag = tag;
+            this.unit = unit;
+        }
+
+        public String tag() {
+            return tag;
+        }
+
+        public Unit unit() {
+            return unit;
+        }
+    }
+
     /** An actuator that nothing is connected to: beside recorded signals. */
     record Unwired() implements Driver {}
 

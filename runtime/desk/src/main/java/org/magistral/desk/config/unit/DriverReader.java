@@ -1,7 +1,9 @@
 package org.magistral.desk.config.unit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.magistral.core.tag.Unit;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Place;
@@ -22,10 +24,11 @@ final class DriverReader {
     /**
      * The driver of a row; empty after a complaint.
      *
+     * @param tag id of the row
      * @param unit of the row's tag, if that is known
      * @param measures true for a signal, false for an actuator
      */
-    Optional<Driver> read(Fields row, Optional<Unit> unit, boolean measures) {
+    Optional<Driver> read(Fields row, String tag, Optional<Unit> unit, boolean measures) {
         Optional<Place> place = row.at("driver");
         if (place.isEmpty()) {
             if (!namedForAll) {
@@ -36,11 +39,27 @@ final class DriverReader {
         if (place.get() instanceof Place.Table table) {
             return Fields.of(table, UnitShapes.RECORDED, row.problems()).flatMap(fields -> recorded(fields, unit, measures));
         }
+        if (row.single("driver").map(Place.Text::value).filter("controller"::equals).isPresent()) {
+            return own(row, tag, unit, measures);
+        }
         Optional<Driver> own = named(row);
         if (measures && own.isPresent() && own.get() instanceof Driver.Unwired) {
             row.report("driver", "a signal that is unwired measures nothing");
         }
         return own;
+    }
+
+    private static Optional<Driver> own(Fields row, String tag, Optional<Unit> unit, boolean measures) {
+        Optional<Driver.OwnSignal> signal = Arrays.stream(Driver.OwnSignal.values()).filter(known -> known.tag().equals(tag)).findFirst();
+        if (!measures) {
+            row.report("driver", "the controller drives nothing of its own; allowed for an actuator: twin, unwired");
+        } else if (signal.isEmpty()) {
+            row.report("driver", "the controller knows no " + tag + " of itself; it knows "
+                    + Arrays.stream(Driver.OwnSignal.values()).map(Driver.OwnSignal::tag).collect(Collectors.joining(", ")));
+        } else if (unit.isPresent() && unit.get() != signal.get().unit()) {
+            row.report("unit", tag + " of the controller is in " + signal.get().unit().symbol() + ", not in " + unit.get().symbol());
+        }
+        return row.isSound() ? signal.map(Driver.Controller::new) : Optional.empty();
     }
 
     private static Optional<Driver> named(Fields row) {
@@ -50,7 +69,7 @@ final class DriverReader {
             case "twin" -> Optional.of(new Driver.Twin());
             case "unwired" -> Optional.of(new Driver.Unwired());
             default -> {
-                row.report("driver", "'" + kind + "' is no driver; allowed: twin, unwired, or in a row "
+                row.report("driver", "'" + kind + "' is no driver; allowed: twin, unwired, or in a row controller or "
                         + "{kind: recorded, column: ..., unit: ..., time: ...}");
                 yield Optional.empty();
             }

@@ -58,7 +58,7 @@ final class SignalReader {
         double filter = row.seconds("filter", 0);
         Optional<Unit> unit = tag.map(Tag::unit);
         double fastest = unit.map(known -> row.perSecond("fastest", known, 0)).orElse(Double.NaN);
-        Optional<Driver> driver = driverOf.read(row, unit, true);
+        Optional<Driver> driver = driverOf.read(row, id, unit, true);
         if (unit.isPresent() && driver.isPresent() && row.isSound()) {
             channels.add(new ChannelSpec(id, poll, filter, fastest));
             drivers.put(id, driver.get());

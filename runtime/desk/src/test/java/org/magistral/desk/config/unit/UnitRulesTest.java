@@ -68,6 +68,13 @@ class UnitRulesTest {
                 new Edit("filter before a trip", "poll: 100 ms, filter: 500 ms }", "poll: 100 ms, filter: 1 h }", "signals.PT-101A.filter",
                         "an interlock looks at PT-101A; its filter may take 10.0 s at most"),
                 new Edit("unknown driver", "driver: twin #", "driver: twain #", "driver", "'twain' is no driver; allowed: twin, unwired"),
+                new Edit("controller behind all", "driver: twin #", "driver: controller #", "driver",
+                        "'controller' is no driver; allowed: twin, unwired, or in a row controller"),
+                new Edit("not known to the controller", "  CTL.BOOTS:", "  CTL.MOOD:", "signals.CTL.MOOD.driver",
+                        "the controller knows no CTL.MOOD of itself; it knows CTL.CLOCK, CTL.DISK, CTL.STORE, CTL.BOOTS"),
+                new Edit("own signal in another unit", "unit: MB, range: 0 to 4000, deadband: 10 MB",
+                        "unit: kg, range: 0 to 4, deadband: 1 kg",
+                        "signals.CTL.DISK.unit", "CTL.DISK of the controller is in MB, not in kg"),
                 new Edit("member unknown", "of: [WT-101A, WT-101B]", "of: [WT-101A, WT-101C]", "voted.WT-101.of[2]",
                         "'WT-101C' is no measured signal; did you mean 'WT-101A'?"),
                 new Edit("member of another unit", "of: [WT-101A, WT-101B]", "of: [WT-101A, PT-101B]", "voted.WT-101.of",
@@ -79,6 +86,9 @@ class UnitRulesTest {
 
     private static Stream<Edit> actuators() {
         return Stream.of(
+                new Edit("driven by nobody", "unit: on/off, safe: off, standing: on, confirm: 1 s, relay: K2,",
+                        "unit: on/off, safe: off, standing: on, confirm: 1 s, relay: K2, driver: controller,", "actuators.K1.driver",
+                        "the controller drives nothing of its own"),
                 new Edit("no safe", "XV-108: { text: exhaust valve, unit: on/off, safe: on, ",
                         "XV-108: { text: exhaust valve, unit: on/off, ",
                         "actuators.XV-108", "the key 'safe' is missing"),

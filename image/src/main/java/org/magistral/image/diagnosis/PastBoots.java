@@ -1,0 +1,82 @@
+package org.magistral.image.diagnosis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.magistral.core.time.Stamp;
+import org.magistral.records.archive.Archive;
+import org.magistral.records.ledger.LedgerEntry;
+import org.magistral.records.ledger.LedgerEvent;
+
+/**
+ * The starts before this one, as the ledger has them: read backwards, so that it costs the same with a month of ledger as with a day. How
+ * long ago a start was is known at least by the time that the controller has run since; the wall clock may say more, where it is trusted.
+ */
+public final class PastBoots {
+    private static final int ENTRIES_AT_ONCE = 500;
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final List<Long> agesNanos = new ArrayList<>();
+
+    private PastBoots() {}
+
+    /**
+     * @param lastSequence of the ledger
+     * @param now on the clock of the start that reads
+     */
+    public static PastBoots read(Archive archive, long lastSequence, Stamp now) throws IOException {
+        PastBoots past = new PastBoots();
+        long ranNanos = 0;
+        long sinceNanos = 0;
+        LedgerEntry later = null;
+        for (long to = lastSequence; to > 0 && sinceNanos < HOUR_NANOS; to -= ENTRIES_AT_ONCE) {
+            List<LedgerEntry> entries = new ArrayList<>();
+            archive.entries(Math.max(1, to - ENTRIES_AT_ONCE + 1), to, false, stored -> entries.add(stored.entry()));
+            for (LedgerEntry entry : entries.reversed()) {
+                if (later == null || entry.boot() != later.boot()) {
+                    ranNanos = sinceNanos;
+                    later = entry;
+                }
+                sinceNanos = ranNanos + Math.max(0, later.at().monotonicNanos() - entry.at().monotonicNanos());
+                if (entry.kind().equals(LedgerEvent.BOOT.id())) {
+                    past.agesNanos.add(ageNanos(entry.at(), sinceNanos, now));
+                }
+            }
+        }
+        return past;
+    }
+
+    private static long ageNanos(Stamp then, long ranNanos, Stamp now) {
+        boolean trusted = then.wallTrusted() && now.wallTrusted();
+        return Math.max(ranNanos, trusted ? (now.wallMillis() - then.wallMillis()) * NANOS_PER_MILLI : 0);
+    }
+
+    /** How many starts there were in the last hour, the present one among them. */
+    public int inTheLastHour(long sinceThisStartNanos) {
+        int count = sinceThisStartNanos < HOUR_NANOS ? 1 : 0;
+        for (int i = 0; i < agesNanos.size(); i++) {
+            count += agesNanos.get(i) + sinceThisStartNanos < HOUR_NANOS ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** What the last start before this one said of itself; empty where there was none, or its entry is no longer there. */
+    public static Optional<JsonNode> lastBody(Archive archive, long lastSequence, long lastBoot) throws IOException {
+        long low = 1;
+        long high = lastSequence;
+        while (low < high) {
+            long middle = (low + high) / 2;
+            if (archive.entry(middle).map(LedgerEntry::boot).orElse(0L) < lastBoot) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        Optional<LedgerEntry> first = archive.entry(low).filter(entry -> entry.kind().equals(LedgerEvent.BOOT.id()));
+        return first.isEmpty() ? Optional.empty() : Optional.of(new ObjectMapper().readTree(first.get().body()));
+    }
+}
