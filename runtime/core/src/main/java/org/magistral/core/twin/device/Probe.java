@@ -40,7 +40,7 @@ public enum Probe {
     XS_002("XS-002", 0, 1, 0.1, 0, 0, Bus.WIRE),
     /** On while there is mains. */
     XS_003("XS-003", 0, 1, 0.1, 0, 0, Bus.WIRE),
-    /** Supply pressure of air, by a 4-20 mA transmitter like the next three. */
+    /** Supply pressure of air. */
     PS_101("PS-101", 0, 10, 1, 0.5, 0.02, Bus.I2C),
     /** Of oxygen. */
     PS_102("PS-102", 0, 10, 1, 0.5, 0.02, Bus.I2C),
@@ -91,6 +91,32 @@ public enum Probe {
     /** The device's own pace. */
     public double pollSeconds() {
         return pollSeconds;
+    }
+
+    public double low() {
+        return low;
+    }
+
+    public double high() {
+        return high;
+    }
+
+    public double lagSeconds() {
+        return lagSeconds;
+    }
+
+    public double noise() {
+        return noise;
+    }
+
+    /** What it hangs on. */
+    public Bus bus() {
+        return bus;
+    }
+
+    /** A transmitter that gives 4 to 20 mA over its range, where the others give their value: what is wrong with the loop shows. */
+    public boolean isCurrentLoop() {
+        return this == PT_101A || this == PT_101B;
     }
 
     public double low() {
