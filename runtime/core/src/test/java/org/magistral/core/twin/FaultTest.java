@@ -26,7 +26,8 @@ class FaultTest {
         assertEquals(new Fault(FaultKind.PROBE_DEAD, "TT-101C", 90 * SECOND, 30 * 60 * SECOND),
                 Fault.parse("probe-dead:TT-101C@90s+30min"));
         assertEquals(new Fault(FaultKind.BASE_OVERDOSE, "5", 0, Long.MAX_VALUE), Fault.parse("base-overdose:5@0s"));
-        assertEquals(new Fault(FaultKind.PUMP_OVER, "P-103:2.5", 60 * SECOND, 1800 * SECOND), Fault.parse("pump-over:P-103:2.5@1min+30min"));
+        assertEquals(new Fault(FaultKind.PUMP_OVER, "P-103:2.5", 60 * SECOND, 1800 * SECOND),
+                Fault.parse("pump-over:P-103:2.5@1min+30min"));
         assertEquals(new Fault(FaultKind.CLOCK, "+10y", 3600 * SECOND, Long.MAX_VALUE), Fault.parse("clock:+10y@1h"));
     }
 

@@ -93,18 +93,22 @@ public enum Probe {
         return pollSeconds;
     }
 
+    /** Where the device itself saturates below, in the unit of the tag. */
     public double low() {
         return low;
     }
 
+    /** Where it saturates above. */
     public double high() {
         return high;
     }
 
+    /** Time constant of its first-order lag, 0 for none. */
     public double lagSeconds() {
         return lagSeconds;
     }
 
+    /** One standard deviation, in the unit of the tag. */
     public double noise() {
         return noise;
     }
@@ -119,36 +123,12 @@ public enum Probe {
         return this == PT_101A || this == PT_101B;
     }
 
-    public double low() {
-        return low;
-    }
-
-    public double high() {
-        return high;
-    }
-
-    public double lagSeconds() {
-        return lagSeconds;
-    }
-
-    public double noise() {
-        return noise;
-    }
-
-    /** What it hangs on. */
-    public Bus bus() {
-        return bus;
-    }
-
-    /** Whether it answers by a 4-20 mA loop; the converters of those loops are all that is measured by I2C. */
-    public boolean isMilliamp() {
-        return bus == Bus.I2C;
-    }
-
+    /** The probe with this tag, if there is one. */
     public static Optional<Probe> ofTag(String tag) {
         return Arrays.stream(ALL).filter(probe -> probe.tag.equals(tag)).findFirst();
     }
 
+    /** How many there are. */
     public static int count() {
         return ALL.length;
     }
