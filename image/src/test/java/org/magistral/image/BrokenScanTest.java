@@ -17,6 +17,7 @@ import org.magistral.core.input.InputEvent;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.OutputEvent;
 import org.magistral.core.scan.ScanEvent;
+import org.magistral.core.twin.device.Output;
 
 /** The assembled controller with something in it that breaks: safe in the same scan, honest evidence, and back without a restart. */
 class BrokenScanTest {
@@ -63,8 +64,12 @@ class BrokenScanTest {
         return rig.events().stream().map(Event::what).filter(what::equals).count();
     }
 
+    private long told(OutputEvent what, String actuator) {
+        return rig.events(what).stream().filter(event -> event.toString().contains(actuator)).count();
+    }
+
     @Test
-    void anActuatorWhoseWriteThrowsCostsTheHeartbeatAndNothingElse() {
+    void anActuatorWhoseWriteThrowsCostsTheHeartbeatAndWithItK1() {
         settle();
         devices.fail("SC-101");
         rig.scan();
@@ -73,12 +78,16 @@ class BrokenScanTest {
         assertEquals(1, count(OutputEvent.WRITE_FAILED));
         rig.run("10s");
         assertFalse(rig.isConfirmed(), "an energised output that is not written is not confirmed");
-        assertEquals(1, count(OutputEvent.MISMATCH));
+        assertEquals(1, told(OutputEvent.MISMATCH, "SC-101"));
+        assertEquals(1, told(OutputEvent.MISMATCH, "K1"), "the hardware has let it fall");
+        assertEquals(0, rig.devices().twin().truth().inForce(Output.SC_101), 0, "what can't be written has no power any more");
         assertEquals(1, count(OutputEvent.WRITE_FAILED), "told once");
         devices.mend();
         rig.run("20s");
         assertRuns();
-        assertEquals(1, count(OutputEvent.CONFIRMED));
+        assertEquals(1, told(OutputEvent.CONFIRMED, "SC-101"));
+        assertEquals(1, told(OutputEvent.CONFIRMED, "K1"), "armed again");
+        assertEquals(80, rig.devices().twin().truth().stirrerRpm(), 0.5);
     }
 
     @Test

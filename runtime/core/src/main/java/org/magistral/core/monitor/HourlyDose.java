@@ -2,7 +2,7 @@ package org.magistral.core.monitor;
 
 import java.nio.ByteBuffer;
 
-/** What a pump was asked for within the last hour and in all, in mL, in buckets of a minute. One thread; allocates nothing. */
+/** What a pump has delivered within the last hour and in all, in mL, in buckets of a minute. One thread; allocates nothing. */
 final class HourlyDose {
     private static final int BUCKETS = 60;
     private static final long BUCKET_NANOS = 60_000_000_000L;
@@ -12,8 +12,8 @@ final class HourlyDose {
     private long inCurrentNanos;
     private double total;
 
-    void add(long nanos, double mlPerMin) {
-        double dose = mlPerMin * nanos / 60e9;
+    /** So much more, in the time that has gone by since the last. */
+    void add(long nanos, double dose) {
         total += dose;
         inCurrentNanos += nanos;
         while (inCurrentNanos >= BUCKET_NANOS) {

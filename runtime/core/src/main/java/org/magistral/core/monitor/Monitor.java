@@ -28,10 +28,37 @@ public final class Monitor implements Checkpointed {
     private static final double STIRRING_RPM = 33;
     /** 50 kg, and the error and lag of the scale. */
     private static final double FULL_KG = 50.3;
-    /** 50 mL, and what a pump delivers while a row looks. */
-    private static final double BASE_HOUR_ML = 55;
+    /** 55 degC, and the error and lag of the probe. */
+    private static final double SURFACE_CELSIUS = 57;
+    /** 1 K, and what the lag of the probes hides. */
+    private static final double UNASKED_KELVIN = 1.5;
+    /** 50 mL by count, and the 10 % by which count and scale may differ; and what a pump delivers while a row looks. */
+    private static final double BASE_HOUR_ML = 60;
     /** 1.5 L, likewise. */
-    private static final double BASE_BATCH_ML = 1520;
+    private static final double BASE_BATCH_ML = 1660;
+    /** 10 % between count and scale, and an error of both. */
+    private static final double FEED_EXCESS_SHARE = 0.12;
+    /** What a pump at three times its rate delivers too much until the rows have looked, each 250 mL of its count. */
+    private static final double FEED_EXCESS_ML = 500;
+    /** A stirrer that turns slower does not mix. */
+    private static final double LEAST_RPM = 5;
+    /** 10 kg, below which the stirrer may have to stand. */
+    private static final double STIRRED_KG = 10;
+    /** pH 7.6, and what a dose adds before the probes have seen it. */
+    private static final double ALKALINE_PH = 7.85;
+    /** pH 6.5, likewise. */
+    private static final double ACID_PH = 6.3;
+    /** 25 mbar of a leak test, and the error of a probe. */
+    private static final double TEST_MBAR = 27;
+    /** Three times what a culture is held at. */
+    private static final double FAR_TOO_MUCH_PERCENT = 150;
+    private static final double MUCH_OXYGEN_SLPM = 1;
+    /** 23.5 %, and the error of the analyser. */
+    private static final double BOX_OXYGEN_PERCENT = 24.5;
+    /** 0.5 %, likewise. */
+    private static final double BOX_CARBON_DIOXIDE_PERCENT = 0.7;
+    /** 1 s of the hardware, and one more. */
+    private static final long SILENT_NANOS = 2_000_000_000L;
     /** 30 s, less some scans. */
     private static final long DEAD_TIME_NANOS = 29_000_000_000L;
     private static final double SOMETHING = 1e-6;
@@ -41,6 +68,10 @@ public final class Monitor implements Checkpointed {
     private final long[] firstNanos = new long[HAZARDS];
     private final long[] sinceNanos = new long[HAZARDS];
     private final HourlyDose base = new HourlyDose();
+    private double baseMl;
+    /** Feed and glucose, P-101 and P-102. */
+    private final double[] askedMl = new double[2];
+    private double unaskedCelsius = Double.NaN;
     private long steppedNanos = NEVER;
     private long baseNanos = NEVER;
     private long acidNanos = NEVER;
@@ -53,31 +84,78 @@ public final class Monitor implements Checkpointed {
 
     /** Looks at the plant as the last step left it. */
     public void step(long nowNanos) {
-        boolean heating = truth.heaterWatts() > SOMETHING;
-        double massKg = truth.massKg();
-        boolean inlets = anyInForce(Output.P_101, Output.P_107);
-        judge(Hazard.OVER_PRESSURE, nowNanos, truth.pressureMbar() >= PRESSURE_MBAR
-                && (anyInForce(Output.FC_101, Output.FC_104) || anyInForce(Output.P_101, Output.P_105)));
-        judge(Hazard.OVER_TEMPERATURE, nowNanos, heating && truth.liquidCelsius() >= LIQUID_CELSIUS);
-        judge(Hazard.DRY_HEATING, nowNanos, heating && massKg < HEATING_KG);
-        judge(Hazard.DRY_STIRRING, nowNanos, massKg < STIRRING_KG && truth.stirrerRpm() > STIRRING_RPM);
-        judge(Hazard.OVER_FILL, nowNanos, inlets && massKg >= FULL_KG);
-        judge(Hazard.BASE_OVERDOSE, nowNanos, isBaseOverdosed(nowNanos));
-        judge(Hazard.BASE_AGAINST_ACID, nowNanos, isBaseAgainstAcid(nowNanos));
-        judge(Hazard.BLIND_HEATING, nowNanos,
-                heating && truth.isDead(Probe.TT_101A) && truth.isDead(Probe.TT_101B) && truth.isDead(Probe.TT_101C));
-        judge(Hazard.BLIND_DOSING, nowNanos, truth.isDead(Probe.AT_110A) && truth.isDead(Probe.AT_110B)
-                && (isInForce(Output.P_103) || isInForce(Output.P_104) || isInForce(Output.FC_103)));
-        judge(Hazard.EMERGENCY_STOP, nowNanos, truth.isEmergencyStopPressed() && isAnythingAsked());
+        long elapsedNanos = steppedNanos == NEVER ? 0 : nowNanos - steppedNanos;
+        heat(nowNanos);
+        bag(nowNanos);
+        dose(nowNanos, elapsedNanos);
+        cabinet(nowNanos);
         steppedNanos = nowNanos;
     }
 
-    private boolean isBaseOverdosed(long nowNanos) {
-        boolean running = isInForce(Output.P_103);
-        if (steppedNanos != NEVER) {
-            base.add(nowNanos - steppedNanos, truth.inForce(Output.P_103));
+    private void heat(long nowNanos) {
+        boolean heating = truth.heaterWatts() > SOMETHING;
+        judge(Hazard.OVER_TEMPERATURE, nowNanos, heating && truth.liquidCelsius() >= LIQUID_CELSIUS);
+        judge(Hazard.SURFACE_OVER_TEMPERATURE, nowNanos, heating && truth.surfaceCelsius() >= SURFACE_CELSIUS);
+        judge(Hazard.DRY_HEATING, nowNanos, heating && truth.massKg() < HEATING_KG);
+        if (!heating || truth.written(Output.EH_101) > SOMETHING) {
+            unaskedCelsius = Double.NaN;
+        } else if (Double.isNaN(unaskedCelsius)) {
+            unaskedCelsius = truth.liquidCelsius();
         }
-        return running && (base.totalMl() > BASE_BATCH_ML || base.lastHourMl() > BASE_HOUR_ML);
+        judge(Hazard.UNASKED_HEATING, nowNanos, truth.liquidCelsius() - unaskedCelsius >= UNASKED_KELVIN);
+        judge(Hazard.BLIND_HEATING, nowNanos,
+                heating && truth.isDead(Probe.TT_101A) && truth.isDead(Probe.TT_101B) && truth.isDead(Probe.TT_101C));
+        judge(Hazard.BATTERY_HEATING, nowNanos, heating && truth.isOnBattery());
+    }
+
+    private void bag(long nowNanos) {
+        double massKg = truth.massKg();
+        boolean gas = anyInForce(Output.FC_101, Output.FC_104);
+        boolean inlets = anyInForce(Output.P_101, Output.P_107);
+        judge(Hazard.OVER_PRESSURE, nowNanos,
+                truth.pressureMbar() >= PRESSURE_MBAR && (gas || anyInForce(Output.P_101, Output.P_105)));
+        boolean closed = !isInForce(Output.XV_108) && !isInForce(Output.XV_109);
+        judge(Hazard.CLOSED_BAG, nowNanos, closed && (inlets || gas && truth.pressureMbar() >= TEST_MBAR));
+        judge(Hazard.DRY_STIRRING, nowNanos, massKg < STIRRING_KG && truth.stirrerRpm() > STIRRING_RPM);
+        judge(Hazard.OVER_FILL, nowNanos, inlets && massKg >= FULL_KG);
+        judge(Hazard.LEAK_PUMPING, nowNanos, inlets && truth.isTrayWet());
+        boolean standing = truth.isCultureAlive() && massKg >= STIRRED_KG && truth.stirrerRpm() < LEAST_RPM;
+        judge(Hazard.UNSTIRRED_DOSING, nowNanos, standing && (isInForce(Output.FC_102) || anyInForce(Output.P_101, Output.P_103)));
+        judge(Hazard.OVER_OXYGENATION, nowNanos, truth.isCultureAlive() && truth.oxygenPercent() >= FAR_TOO_MUCH_PERCENT
+                && truth.inForce(Output.FC_102) >= MUCH_OXYGEN_SLPM);
+    }
+
+    private void dose(long nowNanos, long elapsedNanos) {
+        boolean acid = isInForce(Output.P_104) || isInForce(Output.FC_103);
+        boolean alkaline = isInForce(Output.P_103);
+        judge(Hazard.BASE_OVERDOSE, nowNanos, isBaseOverdosed(elapsedNanos));
+        boolean feed = isOverdosed(Output.P_101, 0, elapsedNanos);
+        boolean glucose = isOverdosed(Output.P_102, 1, elapsedNanos);
+        judge(Hazard.FEED_OVERDOSE, nowNanos, feed || glucose);
+        judge(Hazard.BASE_AGAINST_ACID, nowNanos, isBaseAgainstAcid(nowNanos));
+        judge(Hazard.PH_DRIVEN_AWAY, nowNanos, truth.isCultureAlive()
+                && (alkaline && truth.ph() >= ALKALINE_PH || acid && truth.ph() <= ACID_PH));
+        judge(Hazard.BLIND_DOSING, nowNanos, truth.isDead(Probe.AT_110A) && truth.isDead(Probe.AT_110B) && (alkaline || acid));
+    }
+
+    private void cabinet(long nowNanos) {
+        judge(Hazard.ENRICHED_BOX, nowNanos, isInForce(Output.XV_100) && (truth.boxOxygenPercent() >= BOX_OXYGEN_PERCENT
+                || truth.boxCarbonDioxidePercent() >= BOX_CARBON_DIOXIDE_PERCENT));
+        judge(Hazard.EMERGENCY_STOP, nowNanos, truth.isEmergencyStopPressed() && isAnythingAsked());
+        judge(Hazard.UNHELD_POWER, nowNanos, truth.silentNanos(nowNanos) > SILENT_NANOS && isAnythingPowered());
+    }
+
+    private boolean isBaseOverdosed(long elapsedNanos) {
+        double dose = truth.deliveredMl(Output.P_103) - baseMl;
+        baseMl += dose;
+        base.add(elapsedNanos, dose);
+        return dose > 0 && (base.totalMl() > BASE_BATCH_ML || base.lastHourMl() > BASE_HOUR_ML);
+    }
+
+    private boolean isOverdosed(Output pump, int place, long elapsedNanos) {
+        askedMl[place] += truth.inForce(pump) * elapsedNanos / 60e9;
+        double allowed = askedMl[place] * (1 + FEED_EXCESS_SHARE) + FEED_EXCESS_ML;
+        return isInForce(pump) && truth.deliveredMl(pump) > allowed;
     }
 
     private boolean isBaseAgainstAcid(long nowNanos) {
@@ -100,6 +178,11 @@ public final class Monitor implements Checkpointed {
         }
         return truth.written(Output.SC_101) > SOMETHING || truth.written(Output.CH_101) > SOMETHING
                 || truth.written(Output.KE_101) > SOMETHING && truth.written(Output.EH_101) > SOMETHING;
+    }
+
+    private boolean isAnythingPowered() {
+        return anyInForce(Output.FC_101, Output.P_107) || isInForce(Output.SC_101) || isInForce(Output.EH_101)
+                || isInForce(Output.CH_101) || isInForce(Output.EH_102);
     }
 
     private boolean anyInForce(Output first, Output last) {
@@ -151,6 +234,7 @@ public final class Monitor implements Checkpointed {
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         base.save(out);
+        out.putDouble(baseMl).putDouble(askedMl[0]).putDouble(askedMl[1]).putDouble(unaskedCelsius);
         saveMoment(out, nowNanos, baseNanos);
         saveMoment(out, nowNanos, acidNanos);
         for (int i = 0; i < HAZARDS; i++) {
@@ -167,6 +251,10 @@ public final class Monitor implements Checkpointed {
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         base.load(in);
+        baseMl = in.getDouble();
+        askedMl[0] = in.getDouble();
+        askedMl[1] = in.getDouble();
+        unaskedCelsius = in.getDouble();
         baseNanos = loadMoment(in, savedAtNanos);
         acidNanos = loadMoment(in, savedAtNanos);
         for (int i = 0; i < HAZARDS; i++) {

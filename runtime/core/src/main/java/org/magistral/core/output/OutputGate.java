@@ -39,8 +39,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final long[] confirmedAtNanos;
     private final boolean[] mismatched;
     private final boolean[] runsOn;
-    /** Which relays say that they are open: nothing behind them can run. */
-    private final boolean[] open;
+    /** Who takes what is written, and says that it is in its safe state. */
+    private final boolean[] readsSafe;
     private final boolean[] writeFailed;
     private final Throwable[] failures;
     private final boolean[] demandRefused;
@@ -78,7 +78,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         confirmedAtNanos = new long[count];
         mismatched = new boolean[count];
         runsOn = new boolean[count];
-        open = new boolean[count];
+        readsSafe = new boolean[count];
         writeFailed = new boolean[count];
         failures = new Throwable[count];
         demandRefused = new boolean[count];
@@ -178,7 +178,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             }
             boolean mismatch = !same && nowNanos - confirmedAtNanos[i] >= (long) (specs[i].confirmSeconds() * 1e9);
             runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
-            open[i] = feeds[i] && !writeFailed[i] && Math.abs(back - specs[i].safe()) <= specs[i].confirmWithin() + 1e-9;
+            readsSafe[i] = !writeFailed[i] && Math.abs(back - specs[i].safe()) <= specs[i].confirmWithin() + 1e-9;
             reportFailure(i);
             reportMismatch(i, mismatch, back);
             image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
@@ -218,8 +218,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     /**
      * Whether every output that is energised, or may still be, does what it was granted: the evidence for the heartbeat of K1. One that
-     * was granted its safe state and is not known to have left it is healthy; one that runs on is not. What has lost its power at an open
-     * relay can do nothing, whatever it was granted: otherwise K1, once fallen, would never come back.
+     * was granted its safe state and is not known to have left it is healthy; one that runs on is not. What stands safe behind an
+     * open relay can do nothing, whatever it was granted, nor can that relay: otherwise K1, once fallen, would never come back.
      */
     public boolean isConfirmed() {
         for (int i = 0; i < mismatched.length; i++) {
@@ -231,7 +231,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     }
 
     private boolean isCutOff(int i) {
-        return !writeFailed[i] && (open[i] || relays[i] >= 0 && open[relays[i]]);
+        return readsSafe[i] && (feeds[i] || relays[i] >= 0 && readsSafe[relays[i]]);
     }
 
     @Override

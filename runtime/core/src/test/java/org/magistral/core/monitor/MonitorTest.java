@@ -23,8 +23,10 @@ class MonitorTest {
     private Twin twin;
     private Monitor monitor;
     private long nowNanos;
+    private boolean beating;
 
     private void begin(double litres, String... faults) {
+        beating = true;
         twin = new Twin(TwinParameters.standard(), 5, Stream.of(faults).map(Fault::parse).toList());
         monitor = new Monitor(twin.truth());
         nowNanos = 17;
@@ -48,7 +50,9 @@ class MonitorTest {
 
     private void step() {
         twin.step(nowNanos);
-        twin.heartbeat(nowNanos);
+        if (beating) {
+            twin.heartbeat(nowNanos);
+        }
         monitor.step(nowNanos);
     }
 
@@ -95,11 +99,11 @@ class MonitorTest {
 
     @Test
     void feedIntoAnOverPressureBagCounts() {
-        begin(32);
-        write(Map.of("XV-108", 0.0, "FC-101", 10.0));
-        run(10);
+        begin(32, "over-pressure@33min");
+        run(60);
+        write(Map.of("FC-101", 10.0));
+        run(11);
         write(Map.of("FC-101", 0.0, "P-101", 1.0));
-        run(4);
         only();
         run(4);
         only(Hazard.OVER_PRESSURE);
@@ -107,8 +111,8 @@ class MonitorTest {
 
     @Test
     void closingEverythingAtThirtyMillibarIsInTime() {
-        begin(32);
-        write(Map.of("XV-108", 0.0, "FC-101", 1.0));
+        begin(32, "over-pressure@33min");
+        write(Map.of("FC-101", 1.0));
         while (twin.truth().pressureMbar() < 30) {
             run(0.1);
         }
@@ -183,8 +187,8 @@ class MonitorTest {
     @Test
     void tooMuchBaseInAnHourCounts() {
         begin(32);
-        for (int i = 0; i < 5; i++) {
-            dose(10);
+        for (int i = 0; i < 6; i++) {
+            dose(9.9);
         }
         only();
         dose(10);
@@ -194,20 +198,254 @@ class MonitorTest {
     @Test
     void tooMuchBaseInABatchCounts() {
         begin(32);
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 33; i++) {
             dose(50);
             run(3600);
         }
         only();
-        dose(25);
+        dose(15);
+        only(Hazard.BASE_OVERDOSE);
+    }
+
+    @Test
+    void baseCountsAsItIsDeliveredNotAsItIsAsked() {
+        begin(32, "pump-over:P-103:3@33min");
+        run(60);
+        dose(19);
+        only();
+        dose(3);
         only(Hazard.BASE_OVERDOSE);
     }
 
     private void dose(double ml) {
-        write(Map.of("P-103", 1.0));
-        run(60 * ml);
+        write(Map.of("P-103", 2.0));
+        run(30 * ml);
         write(Map.of("P-103", 0.0));
         run(10);
+    }
+
+    @Test
+    void feedFarBeyondWhatWasAskedCounts() {
+        for (String pump : List.of("P-101", "P-102")) {
+            begin(32, "pump-over:" + pump + ":3@33min");
+            run(60);
+            write(Map.of(pump, 50.0));
+            run(300); // the rows look at 250 mL
+            only();
+            run(60);
+            only(Hazard.FEED_OVERDOSE);
+        }
+    }
+
+    @Test
+    void aPumpATenthOffIsNoHazardHoweverMuchItDelivers() {
+        begin(32, "pump-over:P-101:1.1@33min");
+        write(Map.of("P-101", 50.0));
+        run(7200);
+        only();
+    }
+
+    @Test
+    void heatingByAnOverHotSurfaceCounts() {
+        begin(0);
+        write(Map.of("KE-101", 1.0, "EH-101", 100.0));
+        while (twin.truth().surfaceCelsius() < 55) {
+            run(1);
+        }
+        run(20); // what a lagging probe and a delay take
+        only(Hazard.DRY_HEATING);
+        run(120);
+        only(Hazard.DRY_HEATING, Hazard.SURFACE_OVER_TEMPERATURE);
+    }
+
+    @Test
+    void aHeaterThatNobodyAsksCountsOnceItHasWarmedTheCulture() {
+        begin(32, "heater-stuck@1h");
+        write(Map.of("KE-101", 1.0));
+        run(1680 + 300);
+        only();
+        run(600);
+        only(Hazard.UNASKED_HEATING);
+    }
+
+    @Test
+    void aHeaterThatNobodyAsksIsSafeBehindAnOpenContactor() {
+        begin(32, "heater-stuck@1h");
+        write(Map.of("KE-101", 1.0));
+        run(1680 + 400);
+        write(Map.of("KE-101", 0.0));
+        run(3600);
+        only();
+    }
+
+    @Test
+    void dosingIntoAStalledCultureCounts() {
+        for (Map<String, Double> dose : List.of(Map.of("P-101", 1.0), Map.of("P-103", 0.5), Map.of("FC-102", 0.5))) {
+            living("stirrer-stall@35min");
+            write(dose);
+            while (twin.truth().stirrerRpm() > 0) {
+                run(1);
+            }
+            run(8);
+            only();
+            run(5);
+            only(Hazard.UNSTIRRED_DOSING);
+        }
+    }
+
+    @Test
+    void dosingIntoStandingMediumIsNoHazard() {
+        begin(32);
+        write(Map.of("P-101", 1.0, "FC-102", 0.5));
+        run(600);
+        only();
+    }
+
+    /** A culture of 0.4e6/mL in 34 L, warm enough, stirred. */
+    private void living(String... faults) {
+        begin(32, faults);
+        write(Map.of("SC-101", 80.0, "P-107", 1000.0, "FC-101", 0.5));
+        run(120);
+        write(Map.of("P-107", 0.0));
+        run(10);
+        only();
+    }
+
+    @Test
+    void baseIntoAnAlkalineCultureCounts() {
+        living();
+        write(Map.of("P-103", 20.0));
+        while (twin.truth().ph() < 7.8) {
+            run(0.1);
+        }
+        only();
+        run(30);
+        only(Hazard.PH_DRIVEN_AWAY);
+    }
+
+    @Test
+    void acidOrCarbonDioxideIntoAnAcidCultureCounts() {
+        living();
+        write(Map.of("P-104", 50.0));
+        while (twin.truth().ph() > 6.4) {
+            run(1);
+        }
+        only();
+        while (twin.truth().ph() > 6.25) {
+            run(1);
+        }
+        run(2);
+        only(Hazard.PH_DRIVEN_AWAY);
+        living();
+        write(Map.of("P-104", 50.0));
+        while (twin.truth().ph() > 6.35) {
+            run(1);
+        }
+        write(Map.of("P-104", 0.0, "FC-103", 2.0));
+        while (twin.truth().ph() > 6.25) {
+            run(1);
+        }
+        run(3);
+        only(Hazard.PH_DRIVEN_AWAY);
+    }
+
+    @Test
+    void muchOxygenIntoACultureThatHasTooMuchCountsAfterFiveMinutes() {
+        living();
+        write(Map.of("FC-102", 2.0));
+        while (twin.truth().oxygenPercent() < 150) {
+            run(1);
+        }
+        run(299);
+        only();
+        run(2);
+        only(Hazard.OVER_OXYGENATION);
+    }
+
+    @Test
+    void pumpingIntoAClosedBagCountsAndALeakTestDoesNot() {
+        begin(32);
+        write(Map.of("XV-108", 0.0, "FC-101", 1.0));
+        while (twin.truth().pressureMbar() < 25) {
+            run(0.1);
+        }
+        write(Map.of("FC-101", 0.0));
+        run(3600);
+        only();
+        write(Map.of("FC-101", 0.1));
+        run(120);
+        only(Hazard.CLOSED_BAG);
+        begin(32);
+        write(Map.of("XV-108", 0.0, "P-104", 1.0));
+        run(9);
+        only();
+        run(3);
+        only(Hazard.CLOSED_BAG);
+    }
+
+    @Test
+    void anOpenGasMainInAnEnrichedBoxCounts() {
+        for (String fault : List.of("oxygen-in-box", "carbon-dioxide-in-box")) {
+            begin(32, fault + "@33min");
+            while (twin.truth().boxOxygenPercent() < 23.5 && twin.truth().boxCarbonDioxidePercent() < 0.5) {
+                run(1);
+            }
+            run(60); // what a slow analyser takes
+            only();
+            run(300);
+            only(Hazard.ENRICHED_BOX);
+        }
+    }
+
+    @Test
+    void aGasMainThatIsShutInTimeIsSafe() {
+        begin(32, "oxygen-in-box@33min");
+        while (twin.truth().boxOxygenPercent() < 24) {
+            run(1);
+        }
+        write(Map.of("XV-100", 0.0));
+        run(3600);
+        only();
+    }
+
+    @Test
+    void pumpingWithLiquidInTheTrayCounts() {
+        begin(32, "leak@33min");
+        write(Map.of("P-101", 1.0));
+        while (!twin.truth().isTrayWet()) {
+            run(1);
+        }
+        run(8);
+        only();
+        run(5);
+        only(Hazard.LEAK_PUMPING);
+    }
+
+    @Test
+    void heatingOutOfTheUpsCounts() {
+        begin(32, "mains-lost:30@33min");
+        write(Map.of("KE-101", 1.0, "EH-101", 30.0));
+        while (!twin.truth().isOnBattery()) {
+            run(1);
+        }
+        run(13);
+        only();
+        run(5);
+        only(Hazard.BATTERY_HEATING);
+    }
+
+    @Test
+    void powerBehindAWeldedRelayWithoutAHeartbeatCountsAndBehindAGoodOneThereIsNone() {
+        for (boolean welded : new boolean[]{true, false}) {
+            begin(32, welded ? new String[]{"relay-welded:K1@33min"} : new String[0]);
+            write(Map.of("SC-101", 60.0));
+            run(120);
+            beating = false;
+            run(1.9);
+            only();
+            run(60);
+            only(welded ? new Hazard[]{Hazard.UNHELD_POWER} : new Hazard[0]);
+        }
     }
 
     @Test
@@ -293,7 +531,7 @@ class MonitorTest {
         begin(7.5);
         write(Map.of("KE-101", 1.0, "EH-101", 5.0));
         run(20);
-        ByteBuffer saved = ByteBuffer.allocate(1024);
+        ByteBuffer saved = ByteBuffer.allocate(2048);
         monitor.save(saved, nowNanos);
         Monitor restored = new Monitor(twin.truth());
         restored.load(saved.flip(), nowNanos - 1000);

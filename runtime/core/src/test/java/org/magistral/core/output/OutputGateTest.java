@@ -421,6 +421,46 @@ class OutputGateTest {
         }
     }
 
+    /** The hardware of the heartbeat has opened K1 whatever it was granted, and what is behind it stands still. */
+    @Test
+    void whatAnOpenRelayHasCutOffIsNoEvidenceAgainstTheHeartbeatThatWouldCloseItAgain() {
+        build(ActuatorRow.of("K1").standing(1).confirm(1, 0.5), ActuatorRow.of("SC").relay("K1").confirm(1, 5),
+                ActuatorRow.of("P").confirm(1, 0.5));
+        stir(15);
+        assertTrue(gate.isConfirmed());
+        devices[0].stickAt(0);
+        devices[1].stickAt(0);
+        stir(15);
+        assertEquals(2, log.count(OutputEvent.MISMATCH), "people are told");
+        assertTrue(gate.isConfirmed());
+        devices[0].stickAt(Double.NaN);
+        stir(1);
+        assertFalse(gate.isConfirmed(), "with power it has no excuse");
+    }
+
+    @Test
+    void whatDoesNotStandStillBehindAnOpenRelayIsEvidenceAgainstTheHeartbeat() {
+        for (int what = 0; what < 4; what++) {
+            build(ActuatorRow.of("K1").standing(1).confirm(1, 0.5), ActuatorRow.of("SC").relay("K1").confirm(1, 5),
+                    ActuatorRow.of("P").confirm(1, 0.5));
+            stir(15);
+            devices[0].stickAt(0);
+            devices[1].stickAt(what == 0 ? 50 : 0);
+            devices[1].deaf(what == 1);
+            devices[1].mute(what == 2);
+            devices[2].stickAt(what == 3 ? 7 : Double.NaN);
+            stir(15);
+            assertFalse(gate.isConfirmed(), List.of("it turns", "it can't be written", "it can't be asked", "another one runs").get(what));
+        }
+    }
+
+    private void stir(int scans) {
+        for (int i = 0; i < scans; i++) {
+            demands.set(1, 100);
+            scan(SCAN);
+        }
+    }
+
     @Test
     void aTotalIsTheIntegralOfWhatTheDeviceTook() {
         build(ActuatorRow.of("P").total("P.total"));

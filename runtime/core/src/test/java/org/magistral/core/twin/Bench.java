@@ -67,6 +67,11 @@ final class Bench {
         return image(tag).defect(0);
     }
 
+    /** How old a sensor's latest sample is. */
+    double ageSeconds(String tag) {
+        return (nowNanos - image(tag).sampledAtNanos(0)) / 1e9;
+    }
+
     private ProcessImage image(String tag) {
         ProcessImage image = new ProcessImage(1);
         Tag wide = new Tag(tag, "", Unit.NUMBER, -1e9, 1e9, 0, 60);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.magistral.core.tag.Defect;
 import org.magistral.core.twin.device.Output;
@@ -24,10 +26,24 @@ class FaultTest {
         assertEquals(new Fault(FaultKind.PROBE_DEAD, "TT-101C", 90 * SECOND, 30 * 60 * SECOND),
                 Fault.parse("probe-dead:TT-101C@90s+30min"));
         assertEquals(new Fault(FaultKind.BASE_OVERDOSE, "5", 0, Long.MAX_VALUE), Fault.parse("base-overdose:5@0s"));
-        for (String text : List.of("heater-stuck@1h", "ph-probe-dead@1h", "ph-probes-dead@1h", "feed-dead@1h", "e-stop@1h+1min",
-                "bag-overfill@1h")) {
-            Fault.parse(text);
-        }
+        assertEquals(new Fault(FaultKind.PUMP_OVER, "P-103:2.5", 60 * SECOND, 1800 * SECOND),
+                Fault.parse("pump-over:P-103:2.5@1min+30min"));
+        assertEquals(new Fault(FaultKind.CLOCK, "+10y", 3600 * SECOND, Long.MAX_VALUE), Fault.parse("clock:+10y@1h"));
+    }
+
+    @Test
+    void everyKindHasItsWordOnTheCommandLine() {
+        List<String> all = List.of("over-pressure", "exhaust-block", "over-temperature:3", "heater-stuck", "heater-dead", "stirrer-stall",
+                "probe-dead:TT-101C", "probe-frozen:AT-111A", "probe-drift:AT-110A", "probe-drift:AT-110A:-0.3", "loop-open:PT-101B",
+                "ph-probe-dead", "ph-probes-dead", "pump-over:P-101:100", "pump-under:P-107:0", "pump-under:P-102:0.5", "tubing-worn:P-105",
+                "base-overdose:1.1", "feed-dead", "valve-stuck:XV-108", "valve-stuck:XV-109", "valve-stuck:XV-100", "relay-welded:K1",
+                "relay-welded:K2", "relay-welded:KE-101", "foam", "leak", "bag-overfill", "gas-low:FC-101", "gas-low:PS-104",
+                "oxygen-in-box", "carbon-dioxide-in-box", "contamination", "e-stop", "door", "silence", "bypass-key", "mains-lost:1",
+                "mains-lost:30", "board-reset", "bus-dead:rtd", "bus-dead:modbus", "bus-dead:i2c", "disk-full", "disk-readonly",
+                "clock:+1h", "clock:-1h", "clock:+90s", "clock:+10y", "clock:-5min", "clock:+1d", "clock-lost");
+        Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+        all.forEach(text -> kinds.add(Fault.parse(text + "@1h+1min").kind()));
+        assertEquals(EnumSet.allOf(FaultKind.class), kinds);
     }
 
     @Test
@@ -42,6 +58,25 @@ class FaultTest {
             {"probe-dead:TT-999@1h", "should be probe-dead:TAG"},
             {"base-overdose:1@1h", "should be base-overdose:FACTOR"},
             {"base-overdose:NaN@1h", "should be base-overdose:FACTOR"},
+            {"loop-open:TT-101A@1h", "should be loop-open:TAG with TAG a 4-20 mA transmitter, which are PT-101A"},
+            {"probe-drift:AT-110A:@1h", "should be probe-drift:TAG[:AMOUNT]"},
+            {"probe-drift:AT-110A:much@1h", "should be probe-drift:TAG[:AMOUNT]"},
+            {"probe-drift:FC-101@1h", "should be probe-drift:TAG[:AMOUNT]"},
+            {"pump-over:P-101@1h", "should be pump-over:PUMP:FACTOR"},
+            {"pump-over:P-101:1@1h", "should be pump-over:PUMP:FACTOR"},
+            {"pump-over:P-101:101@1h", "should be pump-over:PUMP:FACTOR"},
+            {"pump-over:FC-101:2@1h", "should be pump-over:PUMP:FACTOR"},
+            {"pump-under:P-101:1@1h", "should be pump-under:PUMP:FACTOR"},
+            {"tubing-worn@1h", "should be tubing-worn:PUMP"},
+            {"tubing-worn:SC-101@1h", "should be tubing-worn:PUMP"},
+            {"valve-stuck:XV-101@1h", "should be valve-stuck:VALVE"},
+            {"relay-welded:XV-100@1h", "should be relay-welded:RELAY"},
+            {"gas-low:FC-105@1h", "should be gas-low:TAG"},
+            {"mains-lost@1h", "should be mains-lost:MINUTES"},
+            {"mains-lost:0@1h", "should be mains-lost:MINUTES"},
+            {"bus-dead:wire@1h", "should be bus-dead:NAME with NAME one of rtd, modbus, i2c"},
+            {"clock:1h@1h", "should be clock:SHIFT"},
+            {"clock:+1week@1h", "should be clock:SHIFT"},
             {"e-stop@", "its time ''"},
             {"e-stop@5", "its time '5'"},
             {"e-stop@-5s", "its time '-5s'"},

@@ -113,6 +113,7 @@ public enum Output {
         return unpowered;
     }
 
+    /** What must be closed before it. */
     public Feed feed() {
         return feed;
     }
@@ -132,6 +133,7 @@ public enum Output {
         return ALL[ordinal];
     }
 
+    /** How many there are. */
     public static int count() {
         return ALL.length;
     }

@@ -40,7 +40,7 @@ public enum Probe {
     XS_002("XS-002", 0, 1, 0.1, 0, 0, Bus.WIRE),
     /** On while there is mains. */
     XS_003("XS-003", 0, 1, 0.1, 0, 0, Bus.WIRE),
-    /** Supply pressure of air, by a 4-20 mA transmitter like the next three. */
+    /** Supply pressure of air. */
     PS_101("PS-101", 0, 10, 1, 0.5, 0.02, Bus.I2C),
     /** Of oxygen. */
     PS_102("PS-102", 0, 10, 1, 0.5, 0.02, Bus.I2C),
@@ -93,18 +93,22 @@ public enum Probe {
         return pollSeconds;
     }
 
+    /** Where the device itself saturates below, in the unit of the tag. */
     public double low() {
         return low;
     }
 
+    /** Where it saturates above. */
     public double high() {
         return high;
     }
 
+    /** Time constant of its first-order lag, 0 for none. */
     public double lagSeconds() {
         return lagSeconds;
     }
 
+    /** One standard deviation, in the unit of the tag. */
     public double noise() {
         return noise;
     }
@@ -114,15 +118,17 @@ public enum Probe {
         return bus;
     }
 
-    /** Whether it answers by a 4-20 mA loop; the converters of those loops are all that is measured by I2C. */
-    public boolean isMilliamp() {
-        return bus == Bus.I2C;
+    /** A transmitter that gives 4 to 20 mA over its range, where the others give their value: what is wrong with the loop shows. */
+    public boolean isCurrentLoop() {
+        return this == PT_101A || this == PT_101B;
     }
 
+    /** The probe with this tag, if there is one. */
     public static Optional<Probe> ofTag(String tag) {
         return Arrays.stream(ALL).filter(probe -> probe.tag.equals(tag)).findFirst();
     }
 
+    /** How many there are. */
     public static int count() {
         return ALL.length;
     }

@@ -17,8 +17,8 @@ record Argument(String usage, Predicate<String> test) {
     static final Argument COUNT = new Argument(":N with N 1, 2 or 3", text -> text.matches("[123]"));
     static final Argument PROBE = new Argument(":TAG", text -> Probe.ofTag(text).isPresent());
     static final Argument TRANSMITTER = new Argument(
-            ":TAG with TAG a 4-20 mA transmitter, which are " + tags(Probe::isMilliamp),
-            text -> Probe.ofTag(text).filter(Probe::isMilliamp).isPresent());
+            ":TAG with TAG a 4-20 mA transmitter, which are " + tags(Probe::isCurrentLoop),
+            text -> Probe.ofTag(text).filter(Probe::isCurrentLoop).isPresent());
     static final Argument DRIFT = new Argument(
             ":TAG[:AMOUNT] with AMOUNT in the unit of TAG",
             text -> Probe.ofTag(head(text)).isPresent() && (!hasTail(text) || tail(text).matches("-?\\d{1,4}(\\.\\d{1,4})?")));

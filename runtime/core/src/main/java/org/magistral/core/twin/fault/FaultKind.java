@@ -14,7 +14,7 @@ import org.magistral.core.twin.device.Probe;
 public enum FaultKind {
     /** The exhaust filter clogs to 60 times its resistance, so that 0.3 SLPM are enough for 36 mbar; the relief path stays clean. */
     OVER_PRESSURE("over-pressure", (now, _) -> now.exhaustResistanceFactor = 60),
-    /** The same, but it grows in a straight line over 30 minutes: 1 SLPM passes 10 mbar after 2 minutes and 30 mbar after 7. */
+    /** The same, but it grows in a straight line over 30 minutes: 1 SLPM passes 10 mbar within 3 minutes and 30 mbar within 9. */
     EXHAUST_BLOCK("exhaust-block", Effect.gradual(
             (now, seconds) -> now.exhaustResistanceFactor = Math.max(now.exhaustResistanceFactor, 1 + 59 * Math.min(1, seconds / 1800)))),
     /** The first N of the liquid's three probes drift up by 9 K within three minutes. */
