@@ -3,6 +3,7 @@ package org.magistral.image.wiring;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.magistral.core.Checkpointed;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.batch.recipe.Equipment;
 import org.magistral.core.batch.recipe.Recipe;
@@ -13,7 +14,6 @@ import org.magistral.core.input.Channel;
 import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.input.Source;
 import org.magistral.core.input.VotingGroup;
-import org.magistral.core.input.VotingSpec;
 import org.magistral.core.interlock.Interlocks;
 import org.magistral.core.output.Actuator;
 import org.magistral.core.output.OutputGate;
@@ -48,10 +48,12 @@ public final class Wiring {
             int index = tags.indexOf(spec.tag());
             channels.add(new Channel(index, tags.get(index), spec, devices.sensor(spec.tag(), unit.drivers().get(spec.tag())), events));
         }
+        List<VotingGroup> groups = unit.groups().stream().map(spec -> new VotingGroup(spec, tags, events)).toList();
         List<Source> sources = new ArrayList<>(channels);
-        for (VotingSpec spec : unit.groups()) {
-            sources.add(new VotingGroup(spec, tags, events));
-        }
+        sources.addAll(groups);
+        List<Checkpointed> others = new ArrayList<>(devices.state());
+        others.addAll(channels);
+        others.addAll(groups);
 
         Interlocks interlocks = new Interlocks(unit.rows(), unit.actuators(), tags, events);
         Loops loops = new Loops(unit.loops(), unit.actuators(), tags, image);
@@ -80,7 +82,7 @@ public final class Wiring {
                 inbox,
                 around.frames(),
                 around.watchdog(),
-                devices.state(),
+                others,
                 HexFormat.of().parseHex(unit.sha256()),
                 unit.scanNanos(),
                 around.checkpointNanos(),

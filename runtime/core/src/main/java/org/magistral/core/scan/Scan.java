@@ -33,7 +33,7 @@ public final class Scan {
     /** A late scan is reported at most this often; all are counted. */
     private static final long OVERRUN_REPORT_NANOS = 60_000_000_000L;
 
-    private static final int CHECKPOINT_VERSION = 2;
+    private static final int CHECKPOINT_VERSION = 3;
     private static final int CHECKPOINT_BYTES = 64 * 1024;
 
     private final Parts parts;
