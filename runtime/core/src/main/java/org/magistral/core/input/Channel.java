@@ -138,6 +138,9 @@ public final class Channel implements Source, Checkpointed {
 
     private Defect judgeValue() {
         boolean frozen = freeze.isFrozen(sample.raw(), sample.takenAtNanos()) && spec.frozenSeconds() > 0;
+        if (sample.isCurrent() != spec.currentLoop()) {
+            return Defect.UNREADABLE; // 20 mA taken for 20 mbar would never trip
+        }
         if (!Double.isFinite(sample.value())) {
             return Defect.NOT_FINITE;
         }

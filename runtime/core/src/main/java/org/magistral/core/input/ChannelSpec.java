@@ -8,7 +8,7 @@ package org.magistral.core.input;
  * @param filterSeconds time constant of the first-order filter, 0 for none
  * @param fastestPerSecond greatest believable change, in the tag's unit a second, 0 for no such test
  * @param frozenSeconds the same raw value for so long is a device that has frozen, 0 for no such test
- * @param currentLoop whether the device delivers milliamps of a 4 to 20 mA loop over the tag's range
+ * @param currentLoop whether the device delivers the current of a 4 to 20 mA loop over the tag's range
  * @param noiseLimit a greater standard deviation, in the tag's unit, is reported; 0 for no such test
  * @param noiseSeconds time constant of its average
  */

@@ -1,6 +1,7 @@
 package org.magistral.core.twin;
 
 import java.nio.ByteBuffer;
+import org.magistral.core.input.CurrentLoop;
 import org.magistral.core.input.Sample;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.tag.Defect;
@@ -16,6 +17,7 @@ final class Instrument implements Sensor {
     private final double low;
     private final double high;
     private final double sigma;
+    private final CurrentLoop loop;
     private long dueNanos = Long.MIN_VALUE;
     private long takenAtNanos = Long.MIN_VALUE;
     private double lagged;
@@ -32,6 +34,7 @@ final class Instrument implements Sensor {
         low = probe.low();
         high = probe.high();
         sigma = probe.noise();
+        loop = new CurrentLoop(low, high);
     }
 
     /** Takes a new sample if one is due. */
@@ -52,7 +55,7 @@ final class Instrument implements Sensor {
         takenAtNanos = nowNanos;
         failed = plant.disturbances().dead[probe.ordinal()];
         double noisy = sigma == 0 ? lagged : lagged + drift + sigma * noise.next();
-        value = Math.clamp(noisy, low, high);
+        value = probe.isCurrentLoop() ? noisy : Math.clamp(noisy, low, high); // a loop saturates a little beyond
     }
 
     private void drift(double target, long sinceNanos) {
@@ -72,7 +75,10 @@ final class Instrument implements Sensor {
         if (takenAtNanos == Long.MIN_VALUE) {
             return;
         }
-        if (failed) {
+        if (probe.isCurrentLoop()) {
+            double milliamps = failed ? 0 : loop.milliamps(value); // a transmitter that is dead draws nothing
+            sample.current(milliamps, milliamps, takenAtNanos);
+        } else if (failed) {
             sample.failed(Defect.DEVICE_FAULT, takenAtNanos);
         } else {
             sample.measured(value, takenAtNanos);

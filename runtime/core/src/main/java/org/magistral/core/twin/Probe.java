@@ -77,6 +77,11 @@ public enum Probe {
         return pollSeconds;
     }
 
+    /** A transmitter that gives 4 to 20 mA over its range, where the others give their value. */
+    boolean isCurrentLoop() {
+        return this == PT_101A || this == PT_101B;
+    }
+
     double low() {
         return low;
     }

@@ -163,6 +163,12 @@ class ConditioningTest {
 
     // --- 4 to 20 mA ---
 
+    private Defect current(Channel channel, double milliamps, long nowNanos) {
+        sensor = (now, sample) -> sample.current(milliamps, milliamps, nowNanos);
+        channel.latch(nowNanos, image);
+        return image.defect(0);
+    }
+
     /** -20 to 100 mbar: 7.5 mbar a milliamp. */
     @ParameterizedTest
     @CsvSource({
@@ -173,16 +179,16 @@ class ConditioningTest {
         "NaN, -7, NOT_FINITE", "Infinity, -7, NOT_FINITE"})
     void aCurrentIsScaledToTheRangeAndTellsAFault(double milliamps, double value, Defect defect) {
         Channel channel = channel(0, true, 0, 0);
-        latch(channel, 5.733333333333333, 0, 0); // -7 mbar
-        assertEquals(defect, latch(channel, milliamps, 1, SECOND));
+        current(channel, 5.733333333333333, 0); // -7 mbar
+        assertEquals(defect, current(channel, milliamps, SECOND));
         assertEquals(value, image.value(0), 1e-8);
     }
 
     @Test
     void aBrokenWireIsReportedAsWhatItIs() {
         Channel channel = channel(0, true, 0, 0);
-        latch(channel, 12, 0, 0);
-        latch(channel, 0, 1, SECOND);
+        current(channel, 12, 0);
+        current(channel, 0, SECOND);
         assertEquals("the loop current says wire broken, short or transmitter failed",
                 log.last(InputEvent.READING_LOST).body().get("defect"));
     }
@@ -197,9 +203,15 @@ class ConditioningTest {
     void theSpeedIsJudgedOnTheScaledValue() {
         var spec = new ChannelSpec("PT-101", 1, 0, 8, 0, true, 0, 0);
         Channel channel = new Channel(0, signals.tags().get(0), spec, (now, sample) -> sensor.read(now, sample), log.events());
-        latch(channel, 12, 0, 0);
-        assertEquals(Defect.NONE, latch(channel, 13, 1, SECOND), "7.5 mbar in a second");
-        assertEquals(Defect.TOO_FAST, latch(channel, 14.1, 2, 2 * SECOND));
+        current(channel, 12, 0);
+        assertEquals(Defect.NONE, current(channel, 13, SECOND), "7.5 mbar in a second");
+        assertEquals(Defect.TOO_FAST, current(channel, 14.1, 2 * SECOND));
+    }
+
+    @Test
+    void aCurrentIsNeverTakenForAValueNorAValueForACurrent() {
+        assertEquals(Defect.UNREADABLE, current(channel(0, false, 0, 0), 12, 0));
+        assertEquals(Defect.UNREADABLE, latch(channel(0, true, 0, 0), 12, 12, 0));
     }
 
     // --- noise ---
