@@ -16,7 +16,6 @@ import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.input.Source;
 import org.magistral.core.input.VotingGroup;
-import org.magistral.core.input.VotingSpec;
 import org.magistral.core.interlock.Interlocks;
 import org.magistral.core.output.Actuator;
 import org.magistral.core.output.OutputGate;
@@ -64,10 +63,9 @@ public final class Wiring {
             };
             channels.add(new Channel(index, tags.get(index), spec, sensor, events));
         }
+        List<VotingGroup> groups = unit.groups().stream().map(spec -> new VotingGroup(spec, tags, events)).toList();
         List<Source> sources = new ArrayList<>(channels);
-        for (VotingSpec spec : unit.groups()) {
-            sources.add(new VotingGroup(spec, tags, events));
-        }
+        sources.addAll(groups);
 
         Interlocks interlocks = new Interlocks(unit.rows(), unit.actuators(), tags, unit.bypass(), events);
         Alarms alarms = new Alarms(unit.alarms(), unit.rows(), unit.actuators(), tags, events);
@@ -85,9 +83,11 @@ public final class Wiring {
         sources.add(batch);
         sources.add(alarms);
 
-        // Beside what stands behind the tags, what holds K1 has a memory.
+        // Besides, what stands behind the tags has a memory, what conditions them, and what holds K1.
         Heartbeat heartbeat = new Heartbeat(devices::heartbeat, around.watchdog());
         List<Checkpointed> others = new ArrayList<>(devices.state());
+        others.addAll(channels);
+        others.addAll(groups);
         others.add(heartbeat);
 
         Scan scan = new Scan(new Scan.Parts(

@@ -1,5 +1,7 @@
 package org.magistral.core.input;
 
+import java.nio.ByteBuffer;
+import org.magistral.core.Checkpointed;
 import org.magistral.core.event.Events;
 import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.ProcessImage;
@@ -8,11 +10,11 @@ import org.magistral.core.tag.Tag;
 
 /**
  * One measured tag: sample in, reading out. A sample is refused, and the reading BAD, where it is not finite, dated before its
- * predecessor or far ahead, outside the tag's range, or changed faster than the process can since the last good one (the allowance grows
- * with the time since then, so a true step is believed in the end). What passes is filtered to first order. Scan thread; allocates only
- * when it reports.
+ * predecessor or far ahead, a current that says fault, outside the tag's range, the same raw value for too long, or changed faster than
+ * the process can since the last good one (the allowance grows with the time since then, so a true step is believed in the end). What
+ * passes is filtered to first order. One that scatters too much stays usable and is reported. Scan thread; allocates only when it reports.
  */
-public final class Channel implements Source {
+public final class Channel implements Source, Checkpointed {
     /** A reading this many poll periods old is stale. */
     private static final int STALE_AFTER_POLLS = 3;
     /** A lost reading is reported back only after this many good poll periods, so that a flaky probe does not chatter. */
@@ -28,6 +30,9 @@ public final class Channel implements Source {
     private final Sample sample = new Sample();
     private final long staleNanos;
     private final long backNanos;
+    private final CurrentLoop loop;
+    private final Freeze freeze;
+    private final Scatter scatter;
 
     private long takenAtNanos = Long.MIN_VALUE;
     private double lastGood = Double.NaN;
@@ -37,7 +42,9 @@ public final class Channel implements Source {
     private double filterGain;
     private long firstLatchNanos = Long.MIN_VALUE;
     private boolean lost;
-    private long goodSinceNanos;
+    private Defect unreported = Defect.NONE;
+    private boolean noisy;
+    private long goodSinceNanos = Long.MIN_VALUE;
     private Throwable trouble;
 
     public Channel(int index, Tag tag, ChannelSpec spec, Sensor sensor, Events events) {
@@ -48,6 +55,9 @@ public final class Channel implements Source {
         this.events = events;
         staleNanos = (long) (STALE_AFTER_POLLS * spec.pollSeconds() * NANOS_PER_SECOND);
         backNanos = (long) (BACK_AFTER_POLLS * spec.pollSeconds() * NANOS_PER_SECOND);
+        loop = new CurrentLoop(tag.low(), tag.high());
+        freeze = new Freeze((long) (spec.frozenSeconds() * NANOS_PER_SECOND), staleNanos);
+        scatter = new Scatter(spec.noiseLimit(), spec.noiseSeconds());
     }
 
     @Override
@@ -64,6 +74,7 @@ public final class Channel implements Source {
             image.mark(index, Quality.STALE, Defect.OVERDUE);
         }
         report(nowNanos, image);
+        reportNoise();
     }
 
     /** No answer since start: the image says so by itself, and people are told once the first ones are overdue. */
@@ -72,9 +83,8 @@ public final class Channel implements Source {
             firstLatchNanos = nowNanos;
         }
         if (!lost && nowNanos - firstLatchNanos > staleNanos) {
-            lost = true;
-            goodSinceNanos = nowNanos;
             events.raise(InputEvent.READING_LOST, "tag", tag.id(), "defect", Defect.NO_DATA.text(), "driver", "");
+            lost = true;
         }
     }
 
@@ -98,12 +108,17 @@ public final class Channel implements Source {
         Defect defect = judge(nowNanos);
         takenAtNanos = sample.takenAtNanos();
         if (defect == Defect.NONE) {
-            double value = filter(sample.value());
-            lastGood = sample.value();
+            double measured = measured();
+            double value = filter(measured);
+            lastGood = measured;
             lastGoodNanos = takenAtNanos;
+            if (spec.noiseLimit() > 0) {
+                scatter.take(measured, takenAtNanos);
+            }
             image.good(index, value, takenAtNanos);
         } else {
             filtered = Double.NaN;
+            scatter.interrupt();
             image.mark(index, Quality.BAD, defect);
         }
     }
@@ -118,14 +133,32 @@ public final class Channel implements Source {
         if (sample.defect() != Defect.NONE) {
             return sample.defect();
         }
-        double value = sample.value();
-        if (!Double.isFinite(value)) {
+        return judgeValue();
+    }
+
+    private Defect judgeValue() {
+        boolean frozen = freeze.isFrozen(sample.raw(), sample.takenAtNanos()) && spec.frozenSeconds() > 0;
+        if (sample.isCurrent() != spec.currentLoop()) {
+            return Defect.UNREADABLE; // 20 mA taken for 20 mbar would never trip
+        }
+        if (!Double.isFinite(sample.value())) {
             return Defect.NOT_FINITE;
         }
+        if (spec.currentLoop() && loop.isFailed(sample.value())) {
+            return Defect.LOOP_CURRENT;
+        }
+        double value = measured();
         if (value < tag.low() || value > tag.high()) {
             return Defect.OUT_OF_RANGE;
         }
+        if (frozen) {
+            return Defect.FROZEN;
+        }
         return tooFast(value) ? Defect.TOO_FAST : Defect.NONE;
+    }
+
+    private double measured() {
+        return spec.currentLoop() ? loop.value(sample.value()) : sample.value();
     }
 
     private boolean tooFast(double value) {
@@ -151,24 +184,53 @@ public final class Channel implements Source {
         return filtered;
     }
 
+    /** A change is noted after its report only: what could not be recorded is reported by the next scan, even if it is over by then. */
     private void report(long nowNanos, ProcessImage image) {
-        boolean good = image.quality(index) == Quality.GOOD;
-        if (!good) {
+        if (image.quality(index) != Quality.GOOD) {
             goodSinceNanos = nowNanos;
-            if (!lost) {
-                lost = true;
-                events.raise(
-                        InputEvent.READING_LOST,
-                        "tag",
-                        tag.id(),
-                        "defect",
-                        image.defect(index).text(),
-                        "driver",
-                        trouble == null ? "" : trouble.toString());
+            if (!lost && unreported == Defect.NONE) {
+                unreported = image.defect(index);
             }
-        } else if (lost && nowNanos - goodSinceNanos >= backNanos) {
-            lost = false;
-            events.raise(InputEvent.READING_BACK, "tag", tag.id(), "value", image.value(index));
+        } else if (goodSinceNanos == Long.MIN_VALUE) {
+            goodSinceNanos = nowNanos; // lost before a restart
         }
+        if (unreported != Defect.NONE) {
+            String driver = trouble == null ? "" : trouble.toString();
+            events.raise(InputEvent.READING_LOST, "tag", tag.id(), "defect", unreported.text(), "driver", driver);
+            unreported = Defect.NONE;
+            lost = true;
+        } else if (lost && nowNanos - goodSinceNanos >= backNanos) {
+            events.raise(InputEvent.READING_BACK, "tag", tag.id(), "value", image.value(index));
+            lost = false;
+        }
+    }
+
+    private void reportNoise() {
+        if (spec.noiseLimit() == 0) {
+            return;
+        }
+        if (!noisy && scatter.isNoisy()) {
+            events.raise(InputEvent.READING_NOISY, "tag", tag.id(), "deviation", scatter.deviation(), "allowed", scatter.limit());
+            noisy = true;
+        } else if (noisy && scatter.isQuiet()) {
+            events.raise(InputEvent.READING_QUIET, "tag", tag.id(), "deviation", scatter.deviation());
+            noisy = false;
+        }
+    }
+
+    /** What was reported, and what it takes a while to find out; no reading, since that is of the past. */
+    @Override
+    public void save(ByteBuffer out, long nowNanos) {
+        out.put((byte) (lost ? 1 : 0)).put((byte) (noisy ? 1 : 0));
+        freeze.save(out, nowNanos);
+        scatter.save(out, nowNanos);
+    }
+
+    @Override
+    public void load(ByteBuffer in, long savedAtNanos) {
+        lost = in.get() != 0;
+        noisy = in.get() != 0;
+        freeze.load(in, savedAtNanos);
+        scatter.load(in, savedAtNanos);
     }
 }

@@ -1,5 +1,7 @@
 package org.magistral.core.input;
 
+import java.nio.ByteBuffer;
+import org.magistral.core.Checkpointed;
 import org.magistral.core.event.Events;
 import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.ProcessImage;
@@ -7,19 +9,26 @@ import org.magistral.core.tag.Quality;
 import org.magistral.core.tag.Tags;
 
 /**
- * One voted tag out of several measured ones; latched after them. A member votes while its reading is GOOD. Scan thread; allocates only
- * when it reports.
+ * One voted tag out of several measured ones; latched after them. A member votes while its reading is GOOD. Members that stand apart, and
+ * two that drift apart, are reported once, and once more when they are well together again. Scan thread; allocates only when it reports.
  */
-public final class VotingGroup implements Source {
+public final class VotingGroup implements Source, Checkpointed {
+    /** Apart at the limit, together at this share of it. [K] */
+    private static final double TOGETHER_SHARE = 0.75;
+
     private final VotingSpec spec;
     private final int index;
     private final int[] members;
     private final double[] valid;
+    private final double[] each;
+    private final Drift drift;
     private final long spreadNanos;
     private final Events events;
 
-    private long agreedAtNanos = Long.MIN_VALUE;
+    private long steadyAtNanos = Long.MIN_VALUE;
     private boolean disagrees;
+    private boolean unreported;
+    private boolean drifts;
 
     /**
      * @throws IllegalArgumentException when the group or a member is not among the tags
@@ -30,6 +39,8 @@ public final class VotingGroup implements Source {
         index = tags.indexOf(spec.tag());
         members = spec.members().stream().mapToInt(tags::indexOf).toArray();
         valid = new double[members.length];
+        each = new double[members.length];
+        drift = new Drift(members.length, spec.driftSeconds());
         spreadNanos = (long) (spec.spreadSeconds() * 1e9);
     }
 
@@ -37,8 +48,11 @@ public final class VotingGroup implements Source {
     public void latch(long nowNanos, ProcessImage image) {
         int count = 0;
         long oldest = Long.MAX_VALUE;
-        for (int member : members) {
+        for (int i = 0; i < members.length; i++) {
+            int member = members[i];
+            each[i] = Double.NaN;
             if (image.quality(member) == Quality.GOOD) {
+                each[i] = image.value(member);
                 insert(image.value(member), count++);
                 oldest = Math.min(oldest, image.sampledAtNanos(member));
             }
@@ -49,6 +63,7 @@ public final class VotingGroup implements Source {
             image.good(index, join(count), oldest);
         }
         compare(nowNanos, count);
+        follow(nowNanos);
     }
 
     /** Keeps the first {@code count} elements of {@code valid} in rising order. */
@@ -85,17 +100,57 @@ public final class VotingGroup implements Source {
         if (count < 2) {
             return; // one alone neither agrees nor disagrees: what was reported stands
         }
-        boolean apart = valid[count - 1] - valid[0] > spec.greatestSpread();
-        if (!apart || agreedAtNanos == Long.MIN_VALUE) {
-            agreedAtNanos = nowNanos;
+        double spread = valid[count - 1] - valid[0];
+        boolean contrary = disagrees ? spread <= TOGETHER_SHARE * spec.greatestSpread() : spread > spec.greatestSpread();
+        if (!contrary || steadyAtNanos == Long.MIN_VALUE) {
+            steadyAtNanos = nowNanos;
         }
-        if (apart && !disagrees && nowNanos - agreedAtNanos >= spreadNanos) {
-            disagrees = true;
-            events.raise(InputEvent.GROUP_DISAGREES, "tag", spec.tag(), "spread", valid[count - 1] - valid[0], "allowed",
-                    spec.greatestSpread());
-        } else if (!apart && disagrees) {
-            disagrees = false;
+        unreported |= contrary && nowNanos - steadyAtNanos >= spreadNanos;
+        if (unreported) {
+            reportSpread(spread);
+            unreported = false; // after the report: what could not be recorded is reported by the next scan
+            disagrees = !disagrees;
+            steadyAtNanos = nowNanos;
+        }
+    }
+
+    private void reportSpread(double spread) {
+        if (disagrees) {
             events.raise(InputEvent.GROUP_AGREES, "tag", spec.tag());
+        } else {
+            events.raise(InputEvent.GROUP_DISAGREES, "tag", spec.tag(), "spread", spread, "allowed", spec.greatestSpread());
         }
+    }
+
+    private void follow(long nowNanos) {
+        if (spec.greatestDrift() == 0) {
+            return;
+        }
+        drift.take(each, nowNanos);
+        double apart = drift.greatest();
+        if (!drifts && apart > spec.greatestDrift()) {
+            events.raise(InputEvent.GROUP_DRIFTS, "tag", spec.tag(), "drift", apart, "allowed", spec.greatestDrift(), "between",
+                    spec.members().get(drift.first()) + " and " + spec.members().get(drift.second()));
+            drifts = true;
+        } else if (drifts && apart <= TOGETHER_SHARE * spec.greatestDrift()) {
+            events.raise(InputEvent.GROUP_STEADY, "tag", spec.tag());
+            drifts = false;
+        }
+    }
+
+    @Override
+    public void save(ByteBuffer out, long nowNanos) {
+        out.put((byte) (disagrees ? 1 : 0)).put((byte) (drifts ? 1 : 0));
+        out.putLong(steadyAtNanos == Long.MIN_VALUE ? Long.MIN_VALUE : nowNanos - steadyAtNanos);
+        drift.save(out, nowNanos);
+    }
+
+    @Override
+    public void load(ByteBuffer in, long savedAtNanos) {
+        disagrees = in.get() != 0;
+        drifts = in.get() != 0;
+        long span = in.getLong();
+        steadyAtNanos = span == Long.MIN_VALUE ? Long.MIN_VALUE : savedAtNanos - span;
+        drift.load(in, savedAtNanos);
     }
 }

@@ -12,7 +12,9 @@ public enum Defect {
     DEVICE_FAULT("the device reports a fault"),
     UNREADABLE("the device's answer can't be read"),
     TOO_FEW_VALID("too few members of the voting group are valid"),
-    AHEAD_OF_TIME("dated after the present");
+    AHEAD_OF_TIME("dated after the present"),
+    FROZEN("the same raw value for too long"),
+    LOOP_CURRENT("the loop current says wire broken, short or transmitter failed");
 
     private static final Defect[] ALL = values();
 

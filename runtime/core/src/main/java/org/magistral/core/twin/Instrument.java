@@ -1,6 +1,7 @@
 package org.magistral.core.twin;
 
 import java.nio.ByteBuffer;
+import org.magistral.core.input.CurrentLoop;
 import org.magistral.core.input.Sample;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.tag.Defect;
@@ -18,6 +19,7 @@ final class Instrument implements Sensor {
     private final double low;
     private final double high;
     private final double sigma;
+    private final CurrentLoop loop;
     private long dueNanos = Long.MIN_VALUE;
     private long takenAtNanos = Long.MIN_VALUE;
     private double lagged;
@@ -34,6 +36,7 @@ final class Instrument implements Sensor {
         low = probe.low();
         high = probe.high();
         sigma = probe.noise();
+        loop = new CurrentLoop(low, high);
     }
 
     /** Takes a new sample if one is due, and if there is a bus to take it by. */
@@ -52,12 +55,10 @@ final class Instrument implements Sensor {
             drift(disturbances.drift(probe), sinceNanos);
         }
         takenAtNanos = nowNanos;
-        failed = disturbances.isDead(probe);
+        failed = disturbances.isDead(probe) || disturbances.isLoopOpen(probe);
         double noisy = sigma == 0 ? lagged : lagged + drift + sigma * noise.next();
-        if (disturbances.isLoopOpen(probe)) {
-            value = low - (high - low) / 4; // what 0 mA means where 4 mA are the low end and 20 mA the high one
-        } else if (!disturbances.isFrozen(probe)) {
-            value = Math.clamp(noisy, low, high);
+        if (!disturbances.isFrozen(probe)) {
+            value = probe.isCurrentLoop() ? noisy : Math.clamp(noisy, low, high); // a loop saturates a little beyond
         }
     }
 
@@ -80,7 +81,10 @@ final class Instrument implements Sensor {
         if (takenAtNanos == Long.MIN_VALUE) {
             return;
         }
-        if (failed) {
+        if (probe.isCurrentLoop()) {
+            double milliamps = failed ? 0 : loop.milliamps(value); // a transmitter that is dead, or whose wire is broken, draws nothing
+            sample.current(milliamps, milliamps, takenAtNanos);
+        } else if (failed) {
             sample.failed(Defect.DEVICE_FAULT, takenAtNanos);
         } else {
             sample.measured(value, takenAtNanos);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.magistral.core.tag.Signals.SECOND;
 import static org.magistral.core.tag.Signals.seconds;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +163,7 @@ class ChannelTest {
         Channel channel = channel(pollSeconds, 0, 0);
         latch(channel, 37, SECOND);
         long limit = SECOND + seconds(3 * pollSeconds);
+        channel.latch(limit - 1, image);
         channel.latch(limit, image);
         assertReading(Quality.GOOD, Defect.NONE);
         channel.latch(limit + 1, image);
@@ -170,6 +172,20 @@ class ChannelTest {
         assertEquals(1, log.count(InputEvent.READING_LOST));
         latch(channel, 37.5, limit + 2);
         assertReading(Quality.GOOD, Defect.NONE);
+    }
+
+    /** The scan looks every 100 ms; the device answers at its own pace, and its worker may be one period late. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.75, 0.9})
+    void aSlowSensorThatKeepsItsPaceIsNeverStale(double pollSeconds) {
+        Channel channel = channel(pollSeconds, 0, 0);
+        long period = seconds(pollSeconds);
+        for (long now = 0; now < 600 * SECOND; now += SECOND / 10) {
+            long takenAt = now / (2 * period) * (2 * period);
+            latch(channel, 37, takenAt, now);
+            assertReading(Quality.GOOD, Defect.NONE);
+        }
+        assertEquals(List.of(), log.ids());
     }
 
     @Test

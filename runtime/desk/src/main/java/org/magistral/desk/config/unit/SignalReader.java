@@ -11,6 +11,7 @@ import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.input.VotingSpec;
 import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Unit;
+import org.magistral.desk.config.condition.ConditionText;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Nearest;
 import org.magistral.desk.config.yaml.Place;
@@ -18,6 +19,7 @@ import org.magistral.desk.config.yaml.Quantity;
 
 /** Reads what comes into the unit: measured signals, voted tags, and the tags that the batch writes. */
 final class SignalReader {
+    private static final String CURRENT_LOOP = "4 to 20 mA";
     private static final Map<String, VotingSpec.Method> METHODS = methods();
 
     private final TagReader tags;
@@ -58,11 +60,32 @@ final class SignalReader {
         double filter = row.seconds("filter", 0);
         Optional<Unit> unit = tag.map(Tag::unit);
         double fastest = unit.map(known -> row.perSecond("fastest", known, 0)).orElse(Double.NaN);
+        double frozen = row.has("frozen") ? row.someSeconds("frozen", 0) : 0;
+        boolean loop = unit.isPresent() && isCurrentLoop(row, unit.get());
+        double[] noise = unit.map(known -> noise(row, known, poll)).orElse(new double[2]);
         Optional<Driver> driver = driverOf.read(row, id, unit, true);
         if (unit.isPresent() && driver.isPresent() && row.isSound()) {
-            channels.add(new ChannelSpec(id, poll, filter, fastest));
+            channels.add(new ChannelSpec(id, poll, filter, fastest, frozen, loop, noise[0], noise[1]));
             drivers.put(id, driver.get());
         }
+    }
+
+    private static boolean isCurrentLoop(Fields row, Unit unit) {
+        boolean loop = row.has("loop") && row.choice("loop", List.of(CURRENT_LOOP)).equals(CURRENT_LOOP);
+        if (loop && unit == Unit.SWITCH) {
+            row.report("loop", "a signal that is on or off is no current loop");
+        }
+        return loop;
+    }
+
+    private static double[] noise(Fields row, Unit unit, double pollSeconds) {
+        double[] noise = valueAndSpan(row, "noise", " over ", unit, "0.5 " + unit.symbol() + " over 5 min");
+        double least = ChannelSpec.FEWEST_POLLS_OF_NOISE * pollSeconds;
+        if (noise[0] > 0 && noise[1] < least) {
+            row.report("noise", "'" + row.text("noise") + "' is over too short a time: " + ChannelSpec.FEWEST_POLLS_OF_NOISE
+                    + " poll periods, here " + ConditionText.duration(least) + ", are the least");
+        }
+        return noise;
     }
 
     void voted(Fields unit) {
@@ -94,10 +117,14 @@ final class SignalReader {
         double low = members.stream().mapToDouble(Tag::low).min().orElseThrow();
         double high = members.stream().mapToDouble(Tag::high).max().orElseThrow();
         tags.read(id, row, ofMembers, new double[]{low, high});
-        double[] spread = spread(row, ofMembers);
+        double[] spread = valueAndSpan(row, "spread", " for ", ofMembers, "0.5 " + ofMembers.symbol() + " for 60 s");
+        double[] drift = valueAndSpan(row, "drift", " over ", ofMembers, "0.1 " + ofMembers.symbol() + " over 1 h");
+        if (drift[0] > 0 && members.size() < 2) {
+            row.report("drift", "one member alone can't drift from another");
+        }
         if (row.isSound()) {
             List<String> ids = members.stream().map(Tag::id).toList();
-            groups.add(new VotingSpec(id, ids, method, leastValid, spread[0], spread[1]));
+            groups.add(new VotingSpec(id, ids, method, leastValid, spread[0], spread[1], drift[0], drift[1]));
         }
     }
 
@@ -110,19 +137,22 @@ final class SignalReader {
         return tags.names().find(name.value(), complaint -> row.problems().report(name, complaint));
     }
 
-    /** Greatest spread and for how long; zeros where there is no such test. */
-    private static double[] spread(Fields row, Unit unit) {
+    /** A value above zero and a span of time with a word between; zeros where there is no such test. */
+    private static double[] valueAndSpan(Fields row, String key, String between, Unit unit, String example) {
         double[] both = {0, 0};
-        row.single("spread").ifPresent(text -> {
-            String[] parts = text.value().split(" for ", 2);
+        row.single(key).ifPresent(text -> {
+            String[] parts = text.value().split(between, 2);
             if (parts.length < 2) {
-                row.report("spread", "'" + text.value() + "' is no spread; write it as in '0.5 " + unit.symbol() + " for 60 s'");
+                row.report(key, "'" + text.value() + "' is no " + key + "; write it as in '" + example + "'");
                 return;
             }
-            both[0] = Quantity.of(parts[0], unit, complaint -> row.report("spread", complaint));
-            both[1] = Quantity.seconds(parts[1], complaint -> row.report("spread", complaint));
+            both[0] = Quantity.of(parts[0], unit, complaint -> row.report(key, complaint));
+            both[1] = Quantity.seconds(parts[1], complaint -> row.report(key, complaint));
             if (both[0] <= 0) {
-                row.report("spread", "'" + parts[0] + "' has to be above zero");
+                row.report(key, "'" + parts[0] + "' has to be above zero");
+            }
+            if (both[1] == 0 && between.equals(" over ")) {
+                row.report(key, "'" + parts[1] + "' has to be longer than nothing");
             }
         });
         return both;

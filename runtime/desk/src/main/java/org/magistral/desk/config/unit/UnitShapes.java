@@ -11,9 +11,10 @@ public final class UnitShapes {
     static final Shape UNIT = Shape.of("unit", "unit", "text", "scanPeriod", "longestSilence", "signals")
             .or("driver", "voted", "batch", "actuators", "totals", "loops", "bypass", "interlocks", "alarms");
     static final Shape SIGNAL = Shape.of("signal", "text", "unit", "poll").or("driver", "range", "deadband", "filter", "fastest",
-            "longestSilence");
+            "frozen", "loop", "noise", "longestSilence");
     static final Shape RECORDED = Shape.of("recorded", "kind", "column", "unit", "time").or("timeUnit", "scale", "offset");
-    static final Shape VOTED = Shape.of("votedTag", "text", "of", "method", "leastValid").or("deadband", "spread", "longestSilence");
+    static final Shape VOTED = Shape.of("votedTag", "text", "of", "method", "leastValid").or("deadband", "spread", "drift",
+            "longestSilence");
     static final Shape BATCH = Shape.of("batchTag", "text", "unit").or("range", "deadband", "longestSilence");
     static final Shape ACTUATOR = Shape.of("actuator", "text", "unit", "safe", "onSilence")
             .or("driver", "range", "deadband", "longestSilence", "relay", "slew", "standing", "confirm", "total", "exemption");
