@@ -5,9 +5,8 @@ import org.magistral.core.Checkpointed;
 import org.magistral.core.output.Grants;
 
 /**
- * The mean of what an actuator was granted in the time just past, in slots of a sixtieth of it, the last one not
- * yet full. A time without controller counts as it was: with
- * nothing granted. Scan thread; allocates nothing.
+ * The mean of what an actuator was granted in the time just past, in slots of a sixtieth of it, the last one not yet full. A time without
+ * controller counts as it was: with nothing granted. Scan thread; allocates nothing.
  */
 final class GrantMean implements Checkpointed {
     private static final int SLOTS = 61;
