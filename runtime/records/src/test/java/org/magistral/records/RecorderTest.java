@@ -24,6 +24,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magistral.core.event.Event;
+import org.magistral.core.interlock.proof.ProofEvent;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.tag.Quality;
 import org.magistral.core.tag.Tags;
@@ -531,6 +533,42 @@ class RecorderTest {
         assertTrue(Archive.open(folder).verify().isSound());
         assertTrue(recorder.statistics().peakStoreBytes() > recorder.statistics().storeBytes());
         assertEquals(List.of(), filesLike(folder, "store-compacted"));
+    }
+
+    private void proof(Recorder recorder, String row, String asFound) {
+        LinkedHashMap<String, Object> body = new LinkedHashMap<>();
+        body.put("row", row);
+        body.put("asFound", asFound);
+        recorder.accept(new Event(ProofEvent.TESTED, pace.stamp(), "anna", body));
+    }
+
+    private static String asFound(Archive archive, String row) throws IOException {
+        return archive.latest(ProofEvent.TESTED.id(), row).map(LedgerEntry::body).orElse("none");
+    }
+
+    @Test
+    void theLatestProofTestOfEachRowIsFoundInJournalStoreAndCompactedStore() throws IOException {
+        Recorder recorder = open();
+        proof(recorder, "I-01", "first");
+        proof(recorder, "I-03", "other");
+        recorder.drain();
+        pace.advanceNanos(31 * SECOND);
+        recorder.drain();
+        assertEquals("{\"row\":\"I-01\",\"asFound\":\"first\"}", asFound(recorder.archive(), "I-01"));
+        proof(recorder, "I-01", "second");
+        recorder.drain();
+        assertEquals("{\"row\":\"I-01\",\"asFound\":\"second\"}", asFound(recorder.archive(), "I-01"), "newer than the store");
+        pace.advanceNanos(31 * SECOND);
+        recorder.drain();
+        recorder.compact();
+        recorder.drain();
+        assertEquals("{\"row\":\"I-03\",\"asFound\":\"other\"}", asFound(recorder.archive(), "I-03"));
+        recorder.close();
+        try (Recorder again = open()) {
+            assertEquals("{\"row\":\"I-01\",\"asFound\":\"second\"}", asFound(again.archive(), "I-01"));
+            assertEquals("none", asFound(again.archive(), "I-04"));
+            assertEquals("none", again.archive().latest("batch.started", "").map(LedgerEntry::body).orElse("none"));
+        }
     }
 
     @Test

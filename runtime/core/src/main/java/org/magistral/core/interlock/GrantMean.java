@@ -5,11 +5,11 @@ import org.magistral.core.Checkpointed;
 import org.magistral.core.output.Grants;
 
 /**
- * The mean of what an actuator was granted in the time just past, in sixty slots of it. A time without controller counts as it was: with
- * nothing granted. Scan thread; allocates nothing.
+ * The mean of what an actuator was granted in the time just past, in slots of a sixtieth of it, the last one not yet full. A time without
+ * controller counts as it was: with nothing granted. Scan thread; allocates nothing.
  */
 final class GrantMean implements Checkpointed {
-    private static final int SLOTS = 60;
+    private static final int SLOTS = 61;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final int actuator;
@@ -23,7 +23,7 @@ final class GrantMean implements Checkpointed {
 
     GrantMean(int actuator, double seconds) {
         this.actuator = actuator;
-        slotNanos = Math.max(1, (long) Math.ceil(seconds * 1e9 / SLOTS));
+        slotNanos = Math.max(1, (long) Math.ceil(seconds * 1e9 / (SLOTS - 1)));
     }
 
     /** Books what has been granted since the last look. */

@@ -92,6 +92,24 @@ class BatchTest {
     }
 
     @Test
+    void noBatchStartsWhileARowRefusesItAndEachIsNamed() {
+        BatchRig rig = new BatchRig(recipeOf(FOREVER));
+        rig.say(new BatchCommand.Reset(WHO));
+        rig.scan();
+        rig.batch.refuseStart(List.of("I-34 acts (gas supply low)", "the proof test of I-01 (pressure) failed"));
+        rig.say(new BatchCommand.Start(WHO, "B-1"));
+        assertEquals("no batch starts now: I-34 acts (gas supply low); the proof test of I-01 (pressure) failed",
+                rig.log.last(BatchEvent.COMMAND_REFUSED).body().get("why"));
+        assertEquals(UnitState.IDLE, rig.batch.unitState());
+        rig.batch.refuseStart(List.of());
+        rig.say(new BatchCommand.Start(WHO, "B-1"));
+        rig.scan();
+        rig.batch.refuseStart(List.of("I-34 acts (gas supply low)"));
+        rig.scans(5);
+        assertEquals(UnitState.EXECUTE, rig.batch.unitState(), "a batch that runs goes on");
+    }
+
+    @Test
     void noBatchStartsOrGoesOnWhileAnInterlockThatHoldsItStands() {
         BatchRig rig = BatchRig.started(recipeOf(FOREVER));
         rig.holdAsked = true;

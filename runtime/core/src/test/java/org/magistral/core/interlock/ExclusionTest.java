@@ -129,6 +129,72 @@ class ExclusionTest {
         assertEquals(".....A", scans(6, true, false), "B was on until now");
     }
 
+    private void buildTold(double deadSeconds) {
+        build(2, deadSeconds, new Condition.Always());
+        var told = new Effect.OneAtATime(List.of("A", "B"), deadSeconds, true);
+        interlocks = new Interlocks(List.of(new Row("I-15", "product with waste", new Condition.Always(), List.of(told), false)), specs,
+                signals.tags(), log.events());
+    }
+
+    @Test
+    void aRequestThatIsRefusedWhileAnotherIsOnIsToldOnceForAsLongAsItIsMade() {
+        buildTold(3);
+        scans(5, false, false);
+        assertEquals(".AAAA", scans(5, true, false));
+        assertEquals(0, log.count(InterlockEvent.EXCLUDED), "one alone is no news, nor is the scan that it waits");
+        scans(4, true, true);
+        assertEquals(1, log.count(InterlockEvent.EXCLUDED));
+        assertEquals("B", log.last(InterlockEvent.EXCLUDED).body().get("actuator"));
+        scans(3, true, false);
+        scans(4, true, true);
+        assertEquals(2, log.count(InterlockEvent.EXCLUDED), "a second request, a second time");
+    }
+
+    @Test
+    void turnsAreNoNewsWhereNobodyAskedForIt() {
+        build(2, 3, new Condition.Always());
+        scans(5, false, false);
+        for (int i = 0; i < 10; i++) {
+            scans(5, true, true);
+        }
+        assertEquals(List.of(), log.ids());
+    }
+
+    /** Every sequence of four demands, each asked for a scan or for the dead time; of two members for just less than that too. */
+    @ParameterizedTest
+    @CsvSource({"2", "3"})
+    void noSequenceOfDemandsGetsRoundIt(int members) {
+        long dead = 3 * SECOND;
+        long[] spans = members == 2 ? new long[]{SCAN, dead, dead - 1} : new long[]{SCAN, dead};
+        int choices = (1 << members) * spans.length;
+        boolean[] asks = new boolean[members];
+        int switched = 0;
+        for (int sequence = 0; sequence < choices * choices * choices * choices; sequence++) {
+            build(members, 3, new Condition.Always());
+            scan(SCAN);
+            scan(dead);
+            char last = '.';
+            long lastOn = now;
+            for (int step = 0, rest = sequence; step < 4; step++, rest /= choices) {
+                int choice = rest % choices;
+                for (int i = 0; i < members; i++) {
+                    asks[i] = (choice / spans.length & 1 << i) != 0;
+                }
+                long ranUntil = gate.isEnergised(0) || gate.isEnergised(1) || gate.isEnergised(members - 1)
+                        ? now + spans[choice % spans.length]
+                        : lastOn;
+                lastOn = ranUntil;
+                char on = scan(spans[choice % spans.length], asks);
+                if (on != '.' && last != '.' && on != last) {
+                    assertTrue(now - lastOn >= dead, "sequence " + sequence + ", step " + step + ": " + last + " then " + on);
+                    switched++;
+                }
+                last = on == '.' ? last : on;
+            }
+        }
+        assertTrue(switched > 0, "no sequence ever switched");
+    }
+
     /** Judged from the grants alone: never two at once, nor within the dead time of one another, and each has its turn. */
     @ParameterizedTest
     @CsvSource({"2, 30, 1", "3, 30, 2", "2, 0, 3", "3, 1.05, 4", "3, 10, 5"})

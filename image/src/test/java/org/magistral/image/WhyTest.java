@@ -1,0 +1,142 @@
+package org.magistral.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.magistral.core.batch.BatchEvent;
+import org.magistral.core.command.BatchCommand;
+import org.magistral.core.command.Command;
+import org.magistral.core.command.InterlockCommand;
+import org.magistral.core.interlock.proof.ProofEvent;
+import org.magistral.core.twin.Fault;
+import org.magistral.desk.config.unit.UnitConfig;
+import org.magistral.desk.config.unit.UnitFile;
+import org.magistral.image.wiring.LiveUnit;
+import org.magistral.image.wiring.Reception;
+import org.magistral.image.wiring.TwinDevices;
+import org.magistral.records.RecorderSettings;
+
+/** What people ask of a unit in service, and the proof tests that its ledger remembers. */
+class WhyTest {
+    private static final int SCANS_TO_ARM = 600;
+
+    @TempDir
+    private Path folder;
+
+    /** The shipped unit; I-01 has to be proved for each batch, I-03 each year. */
+    private static UnitConfig unit() throws IOException {
+        String text = Files.readString(Edited.CONFIG.resolve("unit-50l.yaml"))
+                .replace("    text: bag over-pressure\n", "    text: bag over-pressure\n    proofTest: each batch\n")
+                .replace("    text: liquid over-temperature\n", "    text: liquid over-temperature\n    proofTest: 365 d\n");
+        return UnitFile.read("unit.yaml", text.getBytes(StandardCharsets.UTF_8)).get();
+    }
+
+    private LiveUnit start(boolean afresh, String... faults) throws IOException {
+        return new LiveUnit(new LiveUnit.Start(unit(), Edited.tiny(List.of("{ wait: 10 h }")), folder, RecorderSettings.handTurned(),
+                1_000_000_000L, 1_000_000_000L, afresh, new LinkedHashMap<>()),
+                new TwinDevices(1, List.of(faults).stream().map(Fault::parse).toList()));
+    }
+
+    private static void scan(LiveUnit unit, int scans) {
+        for (int i = 0; i < scans; i++) {
+            while (!unit.hasRoom()) {
+                LockSupport.parkNanos(50_000);
+            }
+            unit.step();
+        }
+    }
+
+    private static void say(LiveUnit unit, Command command) {
+        assertTrue(unit.controller().inbox().send(command));
+        scan(unit, 3);
+    }
+
+    /** What the command line answers while the unit runs. */
+    private String ask(LiveUnit unit, String command) throws IOException {
+        try (Reception _ = Reception.open(unit, folder)) {
+            CompletableFuture<Spoken> asked = CompletableFuture.supplyAsync(() -> Spoken.to(command + " --data " + folder));
+            while (!asked.isDone()) {
+                scan(unit, 1);
+            }
+            Spoken spoken = asked.join();
+            return spoken.out() + spoken.err();
+        }
+    }
+
+    @Test
+    void whyTellsWhatStandsAgainstAnActuatorSinceWhenAndTheWayOut() throws IOException {
+        try (LiveUnit unit = start(false, "e-stop@30s")) {
+            scan(unit, SCANS_TO_ARM);
+            String why = ask(unit, "why EH-101");
+            for (String part : List.of("EH-101 heater of 500 W: blocked\n", "  demand none, granted 0 %\n",
+                    "  open above it: KE-101, K1, K2\n",
+                    "  I-25  e-stop  (first-out)\n    trip by K2, since 2026-01-01T00:00:3", " s)\n    XS-001 = 1.000 on/off\n"
+                            + "    its cause still stands; a reset is refused until it is gone\n",
+                    "  I-05  heater dry-run\n    refuse, since ", "    it ends by itself when its cause is gone\n")) {
+                assertTrue(why.contains(part), "'" + part + "' is not in\n" + why);
+            }
+            assertTrue(ask(unit, "why SC-101").contains("    at most 30 rpm, since "));
+            String free = ask(unit, "why HA-001");
+            assertEquals("HA-001 horn and beacon: free\n  demand off, granted off\n", free);
+            assertTrue(ask(unit, "why EH-10").contains("there is no actuator 'EH-10'; did you mean 'EH-101'?"));
+            String status = ask(unit, "status").replaceAll(" +", " ");
+            assertTrue(status.contains("trips I-25\n") && status.contains("unitState STOPPED\n") && status.contains("batch none\n"),
+                    status);
+        }
+    }
+
+    @Test
+    void whereNothingRunsWhySaysSo() {
+        Spoken spoken = Spoken.to("why EH-101 --data " + folder);
+        assertEquals(Magistral.BAD_INPUT, spoken.exit());
+        assertFalse(spoken.err().isBlank());
+        assertTrue(spoken.err().startsWith("magistral: "), spoken.err());
+    }
+
+    @Test
+    void proofTestsAreRememberedOverRestartsAndThoseOfABatchForOneStart() throws IOException {
+        try (LiveUnit unit = start(false)) {
+            scan(unit, SCANS_TO_ARM);
+            assertEquals(List.of("I-01", "I-03"), unit.controller().interlocks().proofsDue());
+            say(unit, new InterlockCommand.ProofTest("anna", "I-03", "trips at 39.1 degC", "as found", true));
+            say(unit, new InterlockCommand.ProofTest("anna", "I-01", "trips at 30.2 mbar", "as found", true));
+        }
+        try (LiveUnit unit = start(false)) {
+            scan(unit, SCANS_TO_ARM);
+            assertEquals(List.of(), unit.controller().interlocks().proofsDue());
+            say(unit, new BatchCommand.Reset("anna"));
+            say(unit, new BatchCommand.Start("anna", "B-1"));
+            assertTrue(unit.controller().batch().isUnderWay());
+            assertEquals(List.of("I-01"), unit.controller().interlocks().proofsDue());
+        }
+        try (LiveUnit unit = start(true)) {
+            scan(unit, SCANS_TO_ARM);
+            assertEquals(List.of("I-01"), unit.controller().interlocks().proofsDue());
+            say(unit, new BatchCommand.Reset("anna"));
+            say(unit, new BatchCommand.Start("anna", "B-2"));
+            assertFalse(unit.controller().batch().isUnderWay());
+        }
+        String refusal = new Records(folder).entries().stream().filter(entry -> entry.kind().equals(BatchEvent.COMMAND_REFUSED.id()))
+                .reduce((one, other) -> other).orElseThrow().body();
+        assertTrue(refusal.contains("the proof test of I-01 (bag over-pressure) is of an earlier batch"), refusal);
+    }
+
+    @Test
+    void theCrewProvesWhatIsDueBeforeItStarts() throws IOException {
+        Rig rig = Rig.of(unit(), Edited.tiny(List.of("{ wait: 10 h }")), 1, List.of());
+        rig.runUntil("10min", () -> rig.controller().batch().isUnderWay());
+        assertEquals(2, rig.events(ProofEvent.TESTED).size());
+        assertEquals(0, rig.events(BatchEvent.COMMAND_REFUSED).size());
+    }
+}
