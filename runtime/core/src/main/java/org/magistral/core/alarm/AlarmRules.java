@@ -79,7 +79,9 @@ public final class AlarmRules {
     /** Interlocks that act and tell nobody; those that act always, by design, are no news. */
     public List<Finding> ofRows() {
         List<String> told = plan.alarms().stream()
-                .flatMap(alarm -> alarm.cause() instanceof AlarmSpec.OfInterlock(String id) ? List.of(id).stream() : List.<String>of().stream())
+                .flatMap(alarm -> alarm.cause() instanceof AlarmSpec.OfInterlock(String id)
+                        ? List.of(id).stream()
+                        : List.<String>of().stream())
                 .toList();
         return rows.stream()
                 .filter(row -> !isQuiet(row) && !told.contains(row.id()))

@@ -160,8 +160,9 @@ final class RunningAlarm implements Checkpointed {
     private void move(AlarmTrigger trigger, String actor, Readings now, long nowNanos, String remark) {
         AlarmState to = AlarmState.TABLE.after(state, trigger);
         boolean raised = to == AlarmState.UNACK;
-        List<Object> fields = new ArrayList<>(List.<Object>of("alarm", spec.id(), "text", spec.text(), "from", state, "to", to, "by", trigger,
-                "priority", spec.priority(), "cause", inWords(), "readings", readings.of(now)));
+        List<Object> fields = new ArrayList<>(
+                List.<Object>of("alarm", spec.id(), "text", spec.text(), "from", state, "to", to, "by", trigger,
+                        "priority", spec.priority(), "cause", inWords(), "readings", readings.of(now)));
         if (!remark.isEmpty()) {
             fields.add("remark");
             fields.add(remark);

@@ -202,8 +202,8 @@ class AlarmsTest {
 
     @ParameterizedTest
     @CsvSource({"99.9, ''", "100, ''", "100.1, 'it can be shelved for up to 100.0 s, not for 100.1 s'",
-            "0, 'it can be shelved for up to 100.0 s, not for 0.0 s'", "-1, 'it can be shelved for up to 100.0 s, not for -1.0 s'",
-            "NaN, 'it can be shelved for up to 100.0 s, not for NaN s'"})
+        "0, 'it can be shelved for up to 100.0 s, not for 0.0 s'", "-1, 'it can be shelved for up to 100.0 s, not for -1.0 s'",
+        "NaN, 'it can be shelved for up to 100.0 s, not for NaN s'"})
     void canNotBeShelvedForTooLong(double seconds, String refusal) {
         AlarmRig rig = active(row()).ask(new AlarmCommand.Shelve(PERSON, "T.H", seconds, "why"));
         assertEquals(refusal, rig.state("T.H").equals("Shelved") ? "" : rig.refusal());

@@ -28,7 +28,7 @@ class HornTest {
 
     @ParameterizedTest
     @CsvSource({"T, 0, false, false", "T, 10, false, true", "T, 20, true, true", "T, 30, true, true", "P, 40, false, true",
-            "P, 50, true, true"})
+        "P, 50, true, true"})
     void mediumAndHighAlarmsAndTripsSoundTheHornAndEveryAlarmLightsTheBeacon(String tag, double value, boolean horn, boolean beacon) {
         AlarmRig rig = rig().set(tag, value).scan();
         assertEquals(horn, rig.isHornOn());

@@ -74,7 +74,9 @@ public final class AlarmList {
     }
 
     private static String acts(Row row) {
-        return row.isLatched() ? "the interlock stands tripped; it can't be shelved, suppressed or taken out of service" : "the interlock acts";
+        return row.isLatched()
+                ? "the interlock stands tripped; it can't be shelved, suppressed or taken out of service"
+                : "the interlock acts";
     }
 
     /** The four bands of response times that alarms are sorted into. */
