@@ -38,7 +38,9 @@ final class Edited {
     static UnitConfig unitWithout(List<String> rows) {
         String text = UNIT;
         for (String row : rows) {
-            text = edited(text, "(?m)^  " + row.replace(".", "\\.") + ":\n(    .*\n)+", "");
+            String name = row.replace(".", "\\.");
+            text = edited(text, "(?m)^  " + name + ":\n(    .*\n)+", "");
+            text = text.replaceAll("(?m)^    " + name + ":\n(      .*\n)+", ""); // its alarm, where it has one, goes with it
         }
         Loaded<UnitConfig> loaded = UnitFile.read("unit.yaml", text.getBytes(StandardCharsets.UTF_8));
         for (var problem : loaded.problems()) {

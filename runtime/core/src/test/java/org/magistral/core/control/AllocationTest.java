@@ -18,7 +18,7 @@ class AllocationTest {
         String said = new String(fork.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertEquals(0, fork.waitFor(), said);
         assertTrue(said.startsWith("allocated 0 events 0 on "), said);
-        for (String drive : "K1 SC AIR O2 CO2 BASE FEED SUGAR EH CH".split(" ")) {
+        for (String drive : "K1 SC AIR O2 CO2 BASE FEED SUGAR EH CH HORN".split(" ")) {
             assertTrue(said.contains(drive), "or too little was measured: " + said);
         }
     }

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.magistral.core.alarm.AlarmPlan;
+import org.magistral.core.alarm.AlarmSpec;
+import org.magistral.core.alarm.Alarms;
+import org.magistral.core.alarm.Priority;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.event.EventLog;
 import org.magistral.core.input.Channel;
@@ -36,12 +40,13 @@ import org.magistral.core.tag.Tag;
 /** A scratch unit with every kind of part, scanned until warm and then measured; a program of its own, for {@link AllocationTest}. */
 final class WarmScans {
     private static final int CHANNELS = 20;
-    private static final List<String> DRIVES = List.of("K1", "SC", "AIR", "O2", "CO2", "BASE", "FEED", "SUGAR", "EH", "CH");
+    private static final List<String> DRIVES = List.of("K1", "SC", "AIR", "O2", "CO2", "BASE", "FEED", "SUGAR", "EH", "CH", "HORN");
 
     private final EventLog log = new EventLog();
     private final Signals signals;
     private final Source[] sources;
     private final Interlocks interlocks;
+    private final Alarms alarms;
     private final Loops loops;
     private final OutputGate gate;
     private final Demands demands = new Demands(DRIVES.size());
@@ -62,6 +67,7 @@ final class WarmScans {
                 .forEach(id -> Stream.of(".SP", ".OUT").forEach(end -> tags.add(tag(id + end, -100, 100))));
         DRIVES.forEach(id -> tags.add(tag(id, 0, 100)));
         tags.add(tag("BASE.total", 0, 1e9));
+        tags.addAll(Alarms.tags());
         signals = Signals.of(tags.toArray(Tag[]::new));
 
         List<ActuatorSpec> specs = DRIVES.stream().map(id -> switch (id) {
@@ -72,6 +78,7 @@ final class WarmScans {
         }).map(ActuatorRow::spec).toList();
         gate = new OutputGate(specs, specs.stream().map(spec -> new FakeActuator()).toList(), signals.tags(), log.events());
         interlocks = new Interlocks(rows(), specs, signals.tags(), log.events());
+        alarms = new Alarms(alarmPlan(), rows(), specs, signals.tags(), log.events());
         loops = new Loops(loopRows(), specs, signals.tags(), signals.image());
         List<Source> all = new ArrayList<>();
         for (int i = 0; i < CHANNELS; i++) {
@@ -85,6 +92,7 @@ final class WarmScans {
         }
         all.add(gate);
         all.add(loops);
+        all.add(alarms);
         sources = all.toArray(Source[]::new);
     }
 
@@ -119,6 +127,23 @@ final class WarmScans {
 
     private static Row row(String id, Condition cause, Effect... effects) {
         return new Row(id, "guards", cause, List.of(effects), false);
+    }
+
+    /** One that is quiet, one that stands, one that is suppressed, and one of an interlock; the horn is a valve that nobody drives. */
+    private static AlarmPlan alarmPlan() {
+        Condition cold = new Condition.Sustained(new Condition.Below("T3", 1, 1), 5);
+        Condition lost = new Condition.Lost("T19");
+        return new AlarmPlan(
+                List.of(
+                        alarm("quiet", new AlarmSpec.OfCondition(cold), null),
+                        alarm("standing", new AlarmSpec.OfCondition(lost), null),
+                        alarm("suppressed", new AlarmSpec.OfCondition(lost), lost),
+                        alarm("limited", new AlarmSpec.OfInterlock("limited"), null)),
+                "HORN", null, "T7", 3600, 10, 600);
+    }
+
+    private static AlarmSpec alarm(String id, AlarmSpec.Cause cause, Condition suppressedBy) {
+        return new AlarmSpec(id, "warns", cause, 5, Priority.MEDIUM, true, suppressedBy, "why", "harm", "help", 600);
     }
 
     private static LoopSpec.Pid pid(String id, String measured, double integral, LoopSpec.Range... ranges) {
@@ -158,6 +183,8 @@ final class WarmScans {
         demands.clear();
         loops.run(verdicts, gate, demands, now);
         interlocks.protect(demands, now);
+        alarms.step(signals.image(), interlocks, now);
+        alarms.demand(demands);
         gate.grant(now, demands, verdicts);
         gate.write();
         for (int i = 0; i < used.length; i++) {
@@ -168,6 +195,7 @@ final class WarmScans {
             checkpoint.clear();
             loops.save(checkpoint, now);
             interlocks.save(checkpoint, now);
+            alarms.save(checkpoint, now);
             gate.save(checkpoint, now);
         }
     }

@@ -107,13 +107,13 @@ final class AlarmReader {
         Optional<Priority> priority = Optional.of(row.choice("priority", PRIORITIES)).filter(word -> !word.isEmpty())
                 .map(word -> Priority.values()[PRIORITIES.indexOf(word)]);
         Optional<AlarmSpec.Cause> cause = ofInterlock ? ofInterlock(id, row) : ofCondition(id, known, row);
-        String text = ofInterlock ? textOf(id) : row.text("text");
+        String text = ofInterlock ? textOf(id) : words("text", row);
         double offDelay = row.seconds("offDelay", 0);
         boolean latched = row.isTrue("latched");
         Optional<Condition> suppressedBy = row.single("suppressedBy").flatMap(place -> ConditionReader.read(place, names, row.problems()));
-        String why = row.text("why");
-        String consequence = row.text("consequence");
-        String action = row.text("action");
+        String why = words("why", row);
+        String consequence = words("consequence", row);
+        String action = words("action", row);
         double response = row.someSeconds("response", Double.NaN);
         boolean complete = row.isSound() && cause.isPresent() && priority.isPresent() && !text.isEmpty()
                 && suppressedBy.isPresent() == row.has("suppressedBy");
@@ -121,6 +121,15 @@ final class AlarmReader {
                 ? Optional.of(new AlarmSpec(id, text, cause.get(), offDelay, priority.get(), latched, suppressedBy.orElse(null), why,
                         consequence, action, response))
                 : Optional.empty();
+    }
+
+    /** A text that says something. */
+    private static String words(String key, Fields row) {
+        String text = row.text(key);
+        if (text.isBlank() && !text.isEmpty()) {
+            row.report(key, "this says nothing; who answers the alarm needs it");
+        }
+        return text;
     }
 
     private static Optional<AlarmSpec.Cause> ofInterlock(String id, Fields row) {
@@ -133,12 +142,9 @@ final class AlarmReader {
     }
 
     private Optional<AlarmSpec.Cause> ofCondition(String id, List<String> known, Fields row) {
-        for (String key : List.of("cause", "text")) {
-            if (!row.has(key)) {
-                row.report(key, "the key '" + key + "' is missing; needed by every alarm but one of an interlock's name"
-                        + Nearest.to(id, known).filter(near -> id.startsWith("I-")).map(near -> "; did you mean '" + near + "'?")
-                                .orElse(""));
-            }
+        if (!row.has("text") || !row.has("cause")) {
+            row.problems().report(row.place(), "an alarm that has not the name of an interlock needs a text and a cause"
+                    + Nearest.to(id, known).filter(near -> id.startsWith("I-")).map(near -> "; did you mean '" + near + "'?").orElse(""));
         }
         return row.single("cause").flatMap(place -> ConditionReader.read(place, names, row.problems())).map(AlarmSpec.OfCondition::new);
     }

@@ -192,12 +192,86 @@ class UnitRulesTest {
                 new Edit("too large", "# Cause and effect.", "#" + "x".repeat(65_536) + "\n# Cause and effect.", "", "the unit has"));
     }
 
+    private static Stream<Edit> alarms() {
+        return Stream.of(
+                new Edit("unknown priority", "I-01:\n priority: high", "I-01:\n      priority: urgent", "alarms.rows.I-01.priority",
+                        "'urgent' is not allowed; allowed: low, medium, high"),
+                new Edit("no consequence", "      consequence: the bag spills", "      # the bag spills", "alarms.rows.I-10",
+                        "the key 'consequence' is missing; needed are: priority, why, consequence, action, response"),
+                new Edit("no action", "      action: shut the door\n", "", "alarms.rows.XS-002", "the key 'action' is missing"),
+                new Edit("no response", "      response: 3 min\n\n    # ---- the bag", "\n    # ---- the bag", "alarms.rows.I-25",
+                        "the key 'response' is missing"),
+                new Edit("no time to respond", "      response: 3 min\n\n    # ---- the bag", "      response: 0 min\n\n    # ---- the bag",
+                        "alarms.rows.I-25.response",
+                        "'0 min' has to be longer than nothing"),
+                new Edit("words that say nothing", "      action: shut the door", "      action: ' '", "alarms.rows.XS-002.action",
+                        "this says nothing"),
+                new Edit("interlock that tells nobody", "    I-12.FEED:\n      priority",
+                        "    X-12.FEED:\n      text: x\n      cause: XS-002 is on\n      priority",
+                        "interlocks.I-12.FEED",
+                        "no alarm tells of the interlock I-12.FEED, feed counted but not weighed; it needs a row of that name"),
+                new Edit("alarm of neither interlock nor cause", "    I-25:\n      priority", "    I-26:\n      priority",
+                        "alarms.rows.I-26",
+                        "an alarm that has not the name of an interlock needs a text and a cause; did you mean 'I-25'?"),
+                new Edit("alarm of an interlock with a cause of its own", "    I-25:\n      priority",
+                        "    I-25:\n      cause: XS-001 is on\n"
+                                + "      priority",
+                        "alarms.rows.I-25.cause", "'I-25' is an interlock; its cause stands there already"),
+                new Edit("alarm twice", "    TT-101.L:\n", "    TT-101.H:\n", "alarms.rows.TT-101.H", "this key stands already in line"),
+                new Edit("trip that could be hidden", "    I-25:\n      priority",
+                        "    I-25:\n      suppressedBy: XS-002 is on\n      priority",
+                        "alarms.rows.I-25.suppressedBy", "tells of a safety trip, which can't be suppressed"),
+                new Edit("trip that is latched twice", "    I-25:\n      priority", "    I-25:\n      latched: true\n      priority",
+                        "alarms.rows.I-25.latched", "tells of a trip, which is latched itself"),
+                new Edit("alarm of what acts always", "    I-25:\n      priority: medium", "    I-14:\n      why: x\n      consequence: x\n"
+                        + "      action: x\n      response: 1 min\n      priority: low\n    I-25:\n      priority: medium",
+                        "alarms.rows.I-14",
+                        "tells of an interlock that acts always, by design"),
+                new Edit("alarm that never clears", "cause: XS-002 is on for 5 min", "cause: always", "alarms.rows.XS-002.cause",
+                        "always is no condition of an alarm"),
+                new Edit("alarm that never comes", "cause: PT-101 >= 15 mbar until 12 mbar", "cause: PT-101 >= 150 mbar until 12 mbar",
+                        "alarms.rows.PT-101.H.cause", "can never act: PT-101 >= 150.0 is outside its range"),
+                new Edit("suppression for ever", "suppressedBy: TT-103 is lost", "suppressedBy: TT-103 < 61 degC",
+                        "alarms.rows.TT-103.H.suppressedBy", "would act always"),
+                new Edit("cause that can't be read", "cause: XS-002 is on for 5 min", "cause: XS-002 >= 5", "alarms.rows.XS-002.cause",
+                        "found '5' after 'XS-002 >='; expected 'is on' or 'is off'"),
+                new Edit("ill-formed alarm", "    XS-002:\n", "    door open:\n", "alarms.rows.door open",
+                        "'door open' can't name an alarm"),
+                new Edit("horn that is none", "horn: HA-001", "horn: HA-002", "alarms.horn",
+                        "'HA-002' is no actuator; did you mean 'HA-001'?"),
+                new Edit("horn that is not on or off", "horn: HA-001", "horn: SC-101", "alarms.horn",
+                        "'SC-101' is in rpm; it has to be on or off"),
+                new Edit("beacon that is the horn", "horn: HA-001", "horn: HA-001\n  beacon: HA-001", "alarms.beacon",
+                        "'HA-001' is the horn already"),
+                new Edit("button that is none", "horn: HA-001", "silenceButton: XS-009", "alarms.silenceButton",
+                        "'XS-009' is no measured signal; did you mean 'XS-00"),
+                new Edit("no shelf", "longestShelf: 8 h", "longestShelf: 0 h", "alarms.longestShelf",
+                        "'0 h' has to be longer than nothing"),
+                new Edit("flood without a time", "flood: 10 in 10 min", "flood: 10", "alarms.flood", "'10' is no limit of a flood"),
+                new Edit("flood of nothing", "flood: 10 in 10 min", "flood: 0 in 10 min", "alarms.flood",
+                        "'0 in 10 min' is no limit of a flood"),
+                new Edit("tag of the alarms", "  LAB.TITRE:", "  ALARMS.FLOOD:", "batch.ALARMS.FLOOD",
+                        "'ALARMS.FLOOD' is defined already: every unit has it"));
+    }
+
+    /** On the file without its alarms, which name what the edit takes away. */
     @ParameterizedTest
     @MethodSource("edits")
     void oneEditGivesItsProblem(Edit edit) throws IOException {
+        String text = Files.readString(SHIPPED);
+        assertProblem(edit, text.substring(0, text.indexOf("\nalarms:\n") + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alarms")
+    void oneEditOfTheAlarmsGivesItsProblem(Edit edit) throws IOException {
+        assertProblem(edit, Files.readString(SHIPPED));
+    }
+
+    private static void assertProblem(Edit edit, String text) {
         Matcher at = Pattern.compile(Stream.of(edit.what().split("(?<= )(?! )|(?<! )(?= )"))
                 .map(part -> part.isBlank() ? " ".repeat(part.length() - 1) + " +" : Pattern.quote(part))
-                .collect(Collectors.joining())).matcher(Files.readString(SHIPPED));
+                .collect(Collectors.joining())).matcher(text);
         assertTrue(at.find(), () -> "the shipped file does not hold " + edit.what());
         Loaded<UnitConfig> loaded = read(at.replaceFirst(Matcher.quoteReplacement(edit.by())));
         List<Problem> problems = loaded.problems();
