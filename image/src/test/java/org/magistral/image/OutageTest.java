@@ -2,6 +2,7 @@ package org.magistral.image;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,11 +10,14 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.time.Span;
+import org.magistral.core.twin.Truth;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.Progress;
@@ -76,5 +80,102 @@ class OutageTest {
             double real = Span.parseNanos(fault.substring(fault.indexOf('+') + 1)) / 1e9 - (fault.startsWith("mains") ? 60 : 0) + 30;
             assertTrue(away >= real - 1 && away <= real + 600, away + " s, and it was " + real + " s and the age of the checkpoint");
         }
+    }
+
+    /** For two minutes there is power, and nothing else: no scan, no heartbeat, and a second later no air and no stirring. */
+    @Test
+    void afterTwoMinutesWithoutAControllerTheCellsStillGrow() throws IOException {
+        try (RecordedRun run = new RecordedRun(RECIPE, folder, SEED, List.of("board-reset@4h+2min"))) {
+            Truth truth = run.plant().twin().truth();
+            run.until("4h");
+            double cells = truth.viableMillionPerMl() * truth.volumeLitres();
+            run.until("6h3min");
+            double grown = truth.viableMillionPerMl() * truth.volumeLitres() / cells;
+            System.out.printf("OutageTest: board-reset seed %d: cells x %.4f, %.0f %%sat, %.2f degC, pH %.2f%n", SEED, grown,
+                    truth.oxygenPercent(), truth.liquidCelsius(), truth.ph());
+            assertAll(
+                    () -> assertTrue(grown > 1.01, "cells grow, but by " + grown),
+                    () -> assertEquals(UnitState.EXECUTE, run.unit().controller().batch().unitState()),
+                    () -> assertEquals(36.8, truth.liquidCelsius(), 0.5),
+                    () -> assertEquals(7.1, truth.ph(), 0.1),
+                    () -> assertTrue(truth.oxygenPercent() > 45, truth.oxygenPercent() + " %sat"),
+                    () -> assertEquals(0, run.plant().monitor().unsafeOutputs()));
+        }
+        Records records = new Records(folder);
+        List<LedgerEntry> boots = records.entries("boot");
+        assertAll(
+                () -> assertTrue(records.isSound(), "one chain over both starts"),
+                () -> assertEquals(List.of(1L, 2L), boots.stream().map(LedgerEntry::boot).toList()),
+                () -> assertEquals(1, records.entries("batch.outage.resumed").size(), "the alarm"),
+                () -> assertEquals(0, records.entries("batch.held").size()),
+                () -> assertTrue(records.any("CTL.BOOTS", boots.getLast().at().wallMillis(), Long.MAX_VALUE, value -> value == 1),
+                        "the first start was four hours before"));
+    }
+
+    /**
+     * @param why what the reason of the Hold says; empty where the phase goes on
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            clock:+1h@3h50min    board-reset@4h+2min  |
+            clock:-1h@3h50min    board-reset@4h+2min  |
+            clock:+10y@3h50min   board-reset@4h+2min  |
+            clock:+1h@4h1min     board-reset@4h+2min  | an outage of 3
+            clock:-1h@4h1min     board-reset@4h+2min  | an outage of unknown length
+            clock:+10y@4h1min    board-reset@4h+2min  | an outage of unknown length
+            clock-lost@3h50min   board-reset@4h+2min  | an outage of unknown length
+            clock-lost@3h50min   mains-lost:1@4h+3min | an outage of unknown length
+            clock-lost@3h+10min  board-reset@4h+2min  |
+            """)
+    void aClockThatWasSetMeanwhileMakesTheOutageTooLong(String faults, String why) throws IOException {
+        Outcome outcome = run(folder, "5h30min", faults.split(" +"));
+        Records records = new Records(folder);
+        List<LedgerEntry> held = records.entries("batch.outage.held");
+        System.out.println("OutageTest: " + faults + ": " + held);
+        assertAll(
+                () -> assertTrue(outcome.isSuccess(), outcome.toString()),
+                () -> assertEquals(2, outcome.starts()),
+                () -> assertEquals(1, records.entries("batch.outage.resumed").size()),
+                () -> assertEquals(why == null ? 0 : 1, held.size()),
+                () -> assertTrue(why == null || Records.field(held.getFirst(), "why").startsWith(why), held.toString()));
+    }
+
+    /** No stamp is trusted before somebody has set the clock: not those of the start, and no batch starts by it (I-30). */
+    @Test
+    void aClockThatStartsWrongIsNotTrustedUntilItIsSet() throws IOException {
+        Outcome outcome = run(folder, "7h", "clock-lost@3h+2h", "mains-lost:1@4h+3min");
+        Records records = new Records(folder);
+        LedgerEntry boot = records.entries("boot").getLast();
+        LedgerEntry set = records.entries("time.stepped").getFirst();
+        assertAll(
+                () -> assertTrue(outcome.isSuccess(), outcome.toString()),
+                () -> assertFalse(boot.at().wallTrusted()),
+                () -> assertTrue(boot.at().wallMillis() < records.entries().getFirst().at().wallMillis(), "it begins in the past"),
+                () -> assertTrue(set.at().wallTrusted()),
+                () -> assertEquals(1, records.entries("time.trusted").size()),
+                () -> assertTrue(Math.abs(set.at().wallMillis() - records.entries().getFirst().at().wallMillis() - 5 * 3_600_000) < 60_000),
+                () -> assertTrue(records.any("CTL.CLOCK", boot.at().wallMillis(), boot.at().wallMillis() + 60_000, value -> value == 0)),
+                () -> assertTrue(records.all("CTL.CLOCK", set.at().wallMillis() + 2_000, Long.MAX_VALUE, value -> value == 1)));
+    }
+
+    /** There and back again, in a culture that takes no notice; and a program that is started anew amid it. */
+    @ParameterizedTest
+    @CsvSource({"+1h, 3600", "-1h, -3600", "+10y, 315360000"})
+    void aClockThatIsSetIsAnAlarmAndNothingElse(String shift, double seconds) throws IOException {
+        Outcome first = run(folder, "4h30min", "clock:" + shift + "@4h+1h");
+        Outcome second = run(folder, "1h", "clock:" + shift + "@4h+1h");
+        Records records = new Records(folder);
+        List<LedgerEntry> steps = records.entries("time.stepped");
+        System.out.println("OutageTest: " + steps);
+        assertAll(
+                () -> assertTrue(first.isSuccess() && second.isSuccess(), first + " " + second),
+                () -> assertEquals(2, steps.size()),
+                () -> assertEquals(seconds, Double.parseDouble(Records.field(steps.getFirst(), "offsetSeconds")), 86_400 * 3),
+                () -> assertEquals(Double.parseDouble(Records.field(steps.getFirst(), "offsetSeconds")),
+                        -Double.parseDouble(Records.field(steps.getLast(), "offsetSeconds")), 0.2),
+                () -> assertEquals(1, records.entries("batch.outage.resumed").size(), "the second program"),
+                () -> assertEquals(0, records.entries("batch.held").size()),
+                () -> assertTrue(records.any("TT-101", Long.MIN_VALUE, Long.MAX_VALUE, value -> value > 36)),
+                () -> assertTrue(Spoken.to("history TT-101 --from 3h50min --to 4h --data " + folder).out().lines().count() >= 10));
     }
 }

@@ -23,6 +23,12 @@ final class Records {
         archive.entries(1, Long.MAX_VALUE, false, stored -> entries.add(stored.entry()));
     }
 
+    /** What a run that is not closed yet has made durable. */
+    Records(RecordedRun run) throws IOException {
+        archive = run.unit().recorder().archive();
+        archive.entries(1, Long.MAX_VALUE, false, stored -> entries.add(stored.entry()));
+    }
+
     List<LedgerEntry> entries() {
         return entries;
     }

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.time.Span;
+import org.magistral.desk.config.yaml.YamlFile;
 import org.magistral.desk.socket.UnitSocket;
 import org.magistral.image.run.Crew;
 import org.magistral.image.run.Outcome;
@@ -88,6 +89,36 @@ class RestartTest {
                 () -> assertEquals("Held", Records.field(after.entries("batch.outage.resumed").getFirst(), "state")),
                 () -> assertEquals(Crew.OPERATOR, restart.actor()),
                 () -> assertTrue(restart.boot() == 2 && restart.sequence() > before.size()));
+    }
+
+    /** What a second start says of the plant must be what the plant is; what is yet to come may be anything. */
+    @Test
+    void aSecondStartThatSaysSomethingElseOfThePlantIsRefused() throws IOException {
+        String recipe = " --recipe " + recipe();
+        String begun = "run --data " + folder + recipe + " --seed 17 --fault probe-dead:TT-103@2min+1min --for 5min";
+        Spoken first = Spoken.to(begun);
+        assertEquals(0, first.exit() == 1 ? 0 : first.exit(), first.err());
+        Spoken seed = Spoken.to("run --data " + folder + recipe + " --for 1min");
+        assertAll(
+                () -> assertEquals(Magistral.BAD_INPUT, seed.exit()),
+                () -> assertTrue(seed.err().contains("it was begun with --seed 17, and this start has --seed 1."), seed.err()),
+                () -> assertTrue(seed.err().contains(folder.toString()) && seed.err().contains("--afresh"), seed.err()));
+        Spoken late = Spoken.to("run --data " + folder + recipe + " --seed 17 --fault e-stop@4min --for 1min");
+        assertAll(
+                () -> assertEquals(Magistral.BAD_INPUT, late.exit()),
+                () -> assertTrue(late.err().contains("e-stop@4min begins at a time that has passed"), late.err()),
+                () -> assertTrue(late.err().contains("it was begun with probe-dead:TT-103@2min+1min"), late.err()));
+        long entries = new Records(folder).entries().size();
+        assertEquals(entries, new Records(folder).entries().getLast().sequence(), "what was refused has left nothing");
+        Spoken same = Spoken.to(begun + " --fault e-stop@2h");
+        assertEquals(first.exit(), same.exit(), same.err());
+        assertEquals(2, new Records(folder).entries("boot").size());
+        LedgerEntry boot = new Records(folder).entries("boot").getLast();
+        assertAll(
+                () -> assertEquals("four-phases", Records.field(boot, "recipe")),
+                () -> assertEquals("1", Records.field(boot, "recipeVersion")),
+                () -> assertEquals(YamlFile.sha256(Files.readAllBytes(recipe())), Records.field(boot, "recipeSha256")),
+                () -> assertEquals(Configuration.PROGRAM, Records.field(boot, "program")));
     }
 
     @Test
