@@ -57,7 +57,7 @@ public enum Hazard {
         return text;
     }
 
-    /** How long it may stand before it counts. */
+    /** How long the danger may stand before what acts counts. */
     long allowanceNanos() {
         return allowanceNanos;
     }

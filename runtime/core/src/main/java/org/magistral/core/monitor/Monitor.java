@@ -94,68 +94,67 @@ public final class Monitor implements Checkpointed {
 
     private void heat(long nowNanos) {
         boolean heating = truth.heaterWatts() > SOMETHING;
-        judge(Hazard.OVER_TEMPERATURE, nowNanos, heating && truth.liquidCelsius() >= LIQUID_CELSIUS);
-        judge(Hazard.SURFACE_OVER_TEMPERATURE, nowNanos, heating && truth.surfaceCelsius() >= SURFACE_CELSIUS);
-        judge(Hazard.DRY_HEATING, nowNanos, heating && truth.massKg() < HEATING_KG);
+        judge(Hazard.OVER_TEMPERATURE, nowNanos, truth.liquidCelsius() >= LIQUID_CELSIUS, heating);
+        judge(Hazard.SURFACE_OVER_TEMPERATURE, nowNanos, truth.surfaceCelsius() >= SURFACE_CELSIUS, heating);
+        judge(Hazard.DRY_HEATING, nowNanos, truth.massKg() < HEATING_KG, heating);
         if (!heating || truth.written(Output.EH_101) > SOMETHING) {
             unaskedCelsius = Double.NaN;
         } else if (Double.isNaN(unaskedCelsius)) {
             unaskedCelsius = truth.liquidCelsius();
         }
-        judge(Hazard.UNASKED_HEATING, nowNanos, truth.liquidCelsius() - unaskedCelsius >= UNASKED_KELVIN);
-        judge(Hazard.BLIND_HEATING, nowNanos,
-                heating && truth.isDead(Probe.TT_101A) && truth.isDead(Probe.TT_101B) && truth.isDead(Probe.TT_101C));
-        judge(Hazard.BATTERY_HEATING, nowNanos, heating && truth.isOnBattery());
+        judge(Hazard.UNASKED_HEATING, nowNanos, truth.liquidCelsius() - unaskedCelsius >= UNASKED_KELVIN, heating);
+        boolean blind = truth.isDead(Probe.TT_101A) && truth.isDead(Probe.TT_101B) && truth.isDead(Probe.TT_101C);
+        judge(Hazard.BLIND_HEATING, nowNanos, blind, heating);
+        judge(Hazard.BATTERY_HEATING, nowNanos, truth.isOnBattery(), heating);
     }
 
     private void bag(long nowNanos) {
         double massKg = truth.massKg();
         boolean gas = anyInForce(Output.FC_101, Output.FC_104);
         boolean inlets = anyInForce(Output.P_101, Output.P_107);
-        judge(Hazard.OVER_PRESSURE, nowNanos,
-                truth.pressureMbar() >= PRESSURE_MBAR && (gas || anyInForce(Output.P_101, Output.P_105)));
-        boolean closed = !isInForce(Output.XV_108) && !isInForce(Output.XV_109);
-        judge(Hazard.CLOSED_BAG, nowNanos, closed && (inlets || gas && truth.pressureMbar() >= TEST_MBAR));
-        judge(Hazard.DRY_STIRRING, nowNanos, massKg < STIRRING_KG && truth.stirrerRpm() > STIRRING_RPM);
-        judge(Hazard.OVER_FILL, nowNanos, inlets && massKg >= FULL_KG);
-        judge(Hazard.LEAK_PUMPING, nowNanos, inlets && truth.isTrayWet());
-        boolean standing = truth.isCultureAlive() && massKg >= STIRRED_KG && truth.stirrerRpm() < LEAST_RPM;
-        judge(Hazard.UNSTIRRED_DOSING, nowNanos, standing && (isInForce(Output.FC_102) || anyInForce(Output.P_101, Output.P_103)));
-        judge(Hazard.OVER_OXYGENATION, nowNanos, truth.isCultureAlive() && truth.oxygenPercent() >= FAR_TOO_MUCH_PERCENT
-                && truth.inForce(Output.FC_102) >= MUCH_OXYGEN_SLPM);
+        boolean alive = truth.isCultureAlive();
+        judge(Hazard.OVER_PRESSURE, nowNanos, truth.pressureMbar() >= PRESSURE_MBAR, gas || anyInForce(Output.P_101, Output.P_105));
+        judge(Hazard.CLOSED_BAG, nowNanos, !isInForce(Output.XV_108) && !isInForce(Output.XV_109),
+                inlets || gas && truth.pressureMbar() >= TEST_MBAR);
+        judge(Hazard.DRY_STIRRING, nowNanos, massKg < STIRRING_KG, truth.stirrerRpm() > STIRRING_RPM);
+        judge(Hazard.OVER_FILL, nowNanos, massKg >= FULL_KG, inlets);
+        judge(Hazard.LEAK_PUMPING, nowNanos, truth.isTrayWet(), inlets);
+        judge(Hazard.UNSTIRRED_DOSING, nowNanos, alive && massKg >= STIRRED_KG && truth.stirrerRpm() < LEAST_RPM,
+                isInForce(Output.FC_102) || anyInForce(Output.P_101, Output.P_103));
+        judge(Hazard.OVER_OXYGENATION, nowNanos, alive && truth.oxygenPercent() >= FAR_TOO_MUCH_PERCENT,
+                truth.inForce(Output.FC_102) >= MUCH_OXYGEN_SLPM);
     }
 
     private void dose(long nowNanos, long elapsedNanos) {
         boolean acid = isInForce(Output.P_104) || isInForce(Output.FC_103);
         boolean alkaline = isInForce(Output.P_103);
-        judge(Hazard.BASE_OVERDOSE, nowNanos, isBaseOverdosed(elapsedNanos));
+        double doseMl = truth.deliveredMl(Output.P_103) - baseMl;
+        baseMl += doseMl;
+        base.add(elapsedNanos, doseMl);
+        judge(Hazard.BASE_OVERDOSE, nowNanos, base.totalMl() > BASE_BATCH_ML || base.lastHourMl() > BASE_HOUR_ML, doseMl > 0);
         boolean feed = isOverdosed(Output.P_101, 0, elapsedNanos);
         boolean glucose = isOverdosed(Output.P_102, 1, elapsedNanos);
-        judge(Hazard.FEED_OVERDOSE, nowNanos, feed || glucose);
-        judge(Hazard.BASE_AGAINST_ACID, nowNanos, isBaseAgainstAcid(nowNanos));
-        judge(Hazard.PH_DRIVEN_AWAY, nowNanos, truth.isCultureAlive()
-                && (alkaline && truth.ph() >= ALKALINE_PH || acid && truth.ph() <= ACID_PH));
-        judge(Hazard.BLIND_DOSING, nowNanos, truth.isDead(Probe.AT_110A) && truth.isDead(Probe.AT_110B) && (alkaline || acid));
+        judge(Hazard.FEED_OVERDOSE, nowNanos, feed || glucose,
+                feed && isInForce(Output.P_101) || glucose && isInForce(Output.P_102));
+        judge(Hazard.BASE_AGAINST_ACID, nowNanos, isBaseAgainstAcid(nowNanos), true);
+        boolean tooAlkaline = truth.isCultureAlive() && truth.ph() >= ALKALINE_PH;
+        boolean tooAcid = truth.isCultureAlive() && truth.ph() <= ACID_PH;
+        judge(Hazard.PH_DRIVEN_AWAY, nowNanos, tooAlkaline || tooAcid, tooAlkaline && alkaline || tooAcid && acid);
+        judge(Hazard.BLIND_DOSING, nowNanos, truth.isDead(Probe.AT_110A) && truth.isDead(Probe.AT_110B), alkaline || acid);
     }
 
     private void cabinet(long nowNanos) {
-        judge(Hazard.ENRICHED_BOX, nowNanos, isInForce(Output.XV_100) && (truth.boxOxygenPercent() >= BOX_OXYGEN_PERCENT
-                || truth.boxCarbonDioxidePercent() >= BOX_CARBON_DIOXIDE_PERCENT));
-        judge(Hazard.EMERGENCY_STOP, nowNanos, truth.isEmergencyStopPressed() && isAnythingAsked());
-        judge(Hazard.UNHELD_POWER, nowNanos, truth.silentNanos(nowNanos) > SILENT_NANOS && isAnythingPowered());
-    }
-
-    private boolean isBaseOverdosed(long elapsedNanos) {
-        double dose = truth.deliveredMl(Output.P_103) - baseMl;
-        baseMl += dose;
-        base.add(elapsedNanos, dose);
-        return dose > 0 && (base.totalMl() > BASE_BATCH_ML || base.lastHourMl() > BASE_HOUR_ML);
+        boolean enriched = truth.boxOxygenPercent() >= BOX_OXYGEN_PERCENT
+                || truth.boxCarbonDioxidePercent() >= BOX_CARBON_DIOXIDE_PERCENT;
+        judge(Hazard.ENRICHED_BOX, nowNanos, enriched, isInForce(Output.XV_100));
+        judge(Hazard.EMERGENCY_STOP, nowNanos, truth.isEmergencyStopPressed(), isAnythingAsked());
+        judge(Hazard.UNHELD_POWER, nowNanos, truth.silentNanos(nowNanos) > SILENT_NANOS, isAnythingPowered());
     }
 
     private boolean isOverdosed(Output pump, int place, long elapsedNanos) {
         askedMl[place] += truth.inForce(pump) * elapsedNanos / 60e9;
         double allowed = askedMl[place] * (1 + FEED_EXCESS_SHARE) + FEED_EXCESS_ML;
-        return isInForce(pump) && truth.deliveredMl(pump) > allowed;
+        return truth.deliveredMl(pump) > allowed;
     }
 
     private boolean isBaseAgainstAcid(long nowNanos) {
@@ -198,16 +197,20 @@ public final class Monitor implements Checkpointed {
         return truth.inForce(output) > SOMETHING;
     }
 
-    private void judge(Hazard hazard, long nowNanos, boolean stands) {
+    /**
+     * A danger that has stood for its allowance makes every scan count in which something acts, however shortly: pumps dose in seconds,
+     * and a heater is switched in tenths of its window.
+     */
+    private void judge(Hazard hazard, long nowNanos, boolean danger, boolean acting) {
         int i = hazard.ordinal();
-        if (!stands) {
+        if (!danger) {
             sinceNanos[i] = NEVER;
             return;
         }
         if (sinceNanos[i] == NEVER) {
             sinceNanos[i] = nowNanos;
         }
-        if (nowNanos - sinceNanos[i] >= hazard.allowanceNanos()) {
+        if (acting && nowNanos - sinceNanos[i] >= hazard.allowanceNanos()) {
             counts[i]++;
             if (firstNanos[i] == NEVER) {
                 firstNanos[i] = nowNanos;

@@ -105,7 +105,7 @@ class MonitorTest {
         run(11);
         write(Map.of("FC-101", 0.0, "P-101", 1.0));
         only();
-        run(4);
+        run(6);
         only(Hazard.OVER_PRESSURE);
     }
 
@@ -150,10 +150,10 @@ class MonitorTest {
     @Test
     void heatingANearlyEmptyBagCounts() {
         begin(7.5);
-        write(Map.of("KE-101", 1.0, "EH-101", 5.0));
-        run(9);
+        run(60);
         only();
-        run(10);
+        write(Map.of("KE-101", 1.0, "EH-101", 5.0));
+        run(0.2);
         only(Hazard.DRY_HEATING);
     }
 
@@ -291,6 +291,20 @@ class MonitorTest {
             run(5);
             only(Hazard.UNSTIRRED_DOSING);
         }
+    }
+
+    /** As loops dose: for a few seconds every other minute. */
+    @Test
+    void shortDosesIntoAStalledCultureCountToo() {
+        living("stirrer-stall@35min");
+        run(120);
+        only();
+        write(Map.of("P-101", 25.0));
+        run(3);
+        write(Map.of("P-101", 0.0));
+        run(120);
+        only(Hazard.UNSTIRRED_DOSING);
+        assertEquals(30, monitor.count(Hazard.UNSTIRRED_DOSING));
     }
 
     @Test
@@ -540,5 +554,24 @@ class MonitorTest {
             assertEquals(monitor.firstNanos(hazard).isPresent(), restored.firstNanos(hazard).isPresent());
         }
         assertEquals(monitor.firstNanos(Hazard.DRY_HEATING).getAsLong() - 1000, restored.firstNanos(Hazard.DRY_HEATING).getAsLong());
+    }
+
+    @Test
+    void whatWasDeliveredBeforeARestartCountsOnceAfterIt() {
+        begin(32);
+        write(Map.of("P-101", 50.0));
+        run(1200);
+        write(Map.of("P-101", 0.0));
+        dose(40);
+        ByteBuffer saved = ByteBuffer.allocate(2048);
+        monitor.save(saved, nowNanos);
+        monitor = new Monitor(twin.truth());
+        monitor.load(saved.flip(), nowNanos);
+        write(Map.of("P-101", 50.0));
+        run(60);
+        dose(15);
+        only();
+        dose(10);
+        only(Hazard.BASE_OVERDOSE);
     }
 }
