@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.magistral.core.event.Event;
 import org.magistral.core.event.Events;
 import org.magistral.core.input.Channel;
@@ -29,8 +30,12 @@ final class Playback {
     private double value = Double.NaN;
 
     Playback(Sensor sensor, double low, double high, double pollSeconds, double fastestPerSecond) {
+        this(sensor, low, high, new ChannelSpec("AT-1", pollSeconds, 0, fastestPerSecond));
+    }
+
+    Playback(Sensor sensor, double low, double high, ChannelSpec spec) {
         Tag tag = new Tag("AT-1", "recorded", Unit.NUMBER, low, high, 0, 60);
-        channel = new Channel(0, tag, new ChannelSpec("AT-1", pollSeconds, 0, fastestPerSecond), sensor, raised);
+        channel = new Channel(0, tag, spec, sensor, raised);
     }
 
     static Playback wide(Sensor sensor, double pollSeconds) {
@@ -55,6 +60,20 @@ final class Playback {
             defect = image.defect(0);
             defects.merge(defect, 1, Integer::sum);
         }
+    }
+
+    /** What was reported, each kind with how often; a loss with its defect. */
+    String reported() {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Event event : events) {
+            boolean loss = event.what() == InputEvent.READING_LOST;
+            boolean back = event.what() == InputEvent.READING_BACK;
+            String kind = loss ? "lost, " + event.body().get("defect") : event.what().id().replace("input.reading.", "");
+            if (!back) {
+                counts.merge(kind, 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey()).collect(Collectors.joining("; "));
     }
 
     long lost() {
