@@ -26,7 +26,9 @@ import org.magistral.core.input.VotingGroup;
 import org.magistral.core.input.VotingSpec;
 import org.magistral.core.interlock.Effect;
 import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.interlock.Reopening;
 import org.magistral.core.interlock.Row;
+import org.magistral.core.interlock.proof.ProofInterval;
 import org.magistral.core.output.ActuatorRow;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.Demands;
@@ -50,7 +52,7 @@ final class WarmScans {
     private final Loops loops;
     private final OutputGate gate;
     private final Demands demands = new Demands(DRIVES.size());
-    private final ByteBuffer checkpoint = ByteBuffer.allocate(4_096);
+    private final ByteBuffer checkpoint = ByteBuffer.allocate(64 * 1024);
     private final double[] values = new double[64];
     private final byte[] qualities = new byte[64];
     private long now = 50 * SECOND;
@@ -122,6 +124,10 @@ final class WarmScans {
                 row("switch", new Condition.Switched("T7", false), new Effect.Permit("SC", Double.NaN, 30)),
                 row("one", new Condition.Always(), new Effect.OneAtATime(List.of("BASE", "CO2"), 3)),
                 row("limited", dead, new Effect.Permit("SC", 10, 60), new Effect.Protect("CH", 20, 1e6, 1e6)),
+                row("reduced", dead, new Effect.Reduce("O2", 0.9), new Effect.Protect("CH", new Effect.Level.MeanOf(60), 1e6, 1e6, 10)),
+                new Row("said", "guards", hot,
+                        List.of(new Effect.Trip("EH"), new Effect.Protect("CH", new Effect.Level.MeanOf(60), 1, 1, 1)),
+                        true, true, false, new Reopening(60, 3, 3600), new ProofInterval.Days(365)),
                 row("unknown", new Condition.Above("T19", 1, 0), new Effect.Permit("O2", Double.NaN, 50)));
     }
 
@@ -185,6 +191,10 @@ final class WarmScans {
         interlocks.protect(demands, now);
         alarms.step(signals.image(), interlocks, now);
         alarms.demand(demands);
+        interlocks.underWay(true);
+        if (interlocks.startRefusals(now / 1_000_000, true).isEmpty()) {
+            throw new AssertionError("a proof test that was never done is not due");
+        }
         gate.grant(now, demands, verdicts);
         gate.write();
         for (int i = 0; i < used.length; i++) {
