@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.event.Events;
@@ -41,6 +42,8 @@ public final class Alarms implements Source, Checkpointed {
     private int standing;
     private int unacknowledged;
     private int highest;
+    private boolean calls;
+    private boolean changed;
 
     /**
      * @param rows the interlocks that alarms tell of, as {@link #step} will have them
@@ -49,7 +52,9 @@ public final class Alarms implements Source, Checkpointed {
     public Alarms(AlarmPlan plan, List<Row> rows, List<ActuatorSpec> actuators, Tags tags, Events events) {
         this.plan = plan;
         this.events = events;
-        running = plan.alarms().stream().map(spec -> new RunningAlarm(spec, rows, tags, events)).toArray(RunningAlarm[]::new);
+        running = IntStream.range(0, plan.alarms().size())
+                .mapToObj(i -> new RunningAlarm(i, plan.alarms().get(i), rows, tags, events))
+                .toArray(RunningAlarm[]::new);
         horn = new Horn(plan, actuators, tags, events);
         flood = new Flood(plan.floodLimit(), plan.floodSeconds(), events);
         ownTags = plan.isNone() ? null : new AlarmTags(tags);
@@ -60,44 +65,51 @@ public final class Alarms implements Source, Checkpointed {
         return AlarmTags.ALL;
     }
 
-    /** Judges every alarm, after the interlocks of this scan. */
+    /** Judges the alarms: those of interlocks in this very scan, each condition once a second. */
     public void step(Readings readings, Interlocks interlocks, long nowNanos) {
         for (RunningAlarm alarm : running) {
             if (alarm.step(readings, interlocks, nowNanos)) {
-                came(alarm, nowNanos);
+                changed(alarm, nowNanos);
             }
         }
-        horn.step(readings, count(), standing > 0);
+        if (changed) {
+            count();
+        }
+        horn.step(readings, calls, standing > 0);
         flood.step(nowNanos);
     }
 
-    private void came(RunningAlarm alarm, long nowNanos) {
-        raised++;
-        flood.came(nowNanos);
-        if (alarm.sounds()) {
-            horn.wake();
+    private void changed(RunningAlarm alarm, long nowNanos) {
+        changed = true;
+        if (alarm.state() == AlarmState.UNACK) {
+            raised++;
+            flood.came(nowNanos);
+            if (alarm.sounds()) {
+                horn.wake();
+            }
         }
     }
 
-    /** Counts those that stand; true when one of them calls a person. */
-    private boolean count() {
+    /** Counts those that stand, and whether one of them calls a person. */
+    private void count() {
         int stand = 0;
         int open = 0;
         int most = 0;
-        boolean calls = false;
+        boolean someCall = false;
         for (RunningAlarm alarm : running) {
             AlarmState state = alarm.state();
             stand += state.isStanding() ? 1 : 0;
             if (state.isUnacknowledged()) {
                 open++;
                 most = Math.max(most, 1 + alarm.spec().priority().ordinal());
-                calls |= alarm.sounds();
+                someCall |= alarm.sounds();
             }
         }
         standing = stand;
         unacknowledged = open;
         highest = most;
-        return calls;
+        calls = someCall;
+        changed = false;
     }
 
     /** Asks for horn and beacon, where the unit has them. */
@@ -123,10 +135,10 @@ public final class Alarms implements Source, Checkpointed {
                 if (alarm == null) {
                     yield unknown(one.alarm());
                 }
-                boolean wasUnack = alarm.state() == AlarmState.UNACK;
+                AlarmState before = alarm.state();
                 String refusal = alarm.obey(one, readings, nowNanos, plan.longestShelfSeconds());
-                if (!wasUnack && alarm.state() == AlarmState.UNACK) {
-                    came(alarm, nowNanos);
+                if (alarm.state() != before) {
+                    changed(alarm, nowNanos);
                 }
                 yield refusal;
             }

@@ -16,12 +16,17 @@ import org.magistral.core.tag.ReadingsText;
 import org.magistral.core.tag.Tags;
 
 /**
- * One alarm at work. Its cause is judged in every scan, whatever its state; the state follows from that, one move a scan. A move is made
+ * One alarm at work. Its cause is judged whatever its state, that of an interlock in every scan, a condition once a second; the state
+ * follows from that, one move at a time. A move is made
  * only once its event was raised: where the recorder refuses it, it is tried again in the next scan. Scan thread.
  */
 final class RunningAlarm implements Checkpointed {
     private static final int NONE = -1;
     private static final long NEVER = Long.MIN_VALUE;
+    /** People are no faster; and a scan has better things to do than to judge half a hundred conditions. [K] */
+    private static final long JUDGED_EVERY_NANOS = 1_000_000_000L;
+    /** So many groups take turns, a tenth of a second apart, so that no scan bears them all. */
+    private static final int TURNS = 10;
 
     private final AlarmSpec spec;
     private final int row;
@@ -31,6 +36,7 @@ final class RunningAlarm implements Checkpointed {
     private final ReadingsText readings;
     private final Events events;
     private final long offDelayNanos;
+    private final long turnNanos;
 
     private AlarmState state = AlarmState.NORMAL;
     private boolean active;
@@ -44,12 +50,14 @@ final class RunningAlarm implements Checkpointed {
     private long shelfEndsNanos;
     private long clearingSinceNanos = NEVER;
     private long sinceNanos;
+    private long dueAtNanos = NEVER;
 
     /**
      * @throws IllegalArgumentException when it names a row or a tag that is not there, or a safety trip is to be suppressed
      */
-    RunningAlarm(AlarmSpec spec, List<Row> rows, Tags tags, Events events) {
+    RunningAlarm(int index, AlarmSpec spec, List<Row> rows, Tags tags, Events events) {
         this.spec = spec;
+        turnNanos = (1 + index % TURNS) * (JUDGED_EVERY_NANOS / TURNS);
         this.events = events;
         offDelayNanos = (long) (spec.offDelaySeconds() * 1e9);
         suppression = spec.suppressedBy() == null ? null : Judge.ofKnown(spec.suppressedBy(), tags);
@@ -76,11 +84,15 @@ final class RunningAlarm implements Checkpointed {
     }
 
     /**
-     * Judges the cause, and makes the move that follows.
+     * Judges the cause when it is due, and makes the move that follows.
      *
-     * @return true when it has become active and unacknowledged in this scan
+     * @return true when its state has changed
      */
     boolean step(Readings now, Interlocks interlocks, long nowNanos) {
+        if (row == NONE && nowNanos < dueAtNanos) {
+            return false;
+        }
+        dueAtNanos = nowNanos + (dueAtNanos == NEVER ? turnNanos : JUDGED_EVERY_NANOS);
         boolean was = active;
         follow(isMet(now, interlocks, nowNanos), nowNanos);
         latch |= spec.latched() && active;
@@ -93,7 +105,7 @@ final class RunningAlarm implements Checkpointed {
             return false;
         }
         move(due, Events.UNIT, now, nowNanos, "");
-        return state == AlarmState.UNACK;
+        return true;
     }
 
     private boolean isMet(Readings now, Interlocks interlocks, long nowNanos) {

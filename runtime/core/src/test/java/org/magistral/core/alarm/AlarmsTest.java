@@ -76,7 +76,40 @@ class AlarmsTest {
     void offDelayGoesOnOverARestart() {
         AlarmRig rig = active(row().offDelay(5)).set("T", 0).scan().scanAfter(3).restartAfter(0).scanAfter(1.9);
         assertEquals("Unack", rig.state("T.H"));
-        assertEquals("RTN-Unack", rig.scanAfter(0.1).state("T.H"));
+        assertEquals("RTN-Unack", rig.scan().state("T.H"));
+    }
+
+    // ---- how often
+
+    @ParameterizedTest
+    @CsvSource({"0.9, Normal", "1, Unack"})
+    void aConditionIsJudgedOnceASecond(double seconds, String state) {
+        AlarmRig rig = rig(row()).scan().set("T", 10);
+        rig.scanAfter(seconds - 0.1);
+        assertEquals("Normal", rig.state("T.H"));
+        assertEquals(state, rig.scanAfter(0.1).state("T.H"));
+    }
+
+    @Test
+    void anInterlockIsToldInItsOwnScan() {
+        AlarmRig rig = rig(row(), AlarmRow.of("I-TRIP")).scan().set("P", 50).scanAfter(0.1);
+        assertEquals("Unack", rig.state("I-TRIP"));
+    }
+
+    @Test
+    void conditionsTakeTurnsSoThatNoScanBearsThemAll() {
+        AlarmRow[] rows = new AlarmRow[20];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = AlarmRow.of("T.H" + i, high());
+        }
+        AlarmRig rig = rig(rows);
+        for (int i = 0; i < 10; i++) {
+            rig.scanAfter(0.1);
+        }
+        rig.set("T", 10);
+        for (int scan = 1; scan <= 10; scan++) {
+            assertEquals(2L * scan, rig.scanAfter(0.1).alarms().raised());
+        }
     }
 
     // ---- doubt
