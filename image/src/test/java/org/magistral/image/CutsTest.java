@@ -80,7 +80,8 @@ class CutsTest {
             long endNanos = Span.parseNanos("4h");
             run.until(() -> run.unit().controller().batch().unitState() == UnitState.COMPLETED || run.unit().elapsedNanos() >= endNanos);
             Truth truth = run.plant().twin().truth();
-            String what = String.format(Locale.ROOT, "cut %2d, %s: %.2f kg", number + 1, fault, truth.massKg());
+            String what = String.format(Locale.ROOT, "cut %2d, %s: %.2f kg", number + 1, fault, truth.massKg())
+                    + rules(new Records(run), minutes);
             assertEquals(UnitState.COMPLETED, run.unit().controller().batch().unitState(), what);
             assertEquals(0, run.plant().monitor().unsafeOutputs(), what);
             assertEquals(2, run.unit().service().starts(), what);
@@ -93,7 +94,7 @@ class CutsTest {
                         what + ", " + pump.getValue() + " misses " + -tooMuch + " mL");
                 assertTrue(!keepsCounts || tooMuch < 2 * scansWorth, what + ", " + pump.getValue() + " has " + tooMuch + " mL too much");
             }
-            System.out.println("CutsTest: " + what + rules(new Records(run), minutes));
+            System.out.println("CutsTest: " + what);
         }
         assertTrue(new Records(data).isSound());
     }
