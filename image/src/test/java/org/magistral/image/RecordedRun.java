@@ -32,13 +32,16 @@ final class RecordedRun implements AutoCloseable {
     private final Crew crew;
 
     RecordedRun(Recipe recipe, Path data, long seed, List<String> faults) throws IOException {
-        this(recipe, data, seed, faults.stream().map(Fault::parse));
+        this(recipe, data, seed, faults.stream().map(Fault::parse), CHECKPOINT_NANOS);
     }
 
-    RecordedRun(Recipe recipe, Path data, long seed, Stream<Fault> faults) throws IOException {
+    /**
+     * @param checkpointNanos the longest time between two checkpoints, whether a pump runs or not
+     */
+    RecordedRun(Recipe recipe, Path data, long seed, Stream<Fault> faults, long checkpointNanos) throws IOException {
         plant = new TwinDevices(seed, faults.toList());
         start = new LiveUnit.Start(
-                Edited.unit(), recipe, data, RecorderSettings.handTurned(), CHECKPOINT_NANOS, CHECKPOINT_NANOS, false,
+                Edited.unit(), recipe, data, RecorderSettings.handTurned(), checkpointNanos, checkpointNanos, false,
                 new LinkedHashMap<>());
         unit = new LiveUnit(start, plant);
         crew = new Crew(unit.controller(), plant.twin(), "SIM-" + seed);

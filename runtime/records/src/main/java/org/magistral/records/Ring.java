@@ -110,10 +110,11 @@ final class Ring {
         return true;
     }
 
-    /** Whether so many frames would be taken now. */
+    /** Whether so many frames would be taken now, and a checkpoint. */
     boolean hasRoom(int frames) {
         long free = capacity - (tail.getPlain() - head.getAcquire());
-        return free - reserve >= frames && (!refusing || free >= capacity / 2);
+        boolean checkpointFits = checkpointsOffered - checkpointsReleased.getAcquire() < checkpoints.length;
+        return checkpointFits && free - reserve >= frames && (!refusing || free >= capacity / 2);
     }
 
     /** How many slots have been offered since start. Producer. */

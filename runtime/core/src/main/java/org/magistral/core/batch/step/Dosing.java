@@ -129,7 +129,10 @@ final class Dosing extends Task {
             tell(bench, StepEvent.DOSE_DONE, "actuator", spec.actuator(), "millilitres", givenMillilitres);
             return Progress.DONE;
         }
-        dose.start(spec.subDoseMillilitres() == 0 ? left : Math.min(left, spec.subDoseMillilitres()), spec.rateMillilitresPerMinute());
+        double part = spec.subDoseMillilitres() == 0 ? left : Math.min(left, spec.subDoseMillilitres());
+        dose.start(part, spec.rateMillilitresPerMinute());
+        // An event makes a checkpoint: after a restart it is known that this pump may have run.
+        tell(bench, StepEvent.DOSE_PART, "actuator", spec.actuator(), "millilitres", part, "givenMillilitres", givenMillilitres);
         stage = Stage.GIVING;
         dose.run(0, bench.grants(), bench.verdicts(), bench.doseDemands());
         return Progress.BUSY;

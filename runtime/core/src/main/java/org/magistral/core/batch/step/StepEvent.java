@@ -17,6 +17,7 @@ public enum StepEvent implements Declaration {
     RESULT("batch.sample.result", Severity.INFO, "a result of a sample came in"),
     SAMPLE_GIVEN_UP("batch.sample.given-up", Severity.ALARM, "too many samples wait for results; the oldest is waited for no more"),
     DOSE_BEGUN("batch.dose.begun", Severity.INFO, "a dose was begun"),
+    DOSE_PART("batch.dose.part", Severity.INFO, "the pump of a dose was started"),
     DOSE_DONE("batch.dose.done", Severity.INFO, "a dose has been given"),
     DOSE_MISMATCH("batch.dose.mismatch", Severity.ALARM, "the scale does not show what was dosed"),
     DOSE_WEIGHED("batch.dose.weighed", Severity.ALARM, "the scale has told what was dosed while nobody counted"),
