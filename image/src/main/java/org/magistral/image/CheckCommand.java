@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code magistral check}: are the files sound, what can stop each actuator, and what are people told? */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks all files; prints what stops each actuator, and all alarms.")
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Checks all files; prints what stops each actuator, and alarms.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
