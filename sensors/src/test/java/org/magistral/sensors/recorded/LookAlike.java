@@ -9,7 +9,8 @@ import java.util.Random;
 
 /**
  * Writes a file that looks like a Chi.Bio mini-reactor's, with the faults that were measured in real ones: a probe that steps, inf, time
- * back by 16 s, a spike, dropouts, a torn tail; and a signal whose noise grows eightfold, and one that freezes. The same seed gives the same file.
+ * back by 16 s, a spike, dropouts, a torn tail; and a signal whose noise grows eightfold, and one that freezes. The same
+ * seed gives the same file.
  */
 final class LookAlike {
     static final String HEADER = "exp_time,od_measured,internal_air_temp,external_air_temp,media_temp,heating_rate,od_reading,surface_temp";

@@ -137,8 +137,8 @@ public final class ConditionReader {
             default -> {
                 next--;
                 yield expected(
-                        "'>=', '<', '> FACTOR x TAG', 'rises', 'differs from', 'unmatched by', 'answers', 'is on', 'is off' or 'is lost' after "
-                                + id);
+                        "'>=', '<', '> FACTOR x TAG', 'rises', 'differs from', 'unmatched by', 'answers', "
+                                + "'is on', 'is off' or 'is lost' after " + id);
             }
         };
     }

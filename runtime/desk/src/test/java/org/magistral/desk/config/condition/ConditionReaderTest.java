@@ -115,7 +115,8 @@ class ConditionReaderTest {
         ">= 3 | found '>='; expected a tag, 'any of [', 'all of [', 'none of [', a number and 'of [', or 'always'",
         "none of XS-001 is on | found 'XS-001' after 'none of'; expected 'none of [' and conditions with commas between",
         "TT-101A differs by 2 degC | found 'by' after 'TT-101A differs'; expected 'from' and the tag it differs from",
-        "TT-101A differs from TT-101B | found the end after 'TT-101A differs from TT-101B'; expected 'by' and how far apart they have to be",
+        "TT-101A differs from TT-101B | found the end after 'TT-101A differs from TT-101B'; expected 'by' and how far apart they "
+                + "have to be",
         "TT-101A differs from PT-101 by 2 degC | PT-101 is in mbar, TT-101A in degC",
         "TT-101A differs from TT-109 by 2 degC | there is no tag 'TT-109'; did you mean 'TT-101A'?",
         "TT-101A differs from TT-101B by 0 degC | '0 degC' has to be above zero",
@@ -125,7 +126,8 @@ class ConditionReaderTest {
                 + "the unit %",
         "TT-101A differs from TT-101B by 2 degC until 3 degC | 'until' has to be below the limit",
         "TT-101A differs from TT-101B by 2 degC until -1 degC | 'until' can't be below zero: no two values are closer than that",
-        "XS-001 differs from XS-001 by 1 | found '1' after 'XS-001 differs from XS-001 by'; expected 'is on' or 'is off': XS-001 is a switch",
+        "XS-001 differs from XS-001 by 1 | found '1' after 'XS-001 differs from XS-001 by'; expected 'is on' or 'is off': XS-001 "
+                + "is a switch",
         "TT-101A answers PT-101 by under 1 degC every 20 mL in 1 h | PT-101 is in mbar; what is dosed counts mL",
         "TT-101A answers | found the end after 'TT-101A answers'; expected the tag of a total",
         "TT-101A answers FQ-103 by 1 degC | found '1' after 'TT-101A answers FQ-103 by'; expected 'by under' and the least change that is "
