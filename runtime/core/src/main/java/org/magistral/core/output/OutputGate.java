@@ -41,6 +41,9 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final boolean[] runsOn;
     /** Who takes what is written, and says that it is in its safe state. */
     private final boolean[] readsSafe;
+    /** When an open relay was last seen to excuse it. */
+    private final long[] cutOffAtNanos;
+    private final boolean[] excused;
     private final boolean[] writeFailed;
     private final Throwable[] failures;
     private final boolean[] demandRefused;
@@ -79,6 +82,9 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         mismatched = new boolean[count];
         runsOn = new boolean[count];
         readsSafe = new boolean[count];
+        cutOffAtNanos = new long[count];
+        Arrays.fill(cutOffAtNanos, Long.MIN_VALUE);
+        excused = new boolean[count];
         writeFailed = new boolean[count];
         failures = new Throwable[count];
         demandRefused = new boolean[count];
@@ -179,6 +185,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             boolean mismatch = !same && nowNanos - confirmedAtNanos[i] >= (long) (specs[i].confirmSeconds() * 1e9);
             runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
             readsSafe[i] = !writeFailed[i] && Math.abs(back - specs[i].safe()) <= specs[i].confirmWithin() + 1e-9;
+            excused[i] = isCutOff(i, nowNanos);
             reportFailure(i);
             reportMismatch(i, mismatch, back);
             image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
@@ -219,19 +226,24 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     /**
      * Whether every output that is energised, or may still be, does what it was granted: the evidence for the heartbeat of K1. One that
      * was granted its safe state and is not known to have left it is healthy; one that runs on is not. What stands safe behind an
-     * open relay can do nothing, whatever it was granted, nor can that relay: otherwise K1, once fallen, would never come back.
+     * open relay can do nothing, whatever it was granted, nor can that relay, and once it closes they have their time to
+     * come up: otherwise K1, once fallen, would never come back for good.
      */
     public boolean isConfirmed() {
         for (int i = 0; i < mismatched.length; i++) {
-            if (mismatched[i] && (isEnergised(i) || runsOn[i]) && !isCutOff(i)) {
+            if (mismatched[i] && (isEnergised(i) || runsOn[i]) && !excused[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean isCutOff(int i) {
-        return readsSafe[i] && (feeds[i] || relays[i] >= 0 && readsSafe[relays[i]]);
+    /** Or was, and has not yet had its time to come up again. */
+    private boolean isCutOff(int i, long nowNanos) {
+        if (readsSafe[i] && (feeds[i] || relays[i] >= 0 && readsSafe[relays[i]])) {
+            cutOffAtNanos[i] = nowNanos;
+        }
+        return cutOffAtNanos[i] != Long.MIN_VALUE && nowNanos - cutOffAtNanos[i] <= (long) (specs[i].confirmSeconds() * 1e9);
     }
 
     @Override
