@@ -19,7 +19,7 @@ import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.interlock.proof.ProofEvent;
-import org.magistral.core.twin.Fault;
+import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.image.wiring.LiveUnit;

@@ -12,7 +12,7 @@ import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Unit;
-import org.magistral.core.twin.device.Probe;
+import org.magistral.core.twin.fault.Fault;
 
 /** The headspace's transmitters are 4 to 20 mA loops, and a dead one is a wire without current. */
 class TransmitterTest {

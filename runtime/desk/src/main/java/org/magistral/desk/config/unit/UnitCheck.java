@@ -16,7 +16,7 @@ import org.magistral.desk.config.yaml.Problems;
 /** What can be wrong with a unit although each of its rows is right. Rows that were not right are not in it, and not judged. */
 final class UnitCheck {
     /** A unit goes into the ledger whole, as one entry. */
-    private static final int GREATEST_BYTES = 64 * 1024;
+    private static final int GREATEST_BYTES = 256 * 1024;
 
     private static final double SHORTEST_SCAN_SECONDS = 0.01;
     private static final double LONGEST_SCAN_SECONDS = 60;

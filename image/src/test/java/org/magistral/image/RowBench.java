@@ -1,0 +1,242 @@
+package org.magistral.image;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.magistral.core.command.InterlockCommand;
+import org.magistral.core.event.Event;
+import org.magistral.core.event.Events;
+import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.interlock.Row;
+import org.magistral.core.output.Actuator;
+import org.magistral.core.output.ActuatorSpec;
+import org.magistral.core.output.Demands;
+import org.magistral.core.output.OutputGate;
+import org.magistral.core.output.Verdict;
+import org.magistral.core.tag.Defect;
+import org.magistral.core.tag.ProcessImage;
+import org.magistral.core.tag.Quality;
+import org.magistral.core.tag.Tag;
+import org.magistral.core.tag.Unit;
+import org.magistral.core.time.Stamp;
+import org.magistral.desk.config.unit.UnitConfig;
+
+/**
+ * The interlocks and the gate of the shipped unit on a hand-turned clock, over readings that a test sets: everything is as in a healthy
+ * culture until it says otherwise, and everything that can run is asked to run at two fifths of its range.
+ */
+final class RowBench {
+    static final long SCAN_NANOS = 100_000_000L;
+    private static final Map<String, Double> HEALTHY = Map.ofEntries(
+            Map.entry("TT-101A", 36.8), Map.entry("TT-101B", 36.8), Map.entry("TT-101C", 36.8), Map.entry("TT-101", 36.8),
+            Map.entry("TT-102", 38.0), Map.entry("TT-103", 22.0), Map.entry("AT-110A", 7.1), Map.entry("AT-110B", 7.1),
+            Map.entry("AT-110", 7.1), Map.entry("AT-111A", 50.0), Map.entry("AT-111B", 50.0), Map.entry("AT-111", 50.0),
+            Map.entry("AT-112", 50.0), Map.entry("AT-113", 5.0), Map.entry("WT-101A", 34.0), Map.entry("WT-101B", 34.0),
+            Map.entry("WT-101", 34.0), Map.entry("WT-201", 10.0), Map.entry("WT-202", 3.0), Map.entry("WT-203", 3.0),
+            Map.entry("WT-204", 3.0), Map.entry("WT-205", 3.0), Map.entry("WT-206", 40.0), Map.entry("WT-207", 3.0),
+            Map.entry("FT-101", 1.0), Map.entry("XS-003", 1.0), Map.entry("PS-101", 5.0), Map.entry("PS-102", 5.0),
+            Map.entry("PS-103", 5.0), Map.entry("PS-104", 5.0), Map.entry("XS-004", 100.0), Map.entry("AT-190", 20.9),
+            Map.entry("AT-191", 0.05), Map.entry("CTL.CLOCK", 1.0), Map.entry("CTL.DISK", 20_000.0), Map.entry("CTL.STORE", 1.0),
+            Map.entry("CTL.BOOTS", 1.0), Map.entry("BATCH.PHASE", 3.0), Map.entry("FQ-101.PLAN", 4000.0),
+            Map.entry("FQ-102.PLAN", 2000.0), Map.entry("FQ-103.PLAN", 900.0), Map.entry("AIC-111.PLAN", 60.0));
+
+    private final UnitConfig unit;
+    private final Interlocks interlocks;
+    private final OutputGate gate;
+    private final ProcessImage image;
+    private final Demands demands;
+    private final Map<String, Double> set = new HashMap<>();
+    private final Map<String, Quality> lost = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Events raising = new Events(events::add);
+    private Verdict[] verdicts = {};
+    private long nowNanos = 1_000_000_000_000L;
+
+    RowBench() {
+        unit = Edited.unit();
+        interlocks = new Interlocks(unit.rows(), unit.actuators(), unit.tags(), unit.bypass(), raising);
+        gate = new OutputGate(unit.actuators(), unit.actuators().stream().map(spec -> new Echo()).toList(), unit.tags(), raising);
+        image = new ProcessImage(unit.tags().size());
+        demands = new Demands(unit.actuators().size());
+        demand();
+    }
+
+    /** Whatever is asked it does, and says so. */
+    private static final class Echo implements Actuator {
+        private double value = Double.NaN;
+
+        @Override
+        public void write(double grant) {
+            value = grant;
+        }
+
+        @Override
+        public double readBack() {
+            return value;
+        }
+    }
+
+    RowBench set(String tag, double value) {
+        unit.tags().indexOf(tag);
+        set.put(tag, value);
+        lost.remove(tag);
+        return this;
+    }
+
+    RowBench lose(String tag, Quality how) {
+        unit.tags().indexOf(tag);
+        lost.put(tag, how);
+        return this;
+    }
+
+    /** All readings are healthy again. */
+    RowBench heal() {
+        set.clear();
+        lost.clear();
+        return this;
+    }
+
+    RowBench scan() {
+        nowNanos += SCAN_NANOS;
+        raising.at(nowNanos, nowNanos / 1_000_000, true);
+        gate.latch(nowNanos, image);
+        for (int i = 0; i < unit.tags().size(); i++) {
+            latch(i);
+        }
+        verdicts = interlocks.judge(image, demands, gate, nowNanos);
+        demand();
+        interlocks.protect(demands, nowNanos);
+        gate.grant(nowNanos, demands, verdicts);
+        gate.write();
+        return this;
+    }
+
+    private void latch(int index) {
+        String tag = unit.tags().get(index).id();
+        if (lost.containsKey(tag)) {
+            image.mark(index, lost.get(tag), lost.get(tag) == Quality.STALE ? Defect.OVERDUE : Defect.DEVICE_FAULT);
+        } else if (set.containsKey(tag)) {
+            image.good(index, set.get(tag), nowNanos);
+        } else if (tag.equals("ST-101")) {
+            image.good(index, gate.grant(OutputGate.indexOf(unit.actuators(), "SC-101")), nowNanos);
+        } else if (unit.actuators().stream().noneMatch(spec -> spec.tag().equals(tag))) {
+            image.good(index, HEALTHY.getOrDefault(tag, 0.0), nowNanos);
+        }
+    }
+
+    private void demand() {
+        demands.clear();
+        for (int i = 0; i < unit.actuators().size(); i++) {
+            ActuatorSpec spec = unit.actuators().get(i);
+            Tag tag = unit.tags().get(unit.tags().indexOf(spec.tag()));
+            if (spec.tag().equals("XV-109")) {
+                demands.set(i, 0); // the relief closed, as a batch keeps it
+            } else if (tag.unit() != Unit.SWITCH && spec.safe() == 0) {
+                demands.set(i, 0.4 * tag.high());
+            }
+        }
+    }
+
+    RowBench scans(long count) {
+        for (long i = 0; i < count; i++) {
+            scan();
+        }
+        return this;
+    }
+
+    RowBench seconds(double seconds) {
+        return scans(Math.round(seconds * 1e9 / SCAN_NANOS));
+    }
+
+    boolean stands(String row) {
+        return interlocks.standing().contains(row);
+    }
+
+    List<String> standing() {
+        return interlocks.standing();
+    }
+
+    boolean isHoldAsked() {
+        return interlocks.isHoldAsked();
+    }
+
+    /** The actuators whose verdict this row tightened in the last scan. */
+    Set<String> reached(String row) {
+        int index = index(row);
+        Set<String> reached = new TreeSet<>();
+        for (int i = 0; i < verdicts.length; i++) {
+            if (verdicts[i].isBy(index)) {
+                reached.add(unit.actuators().get(i).tag());
+            }
+        }
+        return reached;
+    }
+
+    private int index(String row) {
+        for (int i = 0; i < unit.rows().size(); i++) {
+            if (unit.rows().get(i).id().equals(row)) {
+                return i;
+            }
+        }
+        throw new AssertionError("the unit has no row " + row);
+    }
+
+    /** These actuators and all that they feed. */
+    Set<String> fed(Set<String> actuators) {
+        Set<String> all = new TreeSet<>(actuators);
+        for (ActuatorSpec spec : unit.actuators()) {
+            if (spec.relay() != null && all.contains(spec.relay())) {
+                all.add(spec.tag());
+            }
+        }
+        return all;
+    }
+
+    Verdict verdict(String actuator) {
+        return verdicts[OutputGate.indexOf(unit.actuators(), actuator)];
+    }
+
+    double grant(String actuator) {
+        return gate.grant(OutputGate.indexOf(unit.actuators(), actuator));
+    }
+
+    boolean isSafe(String actuator) {
+        int index = OutputGate.indexOf(unit.actuators(), actuator);
+        return gate.isSafe(index, gate.grant(index));
+    }
+
+    /** Whether anybody asks for it, or it stands by itself. */
+    boolean isAsked(String actuator) {
+        int index = OutputGate.indexOf(unit.actuators(), actuator);
+        return !Double.isNaN(demands.get(index)) || !Double.isNaN(unit.actuators().get(index).standing());
+    }
+
+    double high(String actuator) {
+        return unit.tags().get(unit.tags().indexOf(actuator)).high();
+    }
+
+    void reset() {
+        command(new InterlockCommand.ResetTrips("technician"));
+    }
+
+    void command(InterlockCommand command) {
+        interlocks.command(command, image, new Stamp(nowNanos, nowNanos / 1_000_000, true));
+    }
+
+    /** Why no batch may start now, but for proof tests. */
+    List<String> startRefusals() {
+        return interlocks.startRefusals(nowNanos / 1_000_000, true).stream().filter(why -> !why.contains("proof")).toList();
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    static Set<String> rows() {
+        return Edited.unit().rows().stream().map(Row::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

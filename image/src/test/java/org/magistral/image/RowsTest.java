@@ -1,0 +1,219 @@
+package org.magistral.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.magistral.core.event.Declaration;
+import org.magistral.core.interlock.InterlockEvent;
+import org.magistral.core.tag.Quality;
+
+/**
+ * Every row of the shipped unit against the table of the domain notes, written here a second time: just below its limit and just before
+ * its delay it does not act; at both it does, on these actuators and no others; with its readings stale or faulty it acts or not, as the
+ * table says; what it latched can't be reset while the cause stands, and comes back after it.
+ */
+class RowsTest {
+    private static final String LIQUID = "P-101 P-102 P-103 P-104 P-105 P-106 P-107";
+    private static final String GAS = "FC-101 FC-102 FC-103 FC-104";
+
+    /** Which of these runs is I-14's matter. */
+    private static final Set<String> TAKE_TURNS = Set.of("P-103", "P-104", "FC-103");
+
+    /** The rows whose cause has a history of its own, each tested by a story below. */
+    private static final Set<String> STORIES = Set.of("I-06", "I-11", "I-11.ACID", "I-11.ANSWER", "I-12.FEED", "I-12.GLUCOSE", "I-12.BASE",
+            "I-12.ACID", "I-14");
+
+    /** Takes these to their safe states; stands until it is reset. */
+    private static RowCase trips(String row, String actuators) {
+        return new RowCase(row, RowCase.Effect.TRIP, RowCase.words(actuators));
+    }
+
+    /** Refuses these while it acts. */
+    private static RowCase refuses(String row, String actuators) {
+        return new RowCase(row, RowCase.Effect.REFUSE, RowCase.words(actuators));
+    }
+
+    /** Leaves less of these while it acts. */
+    private static RowCase limits(String row, String actuators) {
+        return new RowCase(row, RowCase.Effect.LIMIT, RowCase.words(actuators));
+    }
+
+    /** Takes nothing. */
+    private static RowCase only(String row) {
+        return new RowCase(row, RowCase.Effect.NONE, Set.of());
+    }
+
+    static Stream<RowCase> table() {
+        return Stream.of(
+                trips("I-01", "FC-102 FC-103 FC-104 XV-109 " + LIQUID).eachOf("PT-101A PT-101B", 29.9, 30).after(1).lostTogether(),
+                trips("I-01.AIR", "FC-101").eachOf("PT-101A PT-101B", 29.9, 30).after(1).lostTogether().reopens(60),
+                limits("I-02", GAS).eachOf("PT-101", 9.9, 10).after(60).protecting("EH-102", 50).inDoubt(),
+                trips("I-03", "KE-101").twoOf("TT-101A TT-101B TT-101C", 38.99, 39).after(5).lostTogether().protecting("CH-101", 100),
+                trips("I-04", "KE-101").eachOf("TT-102", 54.9, 55).after(1).inDoubt(),
+                refuses("I-05", "EH-101").eachOf("WT-101A WT-101B", 8, 7.99).after(1).lostTogether(),
+                limits("I-07", "SC-101").eachOf("WT-101A WT-101B", 10, 9.99).after(1).lostTogether(),
+                trips("I-08", "SC-101 FC-102 P-101 P-102 P-103").eachOf("ST-101", 64.1, 63.9).after(5).reopens(60),
+                refuses("I-08.LOST", "FC-102 P-101 P-102 P-103").losing("ST-101").after(5),
+                only("I-09").eachOf("LS-101", 0, 1).after(5).protecting("P-105", 4).inDoubt(),
+                limits("I-09.GAS", "FC-101 FC-102 FC-104").eachOf("LS-101", 0, 1).after(60),
+                trips("I-10", LIQUID).eachOf("WT-101A WT-101B", 49.99, 50).after(1).lostTogether(),
+                trips("I-11.PLAN", "P-103").eachOf("FQ-103", 1170, 1170.1).inDoubt(),
+                trips("I-12.PLAN", "P-101").eachOf("FQ-101", 4400, 4400.1).inDoubt(),
+                trips("I-12.PLAN2", "P-102").eachOf("FQ-102", 2200, 2200.1).inDoubt(),
+                refuses("I-13", "P-103").eachOf("AT-110A AT-110B", 7.2999, 7.3001).after(60),
+                refuses("I-13.HIGH", "P-103").eachOf("AT-110A AT-110B", 7.59, 7.6).after(60).lostTogether(),
+                refuses("I-13.LOW", "FC-103 P-104").eachOf("AT-110A AT-110B", 6.5, 6.49).after(60).lostTogether(),
+                trips("I-16", "XV-109").losing("XV-108 XV-109").holding(),
+                trips("I-16.HEAT", "KE-101").losing("KE-101"),
+                trips("I-16.GAS", "XV-100").losing("XV-100 " + GAS).reopens(60),
+                trips("I-16.DRIVES", "K1").losing("SC-101 CH-101 EH-102").reopens(60),
+                trips("I-16.PUMPS", "K1").losing(LIQUID).reopens(60),
+                refuses("I-17", GAS + " " + LIQUID).eachOf("XV-108", 1, 0), // a valve in doubt opens the other, I-16
+                refuses("I-18", "P-101 P-102").eachOf("AT-111", 10, 9.99).after(300).inDoubt(),
+                only("I-18.O2").eachOf("AT-111", 10, 9.99).where("AT-111A", 9).where("AT-111B", 9).after(300).protecting("FC-102", 5)
+                        .inDoubt(),
+                trips("I-19", "XV-100").eachOf("AT-190", 23.49, 23.5).after(2),
+                trips("I-19", "XV-100").eachOf("AT-191", 0.49, 0.5).after(2),
+                refuses("I-19.LOST", "FC-102 FC-103").losing("AT-190 AT-191").after(10),
+                refuses("I-20.TT", "EH-101").losing("TT-101"),
+                refuses("I-20.TT-ONE", "EH-101").losingTwoOf("TT-101A TT-101B TT-101C").after(4 * 3600),
+                refuses("I-20.PH", "P-103 P-104 FC-103").losing("AT-110"),
+                refuses("I-20.DO", "FC-102").losing("AT-111"),
+                trips("I-25", "K2").eachOf("XS-001", 0, 1).after(0.5).inDoubt().holding(),
+                trips("I-26", LIQUID).eachOf("LS-102", 0, 1).after(2).inDoubt().holding(),
+                refuses("I-27", "EH-101 EH-102 CH-101").eachOf("XS-003", 1, 0).after(0.5).inDoubt(),
+                trips("I-28", "K1").eachOf("CTL.BOOTS", 3, 4).inDoubt(),
+                only("I-30").eachOf("CTL.CLOCK CTL.STORE", 1, 0).after(5).inDoubt().refusingStart(),
+                only("I-30").eachOf("CTL.DISK", 1000, 999).after(5).inDoubt().refusingStart(),
+                only("I-34").eachOf("PS-101 PS-102 PS-103 PS-104", 2, 1.99).after(60).inDoubt().refusingStart(),
+                only("I-34").eachOf("XS-004", 50, 49.9).after(60).inDoubt().refusingStart());
+    }
+
+    @Test
+    void everyRowOfTheUnitStandsInTheTableOrInAStory() {
+        Set<String> told = table().map(RowCase::row).collect(Collectors.toCollection(TreeSet::new));
+        told.addAll(STORIES);
+        assertEquals(RowBench.rows(), told);
+    }
+
+    @Test
+    void inAHealthyCultureNoRowStands() {
+        assertEquals(List.of(), new RowBench().seconds(4000).standing());
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void atItsLimitAndDelayItActsAndNotBefore(RowCase of) {
+        for (Set<String> acting : of.combinations()) {
+            RowBench bench = bench(of);
+            if (!of.byLoss()) {
+                acting.forEach(tag -> bench.set(tag, of.below()));
+                bench.seconds(of.delaySeconds() + 120);
+                assertFalse(bench.stands(of.row()), () -> "below the limit: " + acting);
+            }
+            of.tooFew(acting).forEach(tag -> of.act(bench, tag));
+            bench.seconds(of.delaySeconds() + 120);
+            assertFalse(bench.stands(of.row()), () -> "with one too few: " + acting);
+
+            RowBench fresh = bench(of);
+            acting.forEach(tag -> of.act(fresh, tag));
+            fresh.scans(of.delayScans());
+            assertFalse(fresh.stands(of.row()), () -> "a scan before its delay: " + acting);
+            fresh.scan();
+            assertTrue(fresh.stands(of.row()), () -> "at its delay: " + acting);
+            takes(of, fresh);
+        }
+    }
+
+    /** What it takes away, all of it and nothing else; and what it demands. */
+    private static void takes(RowCase of, RowBench bench) {
+        assertEquals(of.effect() == RowCase.Effect.LIMIT ? of.actuators() : bench.fed(of.actuators()), bench.reached(of.row()));
+        for (String actuator : of.actuators()) {
+            switch (of.effect()) {
+                case TRIP, REFUSE -> assertTrue(bench.isSafe(actuator), actuator);
+                case LIMIT -> assertTrue(bench.verdict(actuator).high() < bench.high(actuator), actuator);
+                case NONE -> throw new AssertionError(actuator);
+            }
+        }
+        if (of.protects() != null) {
+            assertEquals(of.demand(), bench.grant(of.protects()), 1e-9, of.protects());
+        }
+        assertEquals(of.holds(), bench.isHoldAsked());
+        assertEquals(of.refusesStart(), bench.startRefusals().stream().anyMatch(why -> why.contains(of.row())));
+        assertEquals(of.effect() == RowCase.Effect.TRIP ? 1 : 0, count(bench, InterlockEvent.TRIPPED, of.row()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void aReadingThatIsStaleOrFaultyActsAsTheTableSays(RowCase of) {
+        for (Quality how : List.of(Quality.STALE, Quality.BAD)) {
+            for (String tag : of.tags()) {
+                RowBench bench = bench(of).lose(tag, how).seconds(of.delaySeconds() + 1);
+                assertEquals(of.actsWithout(Set.of(tag)), bench.stands(of.row()), () -> tag + " " + how);
+            }
+            RowBench all = bench(of);
+            of.tags().forEach(tag -> all.lose(tag, how));
+            all.seconds(of.delaySeconds() + 1);
+            assertEquals(of.actsWithout(of.tags()), all.stands(of.row()), () -> "all of " + of.tags() + " " + how);
+            if (all.stands(of.row()) && of.protects() != null) {
+                assertNotEquals(of.demand(), all.grant(of.protects()), "doubt never energises");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void itStandsWhileItsCauseDoesAndComesBackAfterIt(RowCase of) {
+        RowBench bench = bench(of);
+        Set<String> acting = of.combinations().getFirst();
+        acting.forEach(tag -> of.act(bench, tag));
+        bench.seconds(of.delaySeconds() + 1);
+        if (of.effect() == RowCase.Effect.TRIP) {
+            bench.reset();
+            bench.scan();
+            assertTrue(bench.stands(of.row()), "the cause stands");
+            assertEquals(1, count(bench, InterlockEvent.RESET_REFUSED, of.row()));
+        }
+        bench.heal();
+        of.context(bench);
+        if (of.effect() == RowCase.Effect.TRIP && of.reopensSeconds() == 0) {
+            bench.seconds(3700);
+            assertTrue(bench.stands(of.row()), "it is latched");
+            bench.reset();
+            bench.scans(2);
+        } else {
+            bench.seconds(of.reopensSeconds() + 1);
+        }
+        assertFalse(bench.stands(of.row()));
+        assertEquals(Set.of(), bench.reached(of.row()));
+        bench.seconds(40);
+        for (String actuator : of.actuators()) {
+            if (!TAKE_TURNS.contains(actuator)) {
+                assertFalse(bench.isSafe(actuator) && bench.isAsked(actuator), actuator + " runs again");
+            }
+        }
+    }
+
+    private static long count(RowBench bench, Declaration what, String row) {
+        return bench.events().stream().filter(event -> event.what() == what && row.equals(event.body().get("row"))).count();
+    }
+
+    /** Everything healthy, what the case asks for besides, and half a minute in which nothing happens. */
+    private static RowBench bench(RowCase of) {
+        RowBench bench = new RowBench();
+        of.context(bench);
+        bench.seconds(35);
+        assertEquals(List.of(), bench.standing(), "before anything happens");
+        return bench;
+    }
+}
