@@ -370,7 +370,7 @@ public final class LiveUnit implements AutoCloseable {
      * room until time goes on.
      */
     public boolean hasRoom() {
-        return disk.state() != DiskState.SOUND || recorder.hasRoom(ROOM_FOR_A_SCAN);
+        return disk.state() != DiskState.SOUND || recorder.hasRoom(ROOM_FOR_A_SCAN) && recorder.hasRoomForCheckpoint();
     }
 
     /**

@@ -237,6 +237,17 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     }
 
     /**
+     * Whether the next checkpoint will be taken. A driver on a hand-turned clock waits for it: what a power cut leaves must not hang on how
+     * far the recorder had come. Scan thread.
+     *
+     * @throws IllegalStateException when the recorder has failed
+     */
+    public boolean hasRoomForCheckpoint() {
+        requireNotFailed();
+        return ring.hasRoomForCheckpoint();
+    }
+
+    /**
      * Records what waits, with one sync for the lot, and does what else is due. To be called by the one thread there is, when there is
      * no recorder's thread.
      *

@@ -84,7 +84,7 @@ final class Ring {
 
     boolean offerCheckpoint(long nowNanos, long nowWallMillis, boolean nowWallTrusted, ByteBuffer state) {
         long at = tail.getPlain();
-        if (!admits(at) || checkpointsOffered - checkpointsReleased.getAcquire() >= checkpoints.length) {
+        if (!admits(at) || !hasRoomForCheckpoint()) {
             return false;
         }
         ByteBuffer buffer = checkpoints[(int) (checkpointsOffered % checkpoints.length)];
@@ -110,11 +110,15 @@ final class Ring {
         return true;
     }
 
-    /** Whether so many frames would be taken now, and a checkpoint. */
+    /** Whether no checkpoint that waits stands in the way of another. */
+    boolean hasRoomForCheckpoint() {
+        return checkpointsOffered - checkpointsReleased.getAcquire() < checkpoints.length;
+    }
+
+    /** Whether so many frames would be taken now. */
     boolean hasRoom(int frames) {
         long free = capacity - (tail.getPlain() - head.getAcquire());
-        boolean checkpointFits = checkpointsOffered - checkpointsReleased.getAcquire() < checkpoints.length;
-        return checkpointFits && free - reserve >= frames && (!refusing || free >= capacity / 2);
+        return free - reserve >= frames && (!refusing || free >= capacity / 2);
     }
 
     /** How many slots have been offered since start. Producer. */
