@@ -187,7 +187,7 @@ class RowsTest {
         bench.heal();
         of.context(bench);
         if (of.effect() == RowCase.Effect.TRIP && of.reopensSeconds() == 0) {
-            bench.seconds(3700);
+            bench.seconds(120);
             assertTrue(bench.stands(of.row()), "it is latched");
             bench.reset();
             bench.scans(2);
