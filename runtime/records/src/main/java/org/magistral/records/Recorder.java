@@ -71,7 +71,8 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     private volatile Thread thread;
     private volatile Throwable failure;
     private volatile boolean compactionAsked;
-    private volatile boolean retryAsked;
+    private final AtomicLong retriesAsked = new AtomicLong();
+    private volatile long retriesDone;
     private volatile Durable durable;
     private volatile long peakBytes;
     private volatile long freeBytes;
@@ -259,7 +260,11 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         if (own != null && own != Thread.currentThread()) {
             throw new IllegalStateException("the recorder has a thread of its own");
         }
-        hurryWhenAsked();
+        long retries = retriesAsked.get();
+        if (retries != retriesDone) {
+            journalTrouble.hurry(time.monotonicNanos());
+            checkpointTrouble.hurry(time.monotonicNanos());
+        }
         int taken = 0;
         int more;
         do {
@@ -276,18 +281,19 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         }
         lookAtRoom();
         settledSlots = ring.taken();
+        retriesDone = retries;
         return taken;
     }
 
     /**
-     * Whether everything offered so far was taken, and is durable or was tried to be. For a driver on a hand-turned clock that wants to
+     * Whether everything offered so far was taken, and is durable or was tried to be; and a {@link #retry} too. For a driver on a hand-turned clock that wants to
      * know what the disk made of it. Scan thread.
      *
      * @throws IllegalStateException when the recorder has failed, so that nobody waits in vain
      */
     public boolean isSettled() {
         requireNotFailed();
-        if (settledSlots == ring.offered()) {
+        if (settledSlots == ring.offered() && retriesDone == retriesAsked.get()) {
             return true;
         }
         wake();
@@ -296,7 +302,7 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
 
     /** Asks for another attempt at once, where one is waited for: the disk is said to be well again. Scan thread. */
     public void retry() {
-        retryAsked = true;
+        retriesAsked.incrementAndGet();
         wake();
     }
 
@@ -507,14 +513,6 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
                 scribe.add(Finding.of(LedgerEvent.CHECKPOINT_FAILED, "reason", checkpointTrouble.reason()));
                 listener.troubled("the checkpoint can't be written", e);
             }
-        }
-    }
-
-    private void hurryWhenAsked() {
-        if (retryAsked) {
-            retryAsked = false;
-            journalTrouble.hurry(time.monotonicNanos());
-            checkpointTrouble.hurry(time.monotonicNanos());
         }
     }
 

@@ -469,8 +469,8 @@ class RecorderTest {
         for (int i = 0; i < 60; i++) {
             assertEquals(i, all.get(i).value() - all.getFirst().value(), 1e-9);
         }
-        assertEquals(begin + 11_000 + 3_600_000, all.get(10).wallMillis());
-        assertEquals(begin + 51_000 - 3_600_000, all.get(50).wallMillis());
+        assertEquals(begin + 12_100 + 3_600_000, all.get(10).wallMillis());
+        assertEquals(begin + 56_100 - 3_600_000, all.get(50).wallMillis());
         List<Sample> later = archive.history("TT-104", begin + 3_600_000, begin + tenYearsMillis / 2);
         assertEquals(10, later.stream().filter(sample -> sample.wallMillis() >= begin + 3_600_000).count());
         try (Recorder recorder = open()) {
