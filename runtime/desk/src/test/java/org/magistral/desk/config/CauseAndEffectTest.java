@@ -18,13 +18,13 @@ class CauseAndEffectTest {
               trip by KE-101                     I-04         heater surface over-temperature: TT-102 >= 55 degC until 50 degC for 1 s; \
             proof test each
                                                               batch
-              trip by KE-101                     I-06         heater without effect, or effect without heater: any of [all of [EH-101 \
-            >= 95 % for 30
-                                                              min, none of [TT-101 rises 0.5 degC in 30 min]], all of [all of [EH-101 < \
-            1 %, P-106 < 1
-                                                              mL/min, P-107 < 1 mL/min] for 10 min, TT-101 rises 1 degC in 10 min], all \
-            of [EH-101 < 1 %
-                                                              for 10 min, TT-102 >= 45 degC]]
+              trip by KE-101                     I-06         heater without effect, or effect without heater: any of [all of \
+            [TIC-101.OUT >= 90 % for
+                                                              30 min, none of [TT-101 rises 0.5 degC in 30 min]], all of [all of \
+            [EH-101 < 1 %, P-106 <
+                                                              1 mL/min, P-107 < 1 mL/min] for 10 min, TT-101 rises 1 degC in 10 min], \
+            all of [EH-101 < 1
+                                                              % for 10 min, TT-102 >= 45 degC]]
               trip by KE-101                     I-16.HEAT    heater contactor does not follow: KE-101 is lost
               trip by K1                         I-16.DRIVES  stirrer, chiller or exhaust heater out of control: any of [SC-101 is \
             lost, CH-101 is lost,
