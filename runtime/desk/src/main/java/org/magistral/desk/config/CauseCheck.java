@@ -28,7 +28,7 @@ import org.magistral.desk.config.unit.UnitConfig;
  * against a scale) is judged by its own judge here; how it goes into votes and doubts is checked like any other.
  */
 final class CauseCheck {
-    private static final int MOST_COMBINATIONS = 50_000;
+    private static final int MOST_COMBINATIONS = 100_000;
     private static final long PAST_EVERY_DELAY_NANOS = 400L * 24 * 3600 * 1_000_000_000L;
 
     private final UnitConfig unit;
@@ -37,6 +37,8 @@ final class CauseCheck {
     private final Tags tags;
     private final ProcessImage image;
     private final SequencedMap<String, List<Edge>> edges = new LinkedHashMap<>();
+    private final AllGranted grants;
+    private final List<Condition> leaves = new ArrayList<>();
     private final Map<Condition, Judgement> opaque = new LinkedHashMap<>();
 
     /** One state of one reading. */
@@ -48,6 +50,8 @@ final class CauseCheck {
         this.differences = differences;
         tags = unit.tags();
         image = new ProcessImage(tags.size());
+        grants = new AllGranted(unit);
+        opaque(row.cause(), leaves);
         row.cause().tags().stream().distinct().forEach(tag -> edges.put(tag, edgesOf(tag)));
     }
 
@@ -121,10 +125,7 @@ final class CauseCheck {
         }
         Interlocks alone = new Interlocks(List.of(row), unit.actuators(), tags, new Events(event -> {}));
         Demands demands = new Demands(unit.actuators().size());
-        AllGranted grants = new AllGranted(unit);
         List<Judge> judges = new ArrayList<>();
-        List<Condition> leaves = new ArrayList<>();
-        opaque(row.cause(), leaves);
         leaves.forEach(leaf -> judges.add(Judge.of(leaf, tags)));
         for (long now = 0; now <= PAST_EVERY_DELAY_NANOS; now += PAST_EVERY_DELAY_NANOS) {
             alone.judge(image, demands, grants, now);

@@ -28,7 +28,7 @@ import org.magistral.desk.config.unit.UnitConfig;
  * what the lines of those that are on say. Clock steps are a nanosecond, so that no cap in time is ever reached.
  */
 final class EffectCheck {
-    private static final int MOST_ROWS = 16;
+    private static final int MOST_ROWS = 20;
 
     private final UnitConfig unit;
     private final String actuator;
