@@ -141,7 +141,7 @@ final class RunningAlarm implements Checkpointed {
             if (clearingSinceNanos == NEVER) {
                 clearingSinceNanos = nowNanos;
             }
-            active = nowNanos - clearingSinceNanos < offDelayNanos;
+            active = !state.isSetAside() && nowNanos - clearingSinceNanos < offDelayNanos; // nobody waits for what nobody was told
         }
     }
 
