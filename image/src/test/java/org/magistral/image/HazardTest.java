@@ -26,7 +26,13 @@ class HazardTest {
     private static final String FILL = "{ dose: P-106, volume: 10500 mL, rate: 1000 mL/min, limit: 1 h then hold }";
     /** Half a million cells in a mL, which stands for a culture. */
     private static final String CELLS = "{ dose: P-107, volume: 1000 mL, rate: 1000 mL/min, limit: 1 h then hold }";
+    private static final String FILL_UP = "{ dose: P-106, volume: 32000 mL, rate: 1000 mL/min, limit: 1 h then hold }";
+    /** So that base leaves it in range: twenty minutes of carbon dioxide, and the dead time after it. */
+    private static final List<String> ACIDIFY = List.of("{ set: FC-103, to: 0.5 SLPM }", "{ wait: 20 min }", "{ set: FC-103, to: 0 SLPM }",
+            "{ wait: 1 min }");
     private static final String STIR = "{ set: SC-101, to: 100 rpm }";
+    private static final List<String> BASE = List.of("{ dose: P-103, volume: 18 mL, rate: 5 mL/min, limit: 1 h then hold }");
+    private static final List<String> FORTY_MINUTES = List.of("{ wait: 40 min }");
     private static final String WAIT = "{ wait: 12 h }";
 
     /**
@@ -41,23 +47,28 @@ class HazardTest {
                 List.of("{ set: XV-109, to: off }", "{ set: FC-101, to: 2 SLPM }", "{ set: FC-102, to: 1 SLPM }")),
         /** Too much heat is asked for: I-06, which watches heat that nobody asks for, has no say. */
         HEAT_WITHOUT_END(Hazard.OVER_TEMPERATURE, List.of("I-03"), "1h10min", List.of(), List.of(FILL, "{ set: EH-101, to: 90 % }")),
-        WELDED_HEATER(Hazard.OVER_TEMPERATURE, List.of("I-03", "I-06"), "1h10min", List.of("heater-stuck@12min"), List.of(FILL)),
+        /** While it is filled I-06 sees nothing, for warm medium is no heater; ten minutes after that I-03 has acted in a bag so small. */
+        WELDED_HEATER(Hazard.OVER_TEMPERATURE, List.of("I-03", "I-06"), "1h10min", List.of("heater-stuck@12min"), List.of(FILL),
+                Hazard.UNASKED_HEATING),
         /** The dry bag is heated by a switch that does not listen to I-05; how hot its surface may get is I-04's and I-06's matter. */
         WELDED_HEATER_OF_A_DRY_BAG(Hazard.SURFACE_OVER_TEMPERATURE, List.of("I-04", "I-06"), "20min", List.of("heater-stuck@1min"),
                 List.of(), Hazard.DRY_HEATING),
         HEATED_EMPTY_BAG(Hazard.DRY_HEATING, List.of("I-05"), "5min", List.of(), List.of("{ set: EH-101, to: 50 % }")),
         HEAT_THAT_NOBODY_ASKED_FOR(Hazard.UNASKED_HEATING, List.of("I-06"), "45min", List.of("heater-stuck@25min"), List.of(FILL)),
         STIRRED_EMPTY_BAG(Hazard.DRY_STIRRING, List.of("I-07"), "5min", List.of(), List.of(STIR)),
-        STALLED_STIRRER(Hazard.UNSTIRRED_DOSING, List.of("I-08"), "30min", List.of("stirrer-stall@20min"),
-                List.of(FILL, STIR, CELLS, "{ set: P-101, to: 5 mL/min }", "{ set: P-103, to: 0.1 mL/min }", "{ set: FC-102, to: 0.5 SLPM }")),
+        STALLED_STIRRER(Hazard.UNSTIRRED_DOSING, List.of("I-08", "I-08.LOST"), "40min", List.of("stirrer-stall@20min"),
+                List.of(FILL, STIR, CELLS, "{ set: P-101, to: 5 mL/min }", "{ set: P-103, to: 0.1 mL/min }",
+                        "{ set: FC-102, to: 0.5 SLPM }")),
         LEAKING_MEDIUM_LINE(Hazard.OVER_FILL, List.of("I-10"), "40min", List.of("bag-overfill@1min"),
-                List.of("{ dose: P-101, volume: 2000 mL, rate: 10 mL/min, limit: 12 h then hold }")),
-        BASE_WITHOUT_END(Hazard.BASE_OVERDOSE, List.of("I-11"), "55min", List.of(),
-                List.of("{ dose: P-106, volume: 32000 mL, rate: 1000 mL/min, limit: 1 h then hold }", "{ set: P-103, to: 5 mL/min }")),
-        /** Slowly at first: no hour has too much before the row has seen the scale, and each hour after it would have. */
-        BASE_THAT_IS_NOT_COUNTED(Hazard.BASE_OVERDOSE, List.of("I-12.BASE"), "4h20min", List.of("base-overdose:3@10min"),
-                List.of("{ dose: P-106, volume: 32000 mL, rate: 1000 mL/min, limit: 1 h then hold }", "{ set: P-103, to: 0.3 mL/min }",
-                        "{ wait: 170 min }", "{ set: P-103, to: 0.75 mL/min }")),
+                List.of(STIR, "{ dose: P-101, volume: 2000 mL, rate: 10 mL/min, limit: 12 h then hold }")),
+        BASE_WITHOUT_END(Hazard.BASE_OVERDOSE, List.of("I-11"), "75min", List.of(),
+                steps(List.of(List.of(FILL_UP, STIR), ACIDIFY, List.of("{ set: P-103, to: 5 mL/min }")))),
+        /**
+         * No hour has too much before the row has seen what 50 mL by count do to the bottle; the hour after that would have. It ends before
+         * somebody resets without having looked at the pump.
+         */
+        BASE_THAT_IS_NOT_COUNTED(Hazard.BASE_OVERDOSE, List.of("I-12.BASE"), "3h8min", List.of("base-overdose:3@10min"),
+                steps(List.of(List.of(FILL_UP, STIR), ACIDIFY, BASE, ACIDIFY, FORTY_MINUTES, BASE, ACIDIFY, FORTY_MINUTES, BASE, BASE))),
         FEED_WITHOUT_END(Hazard.FEED_OVERDOSE, List.of("I-12.FEED"), "11min", List.of("pump-over:P-101:2.5@1min"),
                 List.of("{ set: P-101, to: 50 mL/min }")),
         BASE_INTO_AN_ALKALINE_CULTURE(Hazard.PH_DRIVEN_AWAY, List.of("I-13.HIGH"), "50min", List.of(),
@@ -77,10 +88,11 @@ class HazardTest {
         NO_THERMOMETER(Hazard.BLIND_HEATING, List.of("I-20.TT", "I-03"), "30min",
                 List.of("probe-dead:TT-101A@15min", "probe-dead:TT-101B@15min", "probe-dead:TT-101C@15min"),
                 List.of(FILL, "{ set: EH-101, to: 30 % }")),
-        NO_PH(Hazard.BLIND_DOSING, List.of("I-20.PH"), "10min", List.of("ph-probes-dead@3min"),
+        NO_PH(Hazard.BLIND_DOSING, List.of("I-20.PH", "I-13", "I-13.HIGH"), "10min", List.of("ph-probes-dead@3min"),
                 List.of("{ set: P-103, to: 1 mL/min }")),
         PRESSED_BUTTON(Hazard.EMERGENCY_STOP, List.of("I-25"), "10min", List.of("e-stop@3min"), List.of("{ set: SC-101, to: 25 rpm }")),
-        LEAKING_BAG(Hazard.LEAK_PUMPING, List.of("I-26"), "25min", List.of("leak@15min"), List.of(FILL, "{ set: P-101, to: 1 mL/min }")),
+        LEAKING_BAG(Hazard.LEAK_PUMPING, List.of("I-26"), "25min", List.of("leak@15min"),
+                List.of(FILL, STIR, "{ set: P-101, to: 1 mL/min }")),
         HEATED_ON_THE_BATTERY(Hazard.BATTERY_HEATING, List.of("I-27"), "20min", List.of("mains-lost:30@15min"),
                 List.of(FILL, "{ set: EH-101, to: 30 % }"));
 
@@ -106,6 +118,10 @@ class HazardTest {
         private Monitor witness(UnitConfig unit) {
             return Rig.of(unit, recipe, SEED, faults).run(span).devices().monitor();
         }
+    }
+
+    private static List<String> steps(List<List<String>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 
     private static Set<Hazard> counted(Monitor monitor) {
