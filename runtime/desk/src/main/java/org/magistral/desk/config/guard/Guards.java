@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import org.magistral.core.alarm.AlarmSpec;
+import org.magistral.core.condition.Condition;
 import org.magistral.core.interlock.Row;
 import org.magistral.core.tag.Tag;
 import org.magistral.desk.config.condition.ConditionText;
@@ -38,7 +40,7 @@ public final class Guards {
         unit.channels().forEach(channel -> lines.put("signal " + channel.tag(), channel + ", " + range(unit, channel.tag())));
         unit.groups().forEach(group -> lines.put("voted " + group.tag(), group.toString()));
         unit.actuators().forEach(actuator -> lines.put("actuator " + actuator.tag(), actuator + ", " + range(unit, actuator.tag())));
-        unit.alarms().alarms().forEach(alarm -> lines.put("alarm " + alarm.id(), alarm.toString()));
+        unit.alarms().alarms().forEach(alarm -> lines.put("alarm " + alarm.id(), alarm(alarm, unit)));
         lines.replaceAll((_, line) -> line.replaceAll("\\s+", " "));
         return new Guards(lines);
     }
@@ -48,6 +50,17 @@ public final class Guards {
                 + (row.refusesStart() ? ", refuses a start" : "") + (row.bypassAllowed() ? ", bypass allowed" : "")
                 + (row.reopens() == null ? "" : ", " + row.reopens()) + (row.proofTest() == null ? "" : ", " + row.proofTest()) + ", "
                 + row.text();
+    }
+
+    /** When people are told; in what words is not a guard's matter. */
+    private static String alarm(AlarmSpec alarm, UnitConfig unit) {
+        String cause = switch (alarm.cause()) {
+            case AlarmSpec.OfCondition(Condition condition) -> ConditionText.of(condition, unit.tags());
+            case AlarmSpec.OfInterlock(String row) -> "of the interlock " + row;
+        };
+        return alarm.priority() + ", " + cause + ", off after " + ConditionText.duration(alarm.offDelaySeconds())
+                + (alarm.latched() ? ", latched" : "")
+                + (alarm.suppressedBy() == null ? "" : ", suppressed by " + ConditionText.of(alarm.suppressedBy(), unit.tags()));
     }
 
     private static String range(UnitConfig unit, String id) {
@@ -84,6 +97,15 @@ public final class Guards {
 
     public int size() {
         return lines.size();
+    }
+
+    /** Those of each kind, such as {@code interlock}: a whole unit's would not fit into one entry of the ledger. */
+    public SequencedMap<String, Guards> byKind() {
+        SequencedMap<String, SequencedMap<String, String>> kinds = new LinkedHashMap<>();
+        lines.forEach((name, line) -> kinds.computeIfAbsent(name.split(" ", 2)[0], _ -> new LinkedHashMap<>()).put(name, line));
+        SequencedMap<String, Guards> guards = new LinkedHashMap<>();
+        kinds.forEach((kind, of) -> guards.put(kind, new Guards(of)));
+        return guards;
     }
 
     /** What is other here than it was there. */
