@@ -3,6 +3,7 @@ package org.magistral.image;
 import org.magistral.core.event.Sink;
 import org.magistral.core.scan.FrameSink;
 import org.magistral.core.time.HandTurnedTime;
+import org.magistral.image.diagnosis.Diagnostics;
 import org.magistral.image.run.Crew;
 import org.magistral.image.run.Run;
 import org.magistral.image.run.RunOptions;
@@ -13,7 +14,7 @@ import org.magistral.image.wiring.Wiring;
 
 /**
  * The shipped unit, wired as in a run, on the twin and with the simulated crew, but without records: its frames go where a test wants
- * them. The same seed and faults give, scan by scan, what {@link Run} sees.
+ * them; what the controller knows of itself is that all is well, an hour after its only start too. The same seed and faults give, scan by scan, what {@link Run} sees.
  */
 final class BareUnit {
     /** As in a fresh data folder. */
@@ -24,19 +25,25 @@ final class BareUnit {
     private final TwinDevices devices;
     private final Controller controller;
     private final Crew crew;
+    private final Diagnostics diagnostics = Diagnostics.blank();
     private final HandTurnedTime time = new HandTurnedTime(0, FIRST_WALL_MILLIS);
+    private long lookAtNanos;
 
     BareUnit(RunOptions options, Sink events, FrameSink frames) {
         configuration = options.configuration();
         devices = new TwinDevices(options.seed(), options.faults());
         controller = Wiring.assemble(configuration.unit(), configuration.recipe(), devices,
-                new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS));
+                new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS, diagnostics));
         crew = new Crew(controller, devices.twin(), "SIM-" + options.seed());
     }
 
     void step() {
         time.advanceNanos(configuration.unit().scanNanos());
         devices.step(time.monotonicNanos());
+        if (time.monotonicNanos() >= lookAtNanos) {
+            lookAtNanos = time.monotonicNanos() + Shipped.HOUR_NANOS / 3600;
+            diagnostics.look(time.monotonicNanos(), true, Long.MAX_VALUE, true, time.monotonicNanos() < Shipped.HOUR_NANOS ? 1 : 0);
+        }
         controller.scan().step(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
         crew.look(time.monotonicNanos());
     }

@@ -65,7 +65,7 @@ final class Edited {
         return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), SHIPPED_UNIT).get();
     }
 
-    /** A recipe of one phase; it has a plan of base, without which I-11.PLAN trips. */
+    /** A recipe of one phase; it has plans of base and feeds, without which I-11.PLAN and I-12.PLAN trip. */
     static Recipe tiny(List<String> steps) {
         return recipeOf("""
                 recipe: tiny
@@ -85,6 +85,8 @@ final class Edited {
                             failTime: 15 min
                             steps:
                               - { set: FQ-103.PLAN, to: 900 mL }
+                              - { set: FQ-101.PLAN, to: 4000 mL }
+                              - { set: FQ-102.PLAN, to: 1800 mL }
                 """ + "              - " + String.join("\n              - ", steps) + "\n");
     }
 

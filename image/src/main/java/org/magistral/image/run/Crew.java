@@ -19,8 +19,9 @@ import org.magistral.image.wiring.Controller;
 
 /**
  * The people of a simulated run: they start the batch, answer what it asks, bring the laboratory's results, and go to the cabinet when
- * something has tripped or an alarm stands that nobody has acknowledged. They see what people see, questions and states, and act by commands alone; all of it stands in the ledger under
- * names that say that nobody was there. Looked at once a simulated second; scan thread, between scans.
+ * something has tripped or an alarm stands that nobody has acknowledged. They see what people see, questions and states, and act by
+ * commands alone; all of it stands in the ledger under names that say that nobody was there. Looked at once a simulated second; scan
+ * thread, between scans.
  */
 public final class Crew {
     public static final String OPERATOR = "simulated operator";

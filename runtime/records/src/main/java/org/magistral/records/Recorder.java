@@ -286,8 +286,8 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
     }
 
     /**
-     * Whether everything offered so far was taken, and is durable or was tried to be; and a {@link #retry} too. For a driver on a hand-turned clock that wants to
-     * know what the disk made of it. Scan thread.
+     * Whether everything offered so far was taken, and is durable or was tried to be; and a {@link #retry} too. For a driver on a
+     * hand-turned clock that wants to know what the disk made of it. Scan thread.
      *
      * @throws IllegalStateException when the recorder has failed, so that nobody waits in vain
      */
