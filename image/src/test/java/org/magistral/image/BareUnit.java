@@ -14,7 +14,8 @@ import org.magistral.image.wiring.Wiring;
 
 /**
  * The shipped unit, wired as in a run, on the twin and with the simulated crew, but without records: its frames go where a test wants
- * them; what the controller knows of itself is that all is well, an hour after its only start too. The same seed and faults give, scan by scan, what {@link Run} sees.
+ * them; what the controller knows of itself is that all is well, an hour after its only start too. The same seed and faults give, scan
+ * by scan, what {@link Run} sees.
  */
 final class BareUnit {
     /** As in a fresh data folder. */

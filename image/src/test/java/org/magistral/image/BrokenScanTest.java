@@ -23,13 +23,14 @@ import org.magistral.core.twin.device.Output;
 class BrokenScanTest {
     private static final long SEED = 3;
     private static final Map<String, Double> SAFE = safe();
-    /** A bag with enough in it, stirred, warmed and aerated. */
+    /** A bag with enough in it, stirred, warmed and aerated, and its pH held, which air would drive up. */
     private static final Recipe RUNNING = Edited.tiny(List.of(
             "{ dose: P-106, volume: 11000 mL, rate: 1000 mL/min, limit: 1 h then hold }",
             "{ set: XV-109, to: off }",
             "{ set: SC-101, to: 80 rpm }",
             "{ set: FC-101, to: 1 SLPM }",
             "{ control: TIC-101, to: 36.8 degC }",
+            "{ control: AIC-110, to: 7.1 pH }",
             "{ wait: 12 h }"));
 
     private final BrokenDevices devices = new BrokenDevices(SEED);
@@ -68,8 +69,9 @@ class BrokenScanTest {
         return rig.events(what).stream().filter(event -> event.toString().contains(actuator)).count();
     }
 
+    /** I-16.DRIVES takes K1 as soon as the drive is lost; without a heartbeat it could not stay up either. */
     @Test
-    void anActuatorWhoseWriteThrowsCostsTheHeartbeatAndWithItK1() {
+    void aDriveWhoseWriteThrowsCostsK1() {
         settle();
         devices.fail("SC-101");
         rig.scan();
@@ -79,15 +81,36 @@ class BrokenScanTest {
         rig.run("10s");
         assertFalse(rig.isConfirmed(), "an energised output that is not written is not confirmed");
         assertEquals(1, told(OutputEvent.MISMATCH, "SC-101"));
-        assertEquals(1, told(OutputEvent.MISMATCH, "K1"), "the hardware has let it fall");
+        assertTrue(rig.controller().interlocks().standing().contains("I-16.DRIVES"));
+        assertEquals(0, devices.written("K1"), 1e-9);
         assertEquals(0, rig.devices().twin().truth().inForce(Output.SC_101), 0, "what can't be written has no power any more");
         assertEquals(1, count(OutputEvent.WRITE_FAILED), "told once");
         devices.mend();
-        rig.run("20s");
+        rig.run("50s");
+        assertEquals(0, devices.written("K1"), 1e-9);
+        rig.run("30s");
         assertRuns();
         assertEquals(1, told(OutputEvent.CONFIRMED, "SC-101"));
-        assertEquals(1, told(OutputEvent.CONFIRMED, "K1"), "armed again");
         assertEquals(80, rig.devices().twin().truth().stirrerRpm(), 0.5);
+    }
+
+    /** No row asks whether the heater's switch does what it is granted; the heartbeat does, and with it the hardware. */
+    @Test
+    void anActuatorWithoutARowWhoseWriteThrowsCostsTheHeartbeatAndWithItK1() {
+        settle();
+        assertTrue(devices.written("EH-101") > 0, "it heats");
+        devices.fail("EH-101");
+        rig.run("1s");
+        assertFalse(rig.isConfirmed(), "an energised output that is not written is not confirmed");
+        assertEquals(List.of(), rig.controller().interlocks().standing());
+        rig.run("2s");
+        assertEquals(1, devices.written("K1"), 1e-9, "it is granted");
+        assertEquals(1, told(OutputEvent.MISMATCH, "K1"), "the hardware has let it fall");
+        assertEquals(0, rig.devices().twin().truth().inForce(Output.EH_101), 0, "what can't be written has no power any more");
+        devices.mend();
+        rig.run("20min");
+        assertRuns();
+        assertEquals(1, told(OutputEvent.CONFIRMED, "K1"), "armed again");
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.magistral.core.tag.Tags;
 public final class OutputGate implements Grants, Source, Checkpointed {
     /** However late a scan is, the slew allows no more than this span would. */
     private static final long LONGEST_SLEW_NANOS = 1_000_000_000L;
+    /** After so long without a scan, and so without a heartbeat, K1 has fallen and taken what it feeds with it. */
+    private static final long UNSEEN_NANOS = 1_000_000_000L;
 
     private final Actuator[] actuators;
     private final ActuatorSpec[] specs;
@@ -176,6 +178,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     @Override
     public void latch(long nowNanos, ProcessImage image) {
+        passUnseen(nowNanos);
         for (int i = 0; i < actuators.length; i++) {
             double back = specs[i].confirmSeconds() == 0 ? taken[i] : readBack(i);
             boolean same = !writeFailed[i] && Math.abs(back - grants[i]) <= specs[i].confirmWithin() + 1e-9;
@@ -194,6 +197,15 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             }
             if (totalIndexes[i] >= 0) {
                 image.good(totalIndexes[i], totals[i], nowNanos);
+            }
+        }
+    }
+
+    /** After a late scan, which has let K1 fall, nothing is blamed for what it did while nobody looked: it has its time from now on. */
+    private void passUnseen(long nowNanos) {
+        if (grantedAtNanos != Long.MIN_VALUE && nowNanos - grantedAtNanos >= UNSEEN_NANOS) {
+            for (int i = 0; i < actuators.length; i++) {
+                confirmedAtNanos[i] += mismatched[i] ? 0 : nowNanos - grantedAtNanos;
             }
         }
     }

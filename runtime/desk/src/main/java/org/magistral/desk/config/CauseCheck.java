@@ -113,7 +113,6 @@ final class CauseCheck {
 
     private void tryOne(List<Edge> chosen) {
         int i = 0;
-        StringBuilder said = new StringBuilder();
         for (String id : edges.keySet()) {
             Edge edge = chosen.get(i++);
             int place = tags.indexOf(id);
@@ -121,7 +120,6 @@ final class CauseCheck {
             if (edge.quality() != Quality.GOOD) {
                 image.mark(place, edge.quality(), edge.quality() == Quality.STALE ? Defect.OVERDUE : Defect.DEVICE_FAULT);
             }
-            said.append(' ').append(id).append(' ').append(edge.quality() == Quality.GOOD ? edge.value() : edge.quality());
         }
         Interlocks alone = new Interlocks(List.of(row), unit.actuators(), tags, new Events(event -> {}));
         Demands demands = new Demands(unit.actuators().size());
@@ -136,8 +134,18 @@ final class CauseCheck {
         boolean acts = alone.isActing(row.id());
         boolean shall = read(row.cause()) != Judgement.NOT_MET;
         if (acts != shall) {
-            differences.add(row.id() + (acts ? " acts" : " does not act") + " although its cause says otherwise:" + said);
+            differences.add(row.id() + (acts ? " acts" : " does not act") + " although its cause says otherwise:" + inWords(chosen));
         }
+    }
+
+    private String inWords(List<Edge> chosen) {
+        StringBuilder said = new StringBuilder();
+        int i = 0;
+        for (String id : edges.keySet()) {
+            Edge edge = chosen.get(i++);
+            said.append(' ').append(id).append(' ').append(edge.quality() == Quality.GOOD ? edge.value() : edge.quality());
+        }
+        return said.toString();
     }
 
     private static void opaque(Condition condition, List<Condition> into) {
