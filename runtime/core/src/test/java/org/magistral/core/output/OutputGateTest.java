@@ -304,6 +304,24 @@ class OutputGateTest {
     }
 
     @Test
+    void aSpanThatNobodySawIsNotCountedAgainstAnActuator() {
+        build(ActuatorRow.of("SC").confirm(2, 5));
+        granted(100, SCAN);
+        devices[0].stickAt(94.9);
+        granted(100, 0);
+        granted(100, SECOND);
+        granted(100, 10 * SECOND);
+        assertEquals(0, log.count(OutputEvent.MISMATCH), "no scan for 11 s");
+        granted(100, SECOND - 1);
+        granted(100, SECOND);
+        granted(100, 1);
+        assertEquals(0, log.count(OutputEvent.MISMATCH));
+        granted(100, SECOND - 1);
+        granted(100, 1);
+        assertEquals(1, log.count(OutputEvent.MISMATCH), "2 s that were seen");
+    }
+
+    @Test
     void aMismatchIsRaisedAfterItsTimeAndCleared() {
         build(ActuatorRow.of("SC").confirm(2, 5));
         granted(100, SCAN);
@@ -311,7 +329,7 @@ class OutputGateTest {
         granted(100, 0);
         long since = now;
         assertTrue(gate.isConfirmed());
-        for (long at : new long[]{since + SECOND, since + 2 * SECOND - 1}) {
+        for (long at : new long[]{since + SECOND - 1, since + SECOND, since + 2 * SECOND - 2, since + 2 * SECOND - 1}) {
             granted(100, at - now);
             assertEquals(0, log.count(OutputEvent.MISMATCH));
             assertTrue(gate.isConfirmed() && signals.image().isGood(1));
