@@ -312,7 +312,7 @@ class OutputGateTest {
         long since = now;
         assertTrue(gate.isConfirmed());
         for (long at : new long[]{since + SECOND, since + 2 * SECOND - 1}) {
-            granted(100, at - now);
+            grantedUntil(100, at);
             assertEquals(0, log.count(OutputEvent.MISMATCH));
             assertTrue(gate.isConfirmed() && signals.image().isGood(1));
         }
@@ -327,6 +327,29 @@ class OutputGateTest {
         granted(100, SCAN);
         assertEquals(1, log.count(OutputEvent.CONFIRMED));
         assertTrue(gate.isConfirmed() && signals.image().isGood(1));
+    }
+
+    private void grantedUntil(double demand, long at) {
+        while (now < at) {
+            granted(demand, Math.min(SCAN, at - now));
+        }
+    }
+
+    /** The scan was late, and K1 fell meanwhile: whatever it feeds reads back nothing, and comes up again in its time. */
+    @Test
+    void aLateScanStartsTheTimeOfAMismatchAnew() {
+        build(ActuatorRow.of("SC").confirm(2, 5));
+        granted(100, SCAN);
+        granted(100, 0);
+        devices[0].stickAt(0);
+        granted(100, 5 * SECOND);
+        assertEquals(0, log.count(OutputEvent.MISMATCH));
+        grantedUntil(100, now + 2 * SECOND - 1);
+        assertEquals(0, log.count(OutputEvent.MISMATCH));
+        granted(100, 1);
+        assertEquals(1, log.count(OutputEvent.MISMATCH));
+        granted(100, 5 * SECOND);
+        assertEquals(0, log.count(OutputEvent.CONFIRMED), "it still differs");
     }
 
     @ParameterizedTest
