@@ -135,7 +135,7 @@ class FaultsTest {
         standsInTheRecords(of);
     }
 
-    private static String hazards(RecordedRun run) {
+    static String hazards(RecordedRun run) {
         StringBuilder counts = new StringBuilder();
         for (Hazard hazard : Hazard.values()) {
             counts.append(hazard).append(' ').append(run.plant().monitor().count(hazard)).append(' ');

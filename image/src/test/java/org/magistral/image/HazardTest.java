@@ -56,7 +56,7 @@ class HazardTest {
         HEATED_EMPTY_BAG(Hazard.DRY_HEATING, List.of("I-05"), "5min", List.of(), List.of("{ set: EH-101, to: 50 % }")),
         HEAT_THAT_NOBODY_ASKED_FOR(Hazard.UNASKED_HEATING, List.of("I-06"), "45min", List.of("heater-stuck@25min"), List.of(FILL)),
         STIRRED_EMPTY_BAG(Hazard.DRY_STIRRING, List.of("I-07"), "5min", List.of(), List.of(STIR)),
-        STALLED_STIRRER(Hazard.UNSTIRRED_DOSING, List.of("I-08", "I-08.LOST"), "40min", List.of("stirrer-stall@20min"),
+        STALLED_STIRRER(Hazard.UNSTIRRED_DOSING, List.of("I-08", "I-08.STILL"), "40min", List.of("stirrer-stall@20min"),
                 List.of(FILL, STIR, CELLS, "{ set: P-101, to: 5 mL/min }", "{ set: P-103, to: 0.1 mL/min }",
                         "{ set: FC-102, to: 0.5 SLPM }")),
         LEAKING_MEDIUM_LINE(Hazard.OVER_FILL, List.of("I-10"), "40min", List.of("bag-overfill@1min"),

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.twin.fault.Fault;
+import org.magistral.desk.config.guard.GuardChange;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
@@ -153,6 +154,8 @@ public final class Run implements Callable<Outcome> {
         body.put("recipe", options.configuration().recipe().id());
         body.put("recipeVersion", options.configuration().recipe().version());
         body.put("recipeSha256", options.configuration().recipeSha256());
+        body.put("approvedSha256", options.configuration().approved() == null ? "none" : options.configuration().approved().sha256());
+        body.put("departures", String.join("\n", options.configuration().departures().stream().map(GuardChange::text).toList()));
         body.put("simulated", true);
         if (options.replay() == null) {
             body.put("seed", options.seed());

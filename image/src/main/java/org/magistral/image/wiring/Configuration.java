@@ -1,6 +1,7 @@
 package org.magistral.image.wiring;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
 import org.magistral.desk.config.SiteConfig;
 import org.magistral.desk.config.SiteFile;
+import org.magistral.desk.config.guard.GuardChange;
+import org.magistral.desk.config.guard.Guards;
 import org.magistral.desk.config.recipe.RecipeFile;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
@@ -24,8 +27,9 @@ import org.magistral.desk.config.yaml.YamlFile;
  * The files of a run, read and checked together.
  *
  * @param recipeSha256 of the recipe file's bytes; empty where the recipe comes from no file
+ * @param approved the guards that people have approved for this unit, or null where there is no such list
  */
-public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, String recipeSha256) {
+public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, String recipeSha256, Guards approved) {
     /** The version of this program. */
     public static final String PROGRAM = "0.1.0";
 
@@ -35,7 +39,7 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
 
     /** A recipe that comes from no file. */
     public Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
-        this(site, unit, recipe, "");
+        this(site, unit, recipe, "", null);
     }
 
     /**
@@ -47,10 +51,12 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
      */
     public static Configuration load(Path unit, Path recipe) {
         SiteConfig site = shippedSite();
-        UnitConfig read = unit(unit == null ? shipped(UNIT) : unit);
+        Path unitFile = unit == null ? shipped(UNIT) : unit;
+        UnitConfig read = unit(unitFile);
         Path recipeFile = recipe == null ? shipped(RECIPE) : recipe;
         byte[] bytes = bytes(recipeFile);
-        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes, read)), YamlFile.sha256(bytes));
+        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes, read)), YamlFile.sha256(bytes),
+                approved(unitFile, read));
     }
 
     /** Reads all three, but no recipe for a unit of recorded signals, unless one is named. */
@@ -61,7 +67,33 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
 
     /** Reads site and unit; nothing is to be made. */
     public static Configuration loadToWatch(Path unit) {
-        return new Configuration(shippedSite(), unit(unit == null ? shipped(UNIT) : unit), watching());
+        Path unitFile = unit == null ? shipped(UNIT) : unit;
+        UnitConfig read = unit(unitFile);
+        return new Configuration(shippedSite(), read, watching(), "", approved(unitFile, read));
+    }
+
+    /** Where the approved guards of a unit are kept: beside its file, under its id. */
+    public static Path approvedFile(Path unitFile, UnitConfig unit) {
+        return unitFile.resolveSibling(unit.id() + ".approved");
+    }
+
+    /** The list beside the unit file, else the shipped one of that unit: a copy of the file in another folder is held to it too. */
+    private static Guards approved(Path unitFile, UnitConfig unit) {
+        Path beside = approvedFile(unitFile, unit);
+        Path file = Files.exists(beside) ? beside : shipped(beside.getFileName().toString());
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            return Guards.parse(new String(bytes(file), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException wrong) {
+            throw new BadInputException(file + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** What departs from the approved guards; empty where nothing does, or there is no such list. */
+    public List<GuardChange> departures() {
+        return approved == null ? List.of() : Guards.of(unit).changesSince(approved);
     }
 
     public static SiteConfig shippedSite() {

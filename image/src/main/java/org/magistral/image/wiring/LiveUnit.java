@@ -26,6 +26,7 @@ import org.magistral.core.time.Stamp;
 import org.magistral.core.time.SystemTime;
 import org.magistral.core.time.TimeSource;
 import org.magistral.core.twin.fault.DiskState;
+import org.magistral.desk.config.guard.Guards;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.socket.LatestFrame;
 import org.magistral.image.diagnosis.Diagnostics;
@@ -150,6 +151,8 @@ public final class LiveUnit implements AutoCloseable {
                     recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos(), diagnostics);
             controller = Wiring.assemble(unit, start.recipe(), devices, around);
             recallProofTests();
+            controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
+            GuardRecord.tell(Guards.of(unit), recorder.archive(), controller.events());
             takeUp(found, start);
             tripsBefore = former == null ? 0 : before.trips() - controller.interlocks().trips();
             alarmsBefore = former == null ? 0 : before.alarms() - alarms();

@@ -141,8 +141,13 @@ final class RunningAlarm implements Checkpointed {
             if (clearingSinceNanos == NEVER) {
                 clearingSinceNanos = nowNanos;
             }
-            active = !state.isSetAside() && nowNanos - clearingSinceNanos < offDelayNanos; // nobody waits for what nobody was told
+            active = !isUntold() && nowNanos - clearingSinceNanos < offDelayNanos;
         }
+    }
+
+    /** Nobody waits for what nobody was told. What is shelved was told to who shelved it, and a flicker must not end that. */
+    private boolean isUntold() {
+        return state == AlarmState.SUPPRESSED || state == AlarmState.OUT_OF_SERVICE;
     }
 
     /** What its cause, its suppression and its shelf ask of it now, or null. */

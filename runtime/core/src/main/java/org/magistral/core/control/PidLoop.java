@@ -225,7 +225,7 @@ final class PidLoop extends Loop {
     public void latch(long nowNanos, ProcessImage image) {
         super.latch(nowNanos, image);
         image.good(outputIndex, output, nowNanos);
-        if (mode() == Mode.AUTO && !tracking) {
+        if (mode() == Mode.AUTO && !image.isGood(measured)) {
             image.mark(outputIndex, Quality.BAD, Defect.NO_DATA); // no good reading, no output
         }
     }

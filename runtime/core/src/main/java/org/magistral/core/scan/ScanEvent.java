@@ -13,6 +13,8 @@ public enum ScanEvent implements Declaration {
     TIME_STEPPED("time.stepped", Severity.ALARM, "the wall clock was set by more than two seconds"),
     TIME_DOUBTED("time.doubted", Severity.ALARM, "the wall clock has lost its source and can't be trusted"),
     TIME_TRUSTED("time.trusted", Severity.INFO, "the wall clock can be trusted again"),
+    GUARDS("unit.guards", Severity.INFO, "all that guards this unit, as it stands from this start on"),
+    GUARD_CHANGED("unit.guard.changed", Severity.ALARM, "a guard is not what it was at the start before"),
     RESTORED("scan.restored", Severity.INFO, "the intentions of before the restart were taken back"),
     RESTORE_REFUSED("scan.restore.refused", Severity.ALARM, "the intentions of before the restart do not fit and were left");
 

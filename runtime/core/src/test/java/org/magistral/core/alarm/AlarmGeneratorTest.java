@@ -286,7 +286,7 @@ class AlarmGeneratorTest {
             alarm.offSince = Double.NaN;
         } else if (alarm.active) {
             alarm.offSince = Double.isNaN(alarm.offSince) ? now : alarm.offSince;
-            alarm.active = now - alarm.offSince < alarm.spec.offDelaySeconds() - 1e-6;
+            alarm.active = !alarm.hidden && !alarm.away && now - alarm.offSince < alarm.spec.offDelaySeconds() - 1e-6;
         }
     }
 

@@ -250,6 +250,14 @@ class AlarmsTest {
         assertEquals("Unack", rig.set("T", 10).scan().state("T.H"));
     }
 
+    @Test
+    void shelvedOnceItSleepsOverAFlickerShorterThanItsOffDelay() {
+        AlarmRig rig = active(row().offDelay(5)).ask(new AlarmCommand.ShelveOnce(PERSON, "T.H", "why")).set("T", 0).scans(5);
+        assertEquals("Shelved", rig.set("T", 10).scan().state("T.H"));
+        assertEquals("Shelved", rig.set("T", 0).scans(5).state("T.H"));
+        assertEquals("Normal", rig.scan().state("T.H"));
+    }
+
     @ParameterizedTest
     @CsvSource({"99.9, Shelved", "100, Unack"})
     void shelvedOnceItComesBackAfterTheLongestShelfAtLast(double seconds, String state) {
@@ -281,6 +289,21 @@ class AlarmsTest {
         assertEquals("Unack", rig.set("S", 0).scan().state("T.H"));
         rig.set("S", 1).scan().set("T", 0).scan().set("S", 0).scan();
         assertEquals("Normal", rig.state("T.H"));
+    }
+
+    /** What is lost is told by another alarm, which suppresses this one; it must not be told late, once all is well again. */
+    @Test
+    void aDoubtThatWasSuppressedLeavesNoOffDelayBehind() {
+        AlarmRig rig = rig(row().offDelay(5).suppressedBy(new Condition.Lost("T"))).lose("T").scan();
+        assertEquals("Suppressed", rig.state("T.H"));
+        assertEquals("Normal", rig.set("T", 0).scan().state("T.H"));
+        assertEquals(0, rig.alarms().raised());
+    }
+
+    @Test
+    void outOfServiceItWaitsForNoOffDelay() {
+        AlarmRig rig = active(row().offDelay(5)).ask(new AlarmCommand.TakeOutOfService(PERSON, "T.H", "why")).set("T", 0).scan();
+        assertEquals("Normal", rig.ask(new AlarmCommand.ReturnToService(PERSON, "T.H")).state("T.H"));
     }
 
     @Test

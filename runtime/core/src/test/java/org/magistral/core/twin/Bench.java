@@ -9,6 +9,7 @@ import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Unit;
+import org.magistral.core.twin.device.Probe;
 import org.magistral.core.twin.fault.Fault;
 
 /** A twin with its relays closed and its heartbeat going, on a clock that the test turns. Seconds count from the twin's start. */
@@ -58,7 +59,7 @@ final class Bench {
         return twin.actuator(tag).readBack();
     }
 
-    /** The latest sample of a sensor, by way of a channel as wide as can be. */
+    /** The latest sample of a sensor, by way of a channel as wide as can be; a current loop's is as wide as its transmitter. */
     double read(String tag) {
         return image(tag).value(0);
     }
@@ -74,8 +75,11 @@ final class Bench {
 
     private ProcessImage image(String tag) {
         ProcessImage image = new ProcessImage(1);
-        Tag wide = new Tag(tag, "", Unit.NUMBER, -1e9, 1e9, 0, 60);
-        new Channel(0, wide, new ChannelSpec(tag, 10, 0, 0), twin.sensor(tag), new Events(_ -> {})).latch(nowNanos, image);
+        Probe probe = Probe.ofTag(tag).orElseThrow();
+        boolean loop = probe.isCurrentLoop();
+        Tag wide = new Tag(tag, "", Unit.NUMBER, loop ? probe.low() : -1e9, loop ? probe.high() : 1e9, 0, 60);
+        ChannelSpec spec = new ChannelSpec(tag, 10, 0, 0, 0, loop, 0, 0);
+        new Channel(0, wide, spec, twin.sensor(tag), new Events(_ -> {})).latch(nowNanos, image);
         return image;
     }
 

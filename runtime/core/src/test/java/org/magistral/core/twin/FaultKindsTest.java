@@ -120,10 +120,14 @@ class FaultKindsTest {
     @Test
     void anOpenLoopShowsWhatNoCurrentMeans() {
         Bench bench = bench("loop-open:PT-101A@2h+1h");
+        bench.runTo(BEGINS - 1);
+        assertEquals(Defect.NONE, bench.defect("PT-101A"));
         bench.runTo(BEGINS + 1);
-        assertEquals(-50, bench.read("PT-101A"), 1e-9);
+        assertEquals(Defect.LOOP_CURRENT, bench.defect("PT-101A"), "no current is a broken wire, and no pressure");
+        assertEquals(Defect.NONE, bench.defect("PT-101B"));
         assertEquals(0, bench.read("PT-101B"), 2);
         bench.runTo(BEGINS + 3601);
+        assertEquals(Defect.NONE, bench.defect("PT-101A"));
         assertEquals(0, bench.read("PT-101A"), 2);
     }
 

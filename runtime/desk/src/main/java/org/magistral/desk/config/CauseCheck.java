@@ -28,7 +28,7 @@ import org.magistral.desk.config.unit.UnitConfig;
  * against a scale) is judged by its own judge here; how it goes into votes and doubts is checked like any other.
  */
 final class CauseCheck {
-    private static final int MOST_COMBINATIONS = 50_000;
+    private static final int MOST_COMBINATIONS = 100_000;
     private static final long PAST_EVERY_DELAY_NANOS = 400L * 24 * 3600 * 1_000_000_000L;
 
     private final UnitConfig unit;
@@ -37,6 +37,8 @@ final class CauseCheck {
     private final Tags tags;
     private final ProcessImage image;
     private final SequencedMap<String, List<Edge>> edges = new LinkedHashMap<>();
+    private final AllGranted grants;
+    private final List<Condition> leaves = new ArrayList<>();
     private final Map<Condition, Judgement> opaque = new LinkedHashMap<>();
 
     /** One state of one reading. */
@@ -48,6 +50,8 @@ final class CauseCheck {
         this.differences = differences;
         tags = unit.tags();
         image = new ProcessImage(tags.size());
+        grants = new AllGranted(unit);
+        opaque(row.cause(), leaves);
         row.cause().tags().stream().distinct().forEach(tag -> edges.put(tag, edgesOf(tag)));
     }
 
@@ -109,7 +113,6 @@ final class CauseCheck {
 
     private void tryOne(List<Edge> chosen) {
         int i = 0;
-        StringBuilder said = new StringBuilder();
         for (String id : edges.keySet()) {
             Edge edge = chosen.get(i++);
             int place = tags.indexOf(id);
@@ -117,14 +120,10 @@ final class CauseCheck {
             if (edge.quality() != Quality.GOOD) {
                 image.mark(place, edge.quality(), edge.quality() == Quality.STALE ? Defect.OVERDUE : Defect.DEVICE_FAULT);
             }
-            said.append(' ').append(id).append(' ').append(edge.quality() == Quality.GOOD ? edge.value() : edge.quality());
         }
         Interlocks alone = new Interlocks(List.of(row), unit.actuators(), tags, new Events(event -> {}));
         Demands demands = new Demands(unit.actuators().size());
-        AllGranted grants = new AllGranted(unit);
         List<Judge> judges = new ArrayList<>();
-        List<Condition> leaves = new ArrayList<>();
-        opaque(row.cause(), leaves);
         leaves.forEach(leaf -> judges.add(Judge.of(leaf, tags)));
         for (long now = 0; now <= PAST_EVERY_DELAY_NANOS; now += PAST_EVERY_DELAY_NANOS) {
             alone.judge(image, demands, grants, now);
@@ -135,8 +134,18 @@ final class CauseCheck {
         boolean acts = alone.isActing(row.id());
         boolean shall = read(row.cause()) != Judgement.NOT_MET;
         if (acts != shall) {
-            differences.add(row.id() + (acts ? " acts" : " does not act") + " although its cause says otherwise:" + said);
+            differences.add(row.id() + (acts ? " acts" : " does not act") + " although its cause says otherwise:" + inWords(chosen));
         }
+    }
+
+    private String inWords(List<Edge> chosen) {
+        StringBuilder said = new StringBuilder();
+        int i = 0;
+        for (String id : edges.keySet()) {
+            Edge edge = chosen.get(i++);
+            said.append(' ').append(id).append(' ').append(edge.quality() == Quality.GOOD ? edge.value() : edge.quality());
+        }
+        return said.toString();
     }
 
     private static void opaque(Condition condition, List<Condition> into) {

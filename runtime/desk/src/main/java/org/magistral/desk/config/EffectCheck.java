@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.event.Events;
@@ -28,7 +30,8 @@ import org.magistral.desk.config.unit.UnitConfig;
  * what the lines of those that are on say. Clock steps are a nanosecond, so that no cap in time is ever reached.
  */
 final class EffectCheck {
-    private static final int MOST_ROWS = 16;
+    private static final int MOST_ROWS = 20;
+    private static final Set<String> BLOCKING = Set.of("trip", "refuse", "oneAtATime");
 
     private final UnitConfig unit;
     private final String actuator;
@@ -141,21 +144,29 @@ final class EffectCheck {
         double low = Double.NEGATIVE_INFINITY;
         double high = Double.POSITIVE_INFINITY;
         double demand = Double.NaN;
-        StringBuilder on = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {
             boolean known = (met & 1 << i) != 0;
             if (!known && (doubtful & 1 << i) == 0) {
                 continue;
             }
-            on.append(' ').append(rows.get(i).id()).append(known ? "" : " in doubt");
             for (CauseAndEffect.Line line : lines.get(rows.get(i))) {
-                blocked |= List.of("trip", "refuse", "oneAtATime").contains(line.key());
+                blocked |= BLOCKING.contains(line.key());
                 low = Math.max(low, least(line));
                 high = Math.min(high, most(line));
                 demand = known && line.effect() instanceof Effect.Protect protect ? demanded(protect) : demand;
             }
         }
-        require(left(blocked, low, high, demand), found, on.isEmpty() ? " nothing" : on.toString());
+        require(left(blocked, low, high, demand), found, () -> inWords(met, doubtful));
+    }
+
+    private String inWords(int met, int doubtful) {
+        StringBuilder on = new StringBuilder();
+        for (int i = 0; i < rows.size(); i++) {
+            if (((met | doubtful) & 1 << i) != 0) {
+                on.append(' ').append(rows.get(i).id()).append((met & 1 << i) != 0 ? "" : " in doubt");
+            }
+        }
+        return on.isEmpty() ? " nothing" : on.toString();
     }
 
     /** A row whose cause is gone: what trips is latched with its limits, all else is free. */
@@ -169,7 +180,7 @@ final class EffectCheck {
             low = latched ? Math.max(low, least(line)) : low;
             high = latched ? Math.min(high, most(line)) : high;
         }
-        require(left(blocked, low, high, Double.NaN), found, " " + rows.get(i).id() + " whose cause is gone");
+        require(left(blocked, low, high, Double.NaN), found, () -> " " + rows.get(i).id() + " whose cause is gone");
     }
 
     private static double least(CauseAndEffect.Line line) {
@@ -193,11 +204,11 @@ final class EffectCheck {
         };
     }
 
-    private void require(Left expected, Left found, String on) {
+    private void require(Left expected, Left found, Supplier<String> on) {
         boolean same = expected.blocked() == found.blocked() && near(expected.low(), found.low()) && near(expected.high(), found.high())
                 && near(expected.demand(), found.demand());
         if (!same) {
-            differences.add(actuator + ": the matrix says " + expected + ", the interlocks leave " + found + " with" + on);
+            differences.add(actuator + ": the matrix says " + expected + ", the interlocks leave " + found + " with" + on.get());
         }
     }
 

@@ -22,7 +22,7 @@ class ShippedFilesTest {
     void unitLoadsWithoutAProblem() throws IOException {
         UnitConfig unit = load("unit-50l.yaml");
         assertEquals("unit-50l", unit.id());
-        assertEquals(32, unit.channels().size());
+        assertEquals(45, unit.channels().size());
         assertEquals(5, unit.groups().size());
         assertEquals(22, unit.actuators().size());
     }

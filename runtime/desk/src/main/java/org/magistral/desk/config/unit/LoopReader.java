@@ -86,7 +86,7 @@ final class LoopReader {
             row.report("gain", "'" + row.text("gain") + "' is no gain");
         }
         double deadband = row.size("deadband", unit, 0);
-        if (row.isSound()) {
+        if (row.isSound() && !ranges.isEmpty()) { // it is empty where the rows of all that it moves are faulty
             loops.add(new LoopSpec.Pid(
                     id, measured.get().id(), id + SETPOINT, id + OUTPUT, gain, integral, derivative, deadband, period, ranges));
         }

@@ -34,11 +34,14 @@ class BadUnitTest {
               P-1: { text: two ways, unit: mL/min, range: 0 to 50, deadband: 1 mL/min, safe: 0 mL/min,
                      onSilence: { hardware: spring, commsTimeout: 2 s }, total: FQ-1 }
               P-2: { text: odd total, unit: mL/min, range: 0 to 50, deadband: 1 mL/min, safe: 0, onSilence: K1, relay: K1 }
+              P-4: { text: odd range, unit: mL/min, range: 0..50, deadband: 1 mL/min, safe: 0 mL/min, onSilence: K1, relay: K1 }
             totals:
               FQ-2: { text: nobody's, range: 0 to 100, deadband: 1 mL }
             loops:
               TIC-1: { text: loop, measured: TT-7, setpoint: 0 to 40 degC, gain: 10, period: 1 s,
                        output: [{ range: 0 to 100 %, analog: TT-7, low: 0 %, high: 100 % }] }
+              TIC-2: { text: moves a faulty row, measured: TT-7, setpoint: 0 to 40 degC, gain: 10 %/degC, period: 1 s,
+                       output: [{ range: 0 to 100 %, analog: P-4, low: 0 mL/min, high: 5 mL/min }] }
             interlocks:
               I-1: { text: typing, cause: TT-7 >= 39 degC for ever, trip: [P-3] }
               I-2: { text: other unit, cause: TT-7 >= 39 mbar, trip: K1 }
@@ -58,7 +61,7 @@ class BadUnitTest {
             bad.yaml:6: colour: there is no key 'colour' here; allowed: unit, text, scanPeriod, longestSilence, signals, driver, voted, \
             batch, actuators, totals, loops, bypass, interlocks, alarms
             bad.yaml:8: signals.TT-1.unit: 'C' is not a unit; allowed: degC, pH, %, %sat, mmHg, 1e6/mL, kg, g, g/L, mM, mbar, bar, \
-            SLPM, mL, mL/min, mL/h, L/h, rpm, mS/cm, mAU, h, on/off, 1
+            SLPM, mL, mL/min, mL/h, L/h, rpm, mS/cm, mAU, h, MB, on/off, 1
             bad.yaml:9: signals.TT-2.deadband: '0.1 K' is in K; the unit here is degC
             bad.yaml:10: signals.TT-3: the key 'range' is missing; a tag in degC needs it
             bad.yaml:11: signals.TT-4.range: '0..60' is not a range; write it as in '0 to 60 degC'
@@ -74,11 +77,12 @@ class BadUnitTest {
             bad.yaml:23: actuators.P-1.onSilence: one of commsTimeout and hardware has to stand here
             bad.yaml:23: actuators.P-1.total: 'FQ-1' is not among the totals; did you mean 'FQ-2'?
             bad.yaml:24: actuators.P-2.safe: '0' has to be a number and its unit with a space between, as in '5 mL/min'
-            bad.yaml:28: loops.TIC-1.gain: '10' has to be a number and its unit with a space between, as in '5 %/degC'
-            bad.yaml:29: loops.TIC-1.output[1].analog: 'TT-7' is no actuator; allowed: K1, P-1, P-2
-            bad.yaml:31: interlocks.I-1.cause: 'ever' is not a duration; allowed: a number and ms, s, min, h or d, such as '60 min'
-            bad.yaml:31: interlocks.I-1.trip[1]: 'P-3' does not exist; did you mean 'P-1'?
-            bad.yaml:32: interlocks.I-2.cause: '39 mbar' is in mbar; the unit here is degC
-            bad.yaml:32: interlocks.I-2.trip: this is the text 'K1'; it has to be a list, as in [A, B]
+            bad.yaml:25: actuators.P-4.range: '0..50' is not a range; write it as in '0 to 60 mL/min'
+            bad.yaml:29: loops.TIC-1.gain: '10' has to be a number and its unit with a space between, as in '5 %/degC'
+            bad.yaml:30: loops.TIC-1.output[1].analog: 'TT-7' is no actuator; allowed: K1, P-1, P-2, P-4
+            bad.yaml:34: interlocks.I-1.cause: 'ever' is not a duration; allowed: a number and ms, s, min, h or d, such as '60 min'
+            bad.yaml:34: interlocks.I-1.trip[1]: 'P-3' does not exist; did you mean 'P-1'?
+            bad.yaml:35: interlocks.I-2.cause: '39 mbar' is in mbar; the unit here is degC
+            bad.yaml:35: interlocks.I-2.trip: this is the text 'K1'; it has to be a list, as in [A, B]
             """;
 }
