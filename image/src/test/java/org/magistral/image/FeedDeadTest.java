@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +20,9 @@ class FeedDeadTest {
 
     @Test
     void aBatchWithoutFeedIsAlarmedAndLosesAFifth() throws IOException {
-        Outcome fed = CleanBatch.outcome();
+        CompletableFuture<Outcome> beside = CompletableFuture.supplyAsync(CleanBatch::outcome); // two batches, two cores
         Outcome starved = Shipped.run(Shipped.batch(folder, CleanBatch.SEED, Long.MAX_VALUE, "feed-dead@3d"));
+        Outcome fed = beside.join();
         Records records = new Records(folder);
         List<String> trips = records.entries("interlock.tripped").stream().map(entry -> Records.field(entry, "row")).toList();
         System.out.printf("seed %d: %.1f g fed, %.1f g without: %.0f %%; trips %s%n", CleanBatch.SEED, fed.proteinGrams(),
