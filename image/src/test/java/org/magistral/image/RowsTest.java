@@ -63,7 +63,7 @@ class RowsTest {
                 refuses("I-05", "EH-101").eachOf("WT-101A WT-101B", 8, 7.99).after(1).lostTogether(),
                 limits("I-07", "SC-101").eachOf("WT-101A WT-101B", 10, 9.99).after(1).lostTogether(),
                 trips("I-08", "SC-101 FC-102 P-101 P-102 P-103").eachOf("ST-101", 64.1, 63.9).after(5).reopens(60),
-                refuses("I-08.STILL", "FC-102 P-101 P-102 P-103").eachOf("ST-101", 30, 29.9).after(5).inDoubt(),
+                refuses("I-08.STILL", "FC-102 P-101 P-102 P-103").eachOf("ST-101", 30, 29.9).after(5).inDoubt().reopens(70),
                 only("I-09").eachOf("LS-101", 0, 1).after(5).protecting("P-105", 4).inDoubt(),
                 limits("I-09.GAS", "FC-101 FC-102 FC-104").eachOf("LS-101", 0, 1).after(60),
                 trips("I-10", LIQUID).eachOf("WT-101A WT-101B", 49.99, 50).after(1).lostTogether(),
