@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code magistral check}: are the files sound, what can stop each actuator, and what are people told? */
 @Command(name = "check", mixinStandardHelpOptions = true, description = "Checks all files; prints what stops each actuator, and alarms.")
 final class CheckCommand implements Callable<Integer> {
-    private static final String HEADER = "# What guards the patient, as approved. Written by `magistral check --approve FILE`; read every line that changed.\n";
+    private static final String HEADER = "# What guards the patient, as approved. Written by `magistral check --approve FILE`; "
+            + "read every line that changed.\n";
 
     @Spec
     private CommandSpec spec;
