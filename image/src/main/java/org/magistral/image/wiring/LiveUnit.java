@@ -197,6 +197,9 @@ public final class LiveUnit implements AutoCloseable {
         Optional<Checkpoint> underWay = found.checkpoint().filter(saved -> Scan.isBusy(saved.state(), HASH_BYTES));
         controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
         if (underWay.isEmpty()) {
+            if (found.checkpoint().isPresent() && !start.afresh()) {
+                catchUp(found.checkpoint().get().sequence()); // a trip of an idle unit, just before the power went
+            }
             return;
         }
         if (start.afresh() && !devices.livesOn()) {

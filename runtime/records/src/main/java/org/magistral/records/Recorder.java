@@ -264,6 +264,7 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         if (retries != retriesDone) {
             journalTrouble.hurry(time.monotonicNanos());
             checkpointTrouble.hurry(time.monotonicNanos());
+            freeDueNanos = time.monotonicNanos(); // and how much room the mended disk has
         }
         int taken = 0;
         int more;

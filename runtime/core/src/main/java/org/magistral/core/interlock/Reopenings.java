@@ -28,6 +28,11 @@ final class Reopenings implements Checkpointed {
         standsUntilNanos = nowNanos;
     }
 
+    /** Anew, and nobody knows how long its cause stood. */
+    void tripped() {
+        standsUntilNanos = NEVER;
+    }
+
     /** Whether the cause has been gone for long enough; where nobody knows since when, it went just now. */
     boolean isDue(long nowNanos) {
         if (standsUntilNanos == NEVER) {

@@ -245,6 +245,9 @@ final class RunningRow implements Checkpointed {
     void latchAgain(long nowNanos) {
         tripped = latched;
         trippedSinceNanos = nowNanos;
+        if (reopenings != null) {
+            reopenings.tripped(); // what it knew was of an older trip
+        }
     }
 
     void unlatch() {

@@ -147,6 +147,19 @@ class ReopeningTest {
     }
 
     @Test
+    void anOlderTripIsNoExcuseForATripThatOnlyTheLedgerKnows() {
+        assertTrue(reopens());
+        bench.scan(HOUR);
+        bench.interlocks.latch("I-01", bench.now);
+        bench.scan();
+        assertTrue(bench.interlocks.isTripped());
+        bench.scan(60 * SECOND - 1);
+        assertTrue(bench.interlocks.isTripped());
+        bench.scan(1);
+        assertFalse(bench.interlocks.isTripped());
+    }
+
+    @Test
     void aReopeningThatOnlyTheLedgerKnowsCounts() {
         for (int i = 0; i < 3; i++) {
             bench.interlocks.reopened("I-01", bench.now);

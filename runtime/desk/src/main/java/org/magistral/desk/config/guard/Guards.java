@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import org.magistral.core.alarm.AlarmPlan;
 import org.magistral.core.alarm.AlarmSpec;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.interlock.Row;
@@ -40,6 +41,8 @@ public final class Guards {
         unit.channels().forEach(channel -> lines.put("signal " + channel.tag(), channel + ", " + range(unit, channel.tag())));
         unit.groups().forEach(group -> lines.put("voted " + group.tag(), group.toString()));
         unit.actuators().forEach(actuator -> lines.put("actuator " + actuator.tag(), actuator + ", " + range(unit, actuator.tag())));
+        unit.loops().forEach(loop -> lines.put("loop " + loop.id(), loop.toString()));
+        lines.put("alarms", limits(unit.alarms()));
         unit.alarms().alarms().forEach(alarm -> lines.put("alarm " + alarm.id(), alarm(alarm, unit)));
         lines.replaceAll((_, line) -> line.replaceAll("\\s+", " "));
         return new Guards(lines);
@@ -61,6 +64,12 @@ public final class Guards {
         return alarm.priority() + ", " + cause + ", off after " + ConditionText.duration(alarm.offDelaySeconds())
                 + (alarm.latched() ? ", latched" : "")
                 + (alarm.suppressedBy() == null ? "" : ", suppressed by " + ConditionText.of(alarm.suppressedBy(), unit.tags()));
+    }
+
+    private static String limits(AlarmPlan plan) {
+        return "horn " + plan.horn() + ", beacon " + plan.beacon() + ", silenced by " + plan.silenceButton() + ", shelved for "
+                + ConditionText.duration(plan.longestShelfSeconds()) + " at most, a flood is " + plan.floodLimit() + " in "
+                + ConditionText.duration(plan.floodSeconds());
     }
 
     private static String range(UnitConfig unit, String id) {
