@@ -62,7 +62,8 @@ class EveryFaultTest {
             """;
     /** Where else each of the others is tested. */
     private static final Set<FaultKind> ELSEWHERE = Set.of(FaultKind.HEATER_STUCK, FaultKind.PH_PROBE_DEAD, FaultKind.PH_PROBES_DEAD,
-            FaultKind.BASE_OVERDOSE, FaultKind.BAG_OVERFILL, FaultKind.E_STOP, // FaultsTest
+            FaultKind.BAG_OVERFILL, FaultKind.E_STOP, // FaultsTest
+            FaultKind.BASE_OVERDOSE, // HazardTest
             FaultKind.FEED_DEAD, // FeedDeadTest
             FaultKind.CLOCK_LOST, // OutageTest
             FaultKind.PUMP_OVER, FaultKind.PUMP_UNDER, FaultKind.TUBING_WORN, FaultKind.CONTAMINATION); // below

@@ -181,32 +181,29 @@ class FaultsTest {
         return Math.abs(value - wanted) <= 0.02 * Math.max(1, wanted);
     }
 
-    /**
-     * The pump counts 15 mL and delivers 45; no row looks at the scale of the base, but a dose with a check does. The witness sees that
-     * 120 mL are too much for an hour; nothing else is.
-     */
+    /** The pump counts 40 mL and delivers 120: too little for I-12.FEED to look, but a dose with a check of its own does. */
     @Test
-    void aDoseOfBaseThatItsScaleDoesNotShowIsHeld() throws IOException {
+    void aDoseThatItsScaleDoesNotShowIsHeld() throws IOException {
         Recipe bolus = Edited.recipe(
                 "rate: 500 mL/min", "rate: 1000 mL/min",
                 "for 60 min", "for 5 min",
                 "(?m)^              - \\{ control: TIC-101, to: 36.8 degC \\}\n", """
                                       - { set: SC-101, to: 80 rpm }
-                                      - dose: P-103
-                                        volume: 15 mL
+                                      - dose: P-101
+                                        volume: 40 mL
                                         rate: 5 mL/min
-                                        check: { scale: WT-203, under: giver, density: 1.11 kg/L, tolerance: 10 %, settle: 60 s }
+                                        check: { scale: WT-201, under: giver, density: 1.02 kg/L, tolerance: 10 %, settle: 60 s }
                                         limit: 1 h then hold
                                       - release: SC-101
                                       - { control: TIC-101, to: 36.8 degC }
                         """);
-        try (RecordedRun run = new RecordedRun(bolus, data, SEED, List.of("base-overdose:3@30min+30min"))) {
+        try (RecordedRun run = new RecordedRun(bolus, data, SEED, List.of("pump-over:P-101:3@30min+30min"))) {
             run.until("5h");
             Truth truth = run.plant().twin().truth();
-            System.out.printf("base-overdose:3 seed %d: %.0f mL of base, %s in %s, pH %.2f%n", SEED, truth.deliveredMl(Output.P_103),
+            System.out.printf("pump-over:P-101:3 seed %d: %.0f mL of feed, %s in %s, pH %.2f%n", SEED, truth.deliveredMl(Output.P_101),
                     run.unit().controller().batch().unitState(), run.unit().controller().batch().position().phase(), truth.ph());
             assertAll(
-                    () -> assertEquals(run.plant().monitor().count(Hazard.BASE_OVERDOSE), run.plant().monitor().unsafeOutputs()),
+                    () -> assertEquals(0, run.plant().monitor().unsafeOutputs()),
                     () -> assertEquals("culture/growth/grow", run.unit().controller().batch().position().phase()),
                     () -> assertEquals(UnitState.EXECUTE, run.unit().controller().batch().unitState()),
                     () -> assertEquals(7.15, truth.ph(), 0.15));
@@ -214,8 +211,8 @@ class FaultsTest {
         Records records = new Records(data);
         LedgerEntry mismatch = records.entries("batch.dose.mismatch").getFirst();
         assertAll(
-                () -> assertEquals("P-103", Records.field(mismatch, "actuator")),
-                () -> assertTrue(Double.parseDouble(Records.field(mismatch, "weighedGrams")) > 45, mismatch.body()),
+                () -> assertEquals("P-101", Records.field(mismatch, "actuator")),
+                () -> assertTrue(Double.parseDouble(Records.field(mismatch, "weighedGrams")) > 100, mismatch.body()),
                 () -> assertEquals(1, records.entries("batch.held").size()),
                 () -> assertTrue(records.isSound()));
     }
