@@ -29,7 +29,7 @@ class RowsTest {
     /** Which of these runs is I-14's matter. */
     private static final Set<String> TAKE_TURNS = Set.of("P-103", "P-104", "FC-103");
 
-    /** The rows whose cause has a history of its own, each tested by a story below. */
+    /** Causes with a history of their own: tested as conditions in core, what they do in HazardTest and EveryFaultTest. */
     private static final Set<String> STORIES = Set.of("I-06", "I-11", "I-11.ACID", "I-11.ANSWER", "I-12.FEED", "I-12.GLUCOSE", "I-12.BASE",
             "I-12.ACID", "I-14");
 

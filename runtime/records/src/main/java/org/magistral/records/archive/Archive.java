@@ -165,7 +165,8 @@ public final class Archive {
         long last = Math.min(to, lastSequence.getAsLong());
         JournalReader journal = new JournalReader(disk);
         try (StoreReader store = openStore()) {
-            long[] next = {showStored(store, from, last, withBlocks, visitor)};
+            long[] next = {from};
+            boolean readable = showReadable(store, next, last, withBlocks, visitor);
             if (next[0] <= last) {
                 journal.read(journal.before(next[0] - 1), (type, payload) -> {
                     long sequence = payload.getLong(payload.position());
@@ -173,13 +174,29 @@ public final class Archive {
                         return;
                     }
                     // What was trimmed meanwhile has reached the database meanwhile.
-                    next[0] = Math.max(next[0], showStored(store, next[0], sequence - 1, withBlocks, visitor));
+                    if (readable) {
+                        next[0] = Math.max(next[0], showStored(store, next[0], sequence - 1, withBlocks, visitor));
+                    }
                     visitor.entry(StoredEntry.of(type, payload));
                     next[0] = sequence + 1;
                 });
             }
         }
         return journal.flaws();
+    }
+
+    /** What the database has and can be read; where it stops, the journal goes on, and {@link Verification#storeFault} says so. */
+    private boolean showReadable(StoreReader store, long[] next, long last, boolean withBlocks, EntryVisitor visitor) throws IOException {
+        try {
+            next[0] = showStored(store, next[0], last, withBlocks, stored -> {
+                visitor.entry(stored);
+                next[0] = stored.entry().sequence() + 1;
+            });
+            return true;
+        } catch (StoreDamagedException unreadable) {
+            storeFault = unreadable.getMessage();
+            return false;
+        }
     }
 
     /**
