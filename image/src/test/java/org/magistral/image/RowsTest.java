@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.magistral.core.event.Declaration;
 import org.magistral.core.interlock.InterlockEvent;
@@ -29,7 +30,7 @@ class RowsTest {
     /** Which of these runs is I-14's matter. */
     private static final Set<String> TAKE_TURNS = Set.of("P-103", "P-104", "FC-103");
 
-    /** Causes with a history of their own: tested as conditions in core, what they do in HazardTest and EveryFaultTest. */
+    /** The rows whose cause has a history of its own, each tested by a story below. */
     private static final Set<String> STORIES = Set.of("I-06", "I-11", "I-11.ACID", "I-11.ANSWER", "I-12.FEED", "I-12.GLUCOSE", "I-12.BASE",
             "I-12.ACID", "I-14");
 
@@ -202,6 +203,94 @@ class RowsTest {
                 assertFalse(bench.isSafe(actuator) && bench.isAsked(actuator), actuator + " runs again");
             }
         }
+    }
+
+    /** Full heat asked for, half an hour long, and no warmer for it. */
+    @Test
+    void heatWithoutEffectTripsTheContactor() {
+        RowBench bench = new RowBench().set("TIC-101.OUT", 90).pass(1790);
+        assertFalse(bench.stands("I-06"));
+        assertTrue(bench.seconds(20).stands("I-06"));
+        RowBench warming = new RowBench().set("TIC-101.OUT", 90);
+        for (int minute = 0; minute < 120; minute++) {
+            warming.set("TT-101", 30 + 0.05 * minute).pass(60);
+        }
+        assertFalse(warming.stands("I-06"), "1.5 K in half an hour");
+    }
+
+    @Test
+    void aSurfaceThatStaysHotWithoutHeatTripsTheContactor() {
+        assertFalse(new RowBench().set("EH-101", 0).set("TT-102", 44.9).pass(1200).stands("I-06"));
+        RowBench bench = new RowBench().set("EH-101", 0).set("TT-102", 45).seconds(598);
+        assertFalse(bench.stands("I-06"));
+        assertTrue(bench.seconds(4).stands("I-06"));
+        assertEquals(bench.fed(Set.of("KE-101")), bench.reached("I-06"));
+    }
+
+    /** 50 mL in an hour, or 1.5 L in all; and less than an answer's worth of pH. */
+    @ParameterizedTest
+    @CsvSource({"FQ-103, I-11, P-103", "FQ-104, I-11.ACID, P-104"})
+    void anHoursDoseAndABatchsAreLimited(String total, String row, String pump) {
+        RowBench bench = new RowBench().seconds(10).set(total, 50).seconds(10);
+        assertFalse(bench.stands(row), "50 mL");
+        assertTrue(bench.set(total, 50.2).scan().stands(row));
+        assertEquals(Set.of(pump), bench.reached(row));
+        RowBench slow = new RowBench();
+        for (double millilitres = 0; millilitres < 1499; millilitres += 10) {
+            slow.set(total, millilitres).pass(900);
+        }
+        assertFalse(slow.stands(row), "40 mL an hour");
+        assertTrue(slow.set(total, 1500).scan().stands(row));
+    }
+
+    @Test
+    void baseThatThePhDoesNotAnswerIsStopped() {
+        for (double answer : new double[]{0.001, 0.02}) {
+            RowBench bench = new RowBench().seconds(10);
+            for (int dose = 1; dose <= 21; dose++) {
+                bench.set("FQ-103", dose).set("AT-110", 7.1 + answer * dose / 20).pass(90);
+            }
+            assertEquals(answer < 0.008, bench.seconds(300).stands("I-11.ANSWER"), answer + " pH");
+        }
+    }
+
+    /** What the pump counts and what its bottle loses, a tenth more than the band apart, and just within it. */
+    @ParameterizedTest
+    @CsvSource({
+        "I-12.FEED, FQ-101, WT-201, 1.02, 250, 10, P-101", "I-12.GLUCOSE, FQ-102, WT-202, 1.1, 250, 10, P-102",
+        "I-12.BASE, FQ-103, WT-203, 1.11, 50, 25, P-103", "I-12.ACID, FQ-104, WT-204, 1.02, 50, 25, P-104",
+    })
+    void whatIsCountedAndNotWeighedIsStopped(String row, String total, String scale, double density, double every, double percent,
+            String pump) {
+        for (double share : new double[]{1 - percent / 100 - 0.05, 1 - percent / 100 + 0.05, 1 + percent / 100 - 0.05,
+            1 + percent / 100 + 0.05}) {
+            RowBench bench = new RowBench().seconds(120);
+            double full = scale.equals("WT-201") ? 10 : 3;
+            for (int part = 1; part <= 21; part++) {
+                double counted = part * every / 20;
+                bench.set(total, counted).set(scale, full - share * counted * density / 1000).pass(600);
+            }
+            boolean apart = Math.abs(share - 1) > percent / 100;
+            assertEquals(apart, bench.stands(row), row + " with " + share);
+            assertEquals(apart ? Set.of(pump) : Set.of(), bench.reached(row));
+        }
+    }
+
+    @Test
+    void baseAndAcidNeverRunTogetherNorOneSoonAfterTheOther() {
+        RowBench bench = new RowBench();
+        double baseSeconds = -100;
+        double acidSeconds = -100;
+        for (double now = 0; now < 600; now += 0.1) {
+            bench.scan();
+            boolean base = !bench.isSafe("P-103");
+            boolean acid = !bench.isSafe("P-104") || !bench.isSafe("FC-103");
+            assertFalse(base && acid);
+            assertFalse(base && now - acidSeconds < 29.8 || acid && now - baseSeconds < 29.8, "at " + now + " s");
+            baseSeconds = base ? now : baseSeconds;
+            acidSeconds = acid ? now : acidSeconds;
+        }
+        assertTrue(baseSeconds > 0 || acidSeconds > 0, "one of them ran");
     }
 
     private static long count(RowBench bench, Declaration what, String row) {

@@ -264,7 +264,10 @@ public final class LiveUnit implements AutoCloseable {
                 begun.add(body.path("operation").asText() + "/" + body.path("phase").asText());
             }
         });
-        if (!begun.isEmpty()) {
+        if (!begun.isEmpty() && !controller.batch().isUnderWay()) {
+            controller.scan().leaveSaved(Events.UNIT, "before the outage " + String.join(", ", begun)
+                    + " had begun, and no state of that batch was saved: it is lost");
+        } else if (!begun.isEmpty()) {
             controller.inbox().send(new BatchCommand.Hold(
                     Events.UNIT, "before the outage " + String.join(", ", begun) + " had begun, and the state saved last is older"));
         }

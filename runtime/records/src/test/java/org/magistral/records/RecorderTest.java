@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -675,7 +676,7 @@ class RecorderTest {
         }
         for (String forgery : List.of("UPDATE ledger SET actor = 'nobody' WHERE seq = 3", "DELETE FROM ledger WHERE seq = 2",
                 "UPDATE block SET data = SUBSTRING(data FROM 1 FOR 10)", "DELETE FROM block",
-                "UPDATE ledger SET wall = wall + 1 WHERE seq = 1")) {
+                "UPDATE ledger SET wall = wall + 1 WHERE seq = 1", "UPDATE ledger SET severity = 'LOUD' WHERE seq = 2")) {
             Path copy = copyOf(folder);
             try (Connection connection = DriverManager.getConnection("jdbc:h2:" + copy.resolve("store"), "sa", "");
                     Statement statement = connection.createStatement()) {
@@ -684,6 +685,30 @@ class RecorderTest {
             assertFalse(Archive.open(copy).verify().isSound(), forgery);
         }
         assertTrue(Archive.open(folder).verify().isSound());
+    }
+
+    @Test
+    void whatTheDatabaseCannotGiveComesFromTheJournal() throws IOException, SQLException {
+        try (Recorder recorder = open()) {
+            for (int i = 1; i <= 5; i++) {
+                event(recorder, i);
+            }
+        }
+        List<LedgerEntry> whole = entries(folder);
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + folder.resolve("store"), "sa", "");
+                Statement statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate("UPDATE ledger SET severity = 'LOUD' WHERE seq = 3"));
+        }
+        assertEquals(whole, entries(folder), "each once and in order");
+        Verification verification = Archive.open(folder).verify();
+        assertTrue(verification.fault().orElseThrow().text().contains("entry 3 can't be read"), verification.toString());
+        assertTrue(verification.storeFault().isPresent());
+    }
+
+    private static List<LedgerEntry> entries(Path in) throws IOException {
+        List<LedgerEntry> entries = new ArrayList<>();
+        Archive.open(in).entries(1, Long.MAX_VALUE, false, stored -> entries.add(stored.entry()));
+        return entries;
     }
 
     @Test

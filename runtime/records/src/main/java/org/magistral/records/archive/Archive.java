@@ -45,6 +45,8 @@ public final class Archive {
     private final BodyFormat format = new BodyFormat();
     private final Map<Long, List<String>> tagIds = new HashMap<>();
     private String storeFault;
+    /** From this entry on a database that does open could not be read, or 0. */
+    private long unreadable;
 
     /**
      * @param lastSequence of the last entry that may be shown: a running journal's end may be half written
@@ -74,7 +76,11 @@ public final class Archive {
     /** Walks the whole ledger and all blocks. */
     public Verification verify() throws IOException {
         LedgerVerifier verifier = new LedgerVerifier();
+        unreadable = 0;
         List<Flaw> flaws = entries(1, Long.MAX_VALUE, true, verifier::entry);
+        if (unreadable > 0) {
+            verifier.chain().fault(unreadable, "the database holds what can't be read, damaged or altered: " + storeFault);
+        }
         List<Segment> segments = new JournalReader(disk).segments();
         if (!segments.isEmpty() && segments.getFirst().firstSequence() >= 1
                 && segments.getFirst().firstSequence() < verifier.firstSequence()) {
@@ -193,8 +199,9 @@ public final class Archive {
                 next[0] = stored.entry().sequence() + 1;
             });
             return true;
-        } catch (StoreDamagedException unreadable) {
-            storeFault = unreadable.getMessage();
+        } catch (StoreDamagedException damage) {
+            storeFault = damage.getMessage();
+            unreadable = next[0];
             return false;
         }
     }
