@@ -51,6 +51,7 @@ final class RowBench {
     private final Demands demands;
     private final Map<String, Double> set = new HashMap<>();
     private final Map<String, Quality> lost = new HashMap<>();
+    private Set<String> unasked = Set.of();
     private final List<Event> events = new ArrayList<>();
     private final Events raising = new Events(events::add);
     private Verdict[] verdicts = {};
@@ -90,6 +91,12 @@ final class RowBench {
     RowBench lose(String tag, Quality how) {
         unit.tags().indexOf(tag);
         lost.put(tag, how);
+        return this;
+    }
+
+    /** From now on nobody asks for these. */
+    RowBench unask(Set<String> actuators) {
+        unasked = actuators;
         return this;
     }
 
@@ -139,7 +146,7 @@ final class RowBench {
             Tag tag = unit.tags().get(unit.tags().indexOf(spec.tag()));
             if (spec.tag().equals("XV-109")) {
                 demands.set(i, 0); // the relief closed, as a batch keeps it
-            } else if (tag.unit() != Unit.SWITCH && spec.safe() == 0) {
+            } else if (tag.unit() != Unit.SWITCH && spec.safe() == 0 && !unasked.contains(spec.tag())) {
                 demands.set(i, 0.4 * tag.high());
             }
         }
