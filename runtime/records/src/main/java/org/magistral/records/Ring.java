@@ -7,8 +7,9 @@ import org.magistral.core.tag.ProcessImage;
 
 /**
  * A bounded queue from the scan thread to the recorder's, with all its room made beforehand. Offering allocates nothing and never waits.
- * Frames and checkpoints are refused while fewer than the reserved slots are free, and then on until half of the ring is free again, so
- * that one outage is one gap; events may take the reserve.
+ * Frames and checkpoints are refused while no more than the reserved slots are free, and then on until half of the others is free again,
+ * so that one outage is one gap; events may take the reserve. A slot of the reserve costs a few bytes only: so few frames can wait that
+ * each has its row of values, whatever the order in which they came.
  *
  * <p>Invariant: the producer alone writes slots from {@code head + capacity} down to {@code tail}, the consumer alone reads those from
  * {@code head} to {@code tail}; {@link #release} hands them back.
@@ -25,6 +26,8 @@ final class Ring {
     private final long[] nanos;
     private final long[] wallMillis;
     private final boolean[] wallTrusted;
+    /** Where the values of a frame are: in one row of so many as there can be frames. */
+    private final int[] rows;
     private final double[][] values;
     private final byte[][] qualities;
     private final Event[] events;
@@ -37,6 +40,7 @@ final class Ring {
     private final AtomicLong framesLost = new AtomicLong();
 
     // Producer's own.
+    private long framesOffered;
     private long checkpointsOffered;
     private boolean refusing;
     private long gapFrames;
@@ -50,8 +54,9 @@ final class Ring {
         nanos = new long[capacity];
         wallMillis = new long[capacity];
         wallTrusted = new boolean[capacity];
-        values = new double[capacity][tags];
-        qualities = new byte[capacity][tags];
+        rows = new int[capacity];
+        values = new double[capacity - reserve][tags];
+        qualities = new byte[capacity - reserve][tags];
         events = new Event[capacity];
         lostFrames = new long[capacity];
         lostFromWallMillis = new long[capacity];
@@ -74,7 +79,9 @@ final class Ring {
             return false;
         }
         int slot = stamp(at, FRAME, nowNanos, nowWallMillis, nowWallTrusted);
-        image.copyTo(values[slot], qualities[slot]);
+        int row = (int) (framesOffered++ % values.length);
+        rows[slot] = row;
+        image.copyTo(values[row], qualities[row]);
         lostFrames[slot] = gapFrames;
         lostFromWallMillis[slot] = gapFromWallMillis;
         gapFrames = 0;
@@ -118,7 +125,7 @@ final class Ring {
     /** Whether so many frames would be taken now. */
     boolean hasRoom(int frames) {
         long free = capacity - (tail.getPlain() - head.getAcquire());
-        return free - reserve >= frames && (!refusing || free >= capacity / 2);
+        return free - reserve >= frames && (!refusing || free - reserve >= values.length / 2);
     }
 
     /** How many slots have been offered since start. Producer. */
@@ -126,14 +133,14 @@ final class Ring {
         return tail.getPlain();
     }
 
-    /** True each time a quarter of the ring has filled: worth waking the consumer for. */
+    /** True each time a quarter of the room for frames has filled: worth waking the consumer for. */
     boolean isWorthWaking() {
-        return (tail.getPlain() & (capacity / 4 - 1)) == 0;
+        return framesOffered % (values.length / 4) == 0;
     }
 
     private boolean admits(long at) {
         long free = capacity - (at - head.getAcquire());
-        if (refusing ? free < capacity / 2 : free <= reserve) {
+        if (refusing ? free - reserve < values.length / 2 : free <= reserve) {
             refusing = true;
             return false;
         }
@@ -184,11 +191,11 @@ final class Ring {
     }
 
     double[] values(int slot) {
-        return values[slot];
+        return values[rows[slot]];
     }
 
     byte[] qualities(int slot) {
-        return qualities[slot];
+        return qualities[rows[slot]];
     }
 
     /** How many frames were refused just before this one. */

@@ -36,17 +36,43 @@ class RingTest {
     }
 
     @Test
-    void oneOutageIsOneGapUntilHalfOfTheRingIsFree() {
+    void oneOutageIsOneGapUntilHalfOfTheRoomForFramesIsFree() {
         Ring ring = new Ring(16, 4, 2, 64, 3);
         offerFrames(ring, 13);
-        ring.release(3);
-        assertEquals(0, offerFrames(ring, 1), "seven are free, which is less than half");
+        ring.release(5);
+        assertEquals(0, offerFrames(ring, 1), "five are free, which is less than half");
         ring.release(1);
         assertEquals(1, offerFrames(ring, 1));
         int last = ring.slot(ring.waiting() - 1);
         assertEquals(2, ring.lostFrames(last));
         assertEquals(2, ring.framesLost());
         assertEquals(0, ring.openGapFrames());
+    }
+
+    /** Frames wait between events of any number; each keeps its own values. */
+    @Test
+    void aFrameKeepsItsValuesAmongEventsThatFillTheReserve() {
+        Ring ring = new Ring(64, 52, 2, 64, 3);
+        ProcessImage image = new ProcessImage(3);
+        int next = 0;
+        int due = 0;
+        for (int round = 0; round < 40; round++) {
+            for (int i = 0; i < 5; i++) {
+                image.good(0, next, next);
+                next += ring.offerFrame(next, next, true, image) ? 1 : 0;
+                ring.offerEvent(Signals.event(new Stamp(0, 0, true), i));
+                ring.offerEvent(Signals.event(new Stamp(0, 0, true), i));
+            }
+            for (int n = 0; n < 11; n++) {
+                if (ring.waiting() > 0) {
+                    if (ring.kind(ring.slot(0)) == Ring.FRAME) {
+                        assertEquals(due++, ring.values(ring.slot(0))[0]);
+                    }
+                    ring.release(1);
+                }
+            }
+        }
+        assertTrue(due > 20, due + " frames came through");
     }
 
     @Test

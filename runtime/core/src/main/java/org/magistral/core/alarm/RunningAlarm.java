@@ -9,6 +9,7 @@ import org.magistral.core.condition.Condition;
 import org.magistral.core.condition.Judge;
 import org.magistral.core.condition.Judgement;
 import org.magistral.core.event.Events;
+import org.magistral.core.event.Notice;
 import org.magistral.core.interlock.Interlocks;
 import org.magistral.core.interlock.Row;
 import org.magistral.core.tag.Readings;
@@ -35,7 +36,8 @@ final class RunningAlarm implements Checkpointed {
     private final Judge suppression;
     private final ReadingsText readings;
     private final Events events;
-    private final long offDelayNanos;
+    /** Up while it is active: its end waits for the off-delay, and longer where it chatters. */
+    private final Notice notice;
     private final long turnNanos;
 
     private AlarmState state = AlarmState.NORMAL;
@@ -48,7 +50,6 @@ final class RunningAlarm implements Checkpointed {
     private boolean latch;
     private boolean shelvedOnce;
     private long shelfEndsNanos;
-    private long clearingSinceNanos = NEVER;
     private long sinceNanos;
     private long dueAtNanos = NEVER;
 
@@ -59,7 +60,7 @@ final class RunningAlarm implements Checkpointed {
         this.spec = spec;
         turnNanos = (1 + index % TURNS) * (JUDGED_EVERY_NANOS / TURNS);
         this.events = events;
-        offDelayNanos = (long) (spec.offDelaySeconds() * 1e9);
+        notice = new Notice((long) (spec.offDelaySeconds() * 1e9));
         suppression = spec.suppressedBy() == null ? null : Judge.ofKnown(spec.suppressedBy(), tags);
         switch (spec.cause()) {
             case AlarmSpec.OfCondition(Condition condition) -> {
@@ -134,15 +135,10 @@ final class RunningAlarm implements Checkpointed {
     }
 
     private void follow(boolean met, long nowNanos) {
-        if (met) {
-            active = true;
-            clearingSinceNanos = NEVER;
-        } else if (active) {
-            if (clearingSinceNanos == NEVER) {
-                clearingSinceNanos = nowNanos;
-            }
-            active = !isUntold() && nowNanos - clearingSinceNanos < offDelayNanos;
+        if (notice.isDue(met, nowNanos) || !met && notice.isUp() && isUntold()) {
+            notice.given(nowNanos);
         }
+        active = notice.isUp();
     }
 
     /** Nobody waits for what nobody was told. What is shelved was told to who shelved it, and a flicker must not end that. */
@@ -284,13 +280,12 @@ final class RunningAlarm implements Checkpointed {
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         out.put((byte) state.ordinal());
-        put(out, active);
+        notice.save(out, nowNanos);
         put(out, latch);
         put(out, suppressed);
         put(out, shelvedOnce);
         out.putLong(nowNanos - sinceNanos);
         out.putLong(shelfEndsNanos - nowNanos);
-        out.putLong(clearingSinceNanos == NEVER ? NEVER : nowNanos - clearingSinceNanos);
         if (cause != null) {
             cause.save(out, nowNanos);
         }
@@ -306,14 +301,13 @@ final class RunningAlarm implements Checkpointed {
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         state = AlarmState.of(in.get());
-        active = in.get() != 0;
+        notice.load(in, savedAtNanos);
+        active = notice.isUp();
         latch = in.get() != 0;
         suppressed = in.get() != 0;
         shelvedOnce = in.get() != 0;
         sinceNanos = savedAtNanos - in.getLong();
         shelfEndsNanos = savedAtNanos + in.getLong();
-        long clearing = in.getLong();
-        clearingSinceNanos = clearing == NEVER ? NEVER : savedAtNanos - clearing;
         if (cause != null) {
             cause.load(in, savedAtNanos);
         }

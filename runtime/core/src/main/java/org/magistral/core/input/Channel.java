@@ -3,6 +3,7 @@ package org.magistral.core.input;
 import java.nio.ByteBuffer;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.event.Events;
+import org.magistral.core.event.Notice;
 import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.tag.Quality;
@@ -17,7 +18,7 @@ import org.magistral.core.tag.Tag;
 public final class Channel implements Source, Checkpointed {
     /** A reading this many poll periods old is stale. */
     private static final int STALE_AFTER_POLLS = 3;
-    /** A lost reading is reported back only after this many good poll periods, so that a flaky probe does not chatter. */
+    /** A lost reading is reported back only after this many good poll periods, and later each time it did not last. */
     private static final int BACK_AFTER_POLLS = 10;
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -29,7 +30,7 @@ public final class Channel implements Source, Checkpointed {
     private final Events events;
     private final Sample sample = new Sample();
     private final long staleNanos;
-    private final long backNanos;
+    private final Notice loss;
     private final CurrentLoop loop;
     private final Freeze freeze;
     private final Scatter scatter;
@@ -41,10 +42,8 @@ public final class Channel implements Source, Checkpointed {
     private long filterStepNanos = -1;
     private double filterGain;
     private long firstLatchNanos = Long.MIN_VALUE;
-    private boolean lost;
     private Defect unreported = Defect.NONE;
     private boolean noisy;
-    private long goodSinceNanos = Long.MIN_VALUE;
     private Throwable trouble;
 
     public Channel(int index, Tag tag, ChannelSpec spec, Sensor sensor, Events events) {
@@ -54,7 +53,7 @@ public final class Channel implements Source, Checkpointed {
         this.spec = spec;
         this.events = events;
         staleNanos = (long) (STALE_AFTER_POLLS * spec.pollSeconds() * NANOS_PER_SECOND);
-        backNanos = (long) (BACK_AFTER_POLLS * spec.pollSeconds() * NANOS_PER_SECOND);
+        loss = new Notice((long) (BACK_AFTER_POLLS * spec.pollSeconds() * NANOS_PER_SECOND));
         loop = new CurrentLoop(tag.low(), tag.high());
         freeze = new Freeze((long) (spec.frozenSeconds() * NANOS_PER_SECOND), staleNanos);
         scatter = new Scatter(spec.noiseLimit(), spec.noiseSeconds());
@@ -82,9 +81,9 @@ public final class Channel implements Source, Checkpointed {
         if (firstLatchNanos == Long.MIN_VALUE) {
             firstLatchNanos = nowNanos;
         }
-        if (!lost && nowNanos - firstLatchNanos > staleNanos) {
+        if (nowNanos - firstLatchNanos > staleNanos && loss.isDue(true, nowNanos)) {
             events.raise(InputEvent.READING_LOST, "tag", tag.id(), "defect", Defect.NO_DATA.text(), "driver", "");
-            lost = true;
+            loss.given(nowNanos);
         }
     }
 
@@ -186,23 +185,21 @@ public final class Channel implements Source, Checkpointed {
 
     /** A change is noted after its report only: what could not be recorded is reported by the next scan, even if it is over by then. */
     private void report(long nowNanos, ProcessImage image) {
-        if (image.quality(index) != Quality.GOOD) {
-            goodSinceNanos = nowNanos;
-            if (!lost && unreported == Defect.NONE) {
-                unreported = image.defect(index);
-            }
-        } else if (goodSinceNanos == Long.MIN_VALUE) {
-            goodSinceNanos = nowNanos; // lost before a restart
+        boolean good = image.quality(index) == Quality.GOOD;
+        if (!good && !loss.isUp() && unreported == Defect.NONE) {
+            unreported = image.defect(index);
         }
-        if (unreported != Defect.NONE) {
-            String driver = trouble == null ? "" : trouble.toString();
-            events.raise(InputEvent.READING_LOST, "tag", tag.id(), "defect", unreported.text(), "driver", driver);
-            unreported = Defect.NONE;
-            lost = true;
-        } else if (lost && nowNanos - goodSinceNanos >= backNanos) {
+        if (!loss.isDue(!good || unreported != Defect.NONE, nowNanos)) {
+            return;
+        }
+        if (loss.isUp()) {
             events.raise(InputEvent.READING_BACK, "tag", tag.id(), "value", image.value(index));
-            lost = false;
+        } else {
+            events.raise(InputEvent.READING_LOST, "tag", tag.id(), "defect", unreported.text(), "driver",
+                    trouble == null ? "" : trouble.toString());
+            unreported = Defect.NONE;
         }
+        loss.given(nowNanos);
     }
 
     private void reportNoise() {
@@ -221,14 +218,15 @@ public final class Channel implements Source, Checkpointed {
     /** What was reported, and what it takes a while to find out; no reading, since that is of the past. */
     @Override
     public void save(ByteBuffer out, long nowNanos) {
-        out.put((byte) (lost ? 1 : 0)).put((byte) (noisy ? 1 : 0));
+        loss.save(out, nowNanos);
+        out.put((byte) (noisy ? 1 : 0));
         freeze.save(out, nowNanos);
         scatter.save(out, nowNanos);
     }
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
-        lost = in.get() != 0;
+        loss.load(in, savedAtNanos);
         noisy = in.get() != 0;
         freeze.load(in, savedAtNanos);
         scatter.load(in, savedAtNanos);

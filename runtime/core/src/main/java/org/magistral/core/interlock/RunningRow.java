@@ -10,6 +10,7 @@ import org.magistral.core.condition.Condition;
 import org.magistral.core.condition.Judge;
 import org.magistral.core.condition.Judgement;
 import org.magistral.core.event.Events;
+import org.magistral.core.event.Notice;
 import org.magistral.core.interlock.bypass.Bypass;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.Demands;
@@ -46,6 +47,8 @@ final class RunningRow implements Checkpointed {
     /** Null where only a person resets it. */
     private final Reopenings reopenings;
 
+    /** Of a row without a latch. */
+    private final Notice notice = new Notice(0);
     private boolean acting;
     private boolean known;
     private boolean tripped;
@@ -99,8 +102,9 @@ final class RunningRow implements Checkpointed {
         boolean stands = judgement != Judgement.NOT_MET || owed;
         if (latched) {
             latch(judgement, readings, stands, first, nowNanos);
-        } else if (!isQuiet() && stands != acting) {
+        } else if (!isQuiet() && notice.isDue(stands, nowNanos)) {
             events.raise(stands ? begins : InterlockEvent.RELEASED, "row", row.id(), "text", row.text(), "readings", readingsOf(readings));
+            notice.given(nowNanos);
         }
         if (stands && !acting && !(restored && actingSinceNanos != NEVER)) {
             actingSinceNanos = nowNanos;

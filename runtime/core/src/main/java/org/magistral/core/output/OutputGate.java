@@ -3,8 +3,10 @@ package org.magistral.core.output;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.event.Events;
+import org.magistral.core.event.Notice;
 import org.magistral.core.input.Source;
 import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.ProcessImage;
@@ -46,6 +48,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     /** When an open relay was last seen to excuse it. */
     private final long[] cutOffAtNanos;
     private final boolean[] excused;
+    private final Notice[] mismatches;
+    private final Notice[] failing;
     private final boolean[] writeFailed;
     private final Throwable[] failures;
     private final boolean[] demandRefused;
@@ -87,9 +91,15 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         cutOffAtNanos = new long[count];
         Arrays.fill(cutOffAtNanos, Long.MIN_VALUE);
         excused = new boolean[count];
+        mismatches = notices(count);
+        failing = notices(count);
         writeFailed = new boolean[count];
         failures = new Throwable[count];
         demandRefused = new boolean[count];
+    }
+
+    private static Notice[] notices(int count) {
+        return Stream.generate(() -> new Notice(0)).limit(count).toArray(Notice[]::new);
     }
 
     /** The place of an actuator among the rows. */
@@ -168,10 +178,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
                 taken[i] = grants[i];
                 writeFailed[i] = false;
             } catch (RuntimeException | Error failure) {
-                if (!writeFailed[i]) {
-                    writeFailed[i] = true;
-                    failures[i] = failure;
-                }
+                writeFailed[i] = true;
+                failures[i] = failure;
             }
         }
     }
@@ -189,8 +197,9 @@ public final class OutputGate implements Grants, Source, Checkpointed {
             runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
             readsSafe[i] = !writeFailed[i] && Math.abs(back - specs[i].safe()) <= specs[i].confirmWithin() + 1e-9;
             excused[i] = isCutOff(i, nowNanos);
-            reportFailure(i);
-            reportMismatch(i, mismatch, back);
+            mismatched[i] = mismatch;
+            reportFailure(i, nowNanos);
+            reportMismatch(i, back, nowNanos);
             image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
             if (mismatch) {
                 image.mark(tagIndexes[i], Quality.BAD, Defect.DEVICE_FAULT);
@@ -210,10 +219,16 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
-    private void reportFailure(int i) {
-        if (failures[i] != null) {
-            events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", failures[i].toString());
-            failures[i] = null; // now, not before: what can't be recorded is reported by the next scan
+    /** A failure stays until it was told, although the device may take the next value: what can't be recorded is told by a later scan. */
+    private void reportFailure(int i, long nowNanos) {
+        if (failing[i].isDue(failures[i] != null, nowNanos)) {
+            if (!failing[i].isUp()) {
+                events.raise(OutputEvent.WRITE_FAILED, "actuator", specs[i].tag(), "why", failures[i].toString());
+            }
+            failing[i].given(nowNanos);
+        }
+        if (failing[i].isUp() && !writeFailed[i]) {
+            failures[i] = null;
         }
     }
 
@@ -227,11 +242,11 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
-    private void reportMismatch(int i, boolean mismatch, double back) {
-        if (mismatch != mismatched[i]) {
-            mismatched[i] = mismatch;
-            OutputEvent what = mismatch ? OutputEvent.MISMATCH : OutputEvent.CONFIRMED;
+    private void reportMismatch(int i, double back, long nowNanos) {
+        if (mismatches[i].isDue(mismatched[i], nowNanos)) {
+            OutputEvent what = mismatched[i] ? OutputEvent.MISMATCH : OutputEvent.CONFIRMED;
             events.raise(what, "actuator", specs[i].tag(), "grant", grants[i], "readBack", back);
+            mismatches[i].given(nowNanos);
         }
     }
 

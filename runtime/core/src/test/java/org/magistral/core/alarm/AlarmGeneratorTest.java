@@ -42,6 +42,8 @@ class AlarmGeneratorTest {
         boolean over;
         double lastClear = Double.NaN;
         double offSince = Double.NaN;
+        double offDelay;
+        double ended = Double.NaN;
         boolean active;
         boolean latch;
         boolean unseen;
@@ -282,11 +284,16 @@ class AlarmGeneratorTest {
     private void follow(Expected alarm, AlarmRig rig, double now) {
         boolean met = alarm.trip ? tripStands : condition(alarm, rig, now);
         if (met) {
+            if (!alarm.active) {
+                boolean chatters = now - alarm.ended < 600 - 1e-6;
+                alarm.offDelay = chatters ? Math.clamp(2 * alarm.offDelay, 1, 600) : alarm.spec.offDelaySeconds();
+            }
             alarm.active = true;
             alarm.offSince = Double.NaN;
         } else if (alarm.active) {
             alarm.offSince = Double.isNaN(alarm.offSince) ? now : alarm.offSince;
-            alarm.active = !alarm.hidden && !alarm.away && now - alarm.offSince < alarm.spec.offDelaySeconds() - 1e-6;
+            alarm.active = !alarm.hidden && !alarm.away && now - alarm.offSince < alarm.offDelay - 1e-6;
+            alarm.ended = alarm.active ? alarm.ended : now;
         }
     }
 

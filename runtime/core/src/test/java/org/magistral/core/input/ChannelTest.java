@@ -291,14 +291,26 @@ class ChannelTest {
         }
         assertEquals(1, log.count(InputEvent.READING_LOST));
         assertEquals(0, log.count(InputEvent.READING_BACK), "100 was bad, and there were never ten between");
-        for (; second < 110; second++) {
+        for (; second < 111; second++) {
             latch(channel, 37, second * SECOND);
         }
-        assertEquals(0, log.count(InputEvent.READING_BACK));
-        latch(channel, 37, 110 * SECOND);
+        assertEquals(0, log.count(InputEvent.READING_BACK), "good since 101");
+        latch(channel, 37, 111 * SECOND);
         assertEquals(1, log.count(InputEvent.READING_BACK));
-        latch(channel, Double.NaN, 111 * SECOND);
+        latch(channel, Double.NaN, 112 * SECOND);
         assertEquals(2, log.count(InputEvent.READING_LOST));
+    }
+
+    /** A tenth of a day of a loose contact: lost for 1 s in each minute. */
+    @Test
+    void aLooseContactIsNotToldEachTime() {
+        Channel channel = channel(1, 0, 0);
+        for (int second = 0; second < 8_640; second++) {
+            latch(channel, second % 60 == 0 ? Double.NaN : 37, second * SECOND);
+            assertEquals(second % 60 == 0, image.quality(0) != Quality.GOOD, "what is told is not what is known");
+        }
+        assertEquals(4, log.count(InputEvent.READING_LOST));
+        assertEquals(3, log.count(InputEvent.READING_BACK), "after 10, 20 and 40 s; never after 80");
     }
 
     @Test

@@ -58,7 +58,7 @@ class ConditioningTest {
         assertEquals(Defect.NONE, latch(channel, 7, 101, 602 * SECOND));
         assertEquals(List.of("input.reading.lost"), log.ids());
         assertEquals("the same raw value for too long", log.last(InputEvent.READING_LOST).body().get("defect"));
-        for (int second = 603; second <= 611; second++) {
+        for (int second = 603; second <= 612; second++) {
             latch(channel, 7, second, second * SECOND);
         }
         assertEquals(List.of("input.reading.lost", "input.reading.back"), log.ids());
@@ -130,8 +130,8 @@ class ConditioningTest {
         channel = restarted(channel, 300 * SECOND, 60 * SECOND);
         assertEquals(Defect.FROZEN, latch(channel, 7, 7, 0), "still, from the first answer on");
         assertEquals(1, log.count(InputEvent.READING_LOST), "and reported once");
-        for (int second = 1; second <= 11; second++) {
-            assertEquals(second < 11 ? 0 : 1, log.count(InputEvent.READING_BACK));
+        for (int second = 1; second <= 12; second++) {
+            assertEquals(second < 12 ? 0 : 1, log.count(InputEvent.READING_BACK));
             latch(channel, 7 + second, 7 + second, second * SECOND);
         }
     }

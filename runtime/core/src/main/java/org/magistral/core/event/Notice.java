@@ -1,0 +1,87 @@
+package org.magistral.core.event;
+
+import java.nio.ByteBuffer;
+import org.magistral.core.Checkpointed;
+
+/**
+ * What people are told of something that comes and goes. That it is there they are told at once; that it is gone once it has been gone
+ * for a shortest span, which doubles each time it comes back within ten minutes, up to these ten minutes. So what flickers all day is
+ * told some hundred times, not some hundred thousand times, and a ledger that can't be written for a day has room for it. Only what is
+ * said waits; what is done about it does not. Scan thread; allocates nothing.
+ */
+public final class Notice implements Checkpointed {
+    /** What has been gone for so long is gone. [K] */
+    static final long LONGEST_NANOS = 600_000_000_000L;
+    private static final long FIRST_NANOS = 1_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final long shortestNanos;
+    private boolean up;
+    private long neededNanos;
+    private long goneSinceNanos = NEVER;
+    private long endedAtNanos = NEVER;
+
+    /**
+     * @param shortestNanos how long it must have been gone at least
+     */
+    public Notice(long shortestNanos) {
+        this.shortestNanos = shortestNanos;
+        neededNanos = shortestNanos;
+    }
+
+    /**
+     * Whether people have to be told now: that it is there, where {@link #isUp} says no, or else that it is gone. To be asked in every
+     * scan; the same again until it was {@link #given}.
+     */
+    public boolean isDue(boolean there, long nowNanos) {
+        if (there) {
+            goneSinceNanos = NEVER;
+            return !up;
+        }
+        if (goneSinceNanos == NEVER) {
+            goneSinceNanos = nowNanos;
+        }
+        return up && nowNanos - goneSinceNanos >= neededNanos;
+    }
+
+    /** They were told. */
+    public void given(long nowNanos) {
+        up = !up;
+        if (!up) {
+            endedAtNanos = nowNanos;
+            return;
+        }
+        boolean soon = endedAtNanos != NEVER && nowNanos - endedAtNanos < LONGEST_NANOS;
+        neededNanos = soon ? Math.max(shortestNanos, Math.clamp(2 * neededNanos, FIRST_NANOS, LONGEST_NANOS)) : shortestNanos;
+    }
+
+    /** Whether people were told that it is there, and not yet that it is gone. */
+    public boolean isUp() {
+        return up;
+    }
+
+    @Override
+    public void save(ByteBuffer out, long nowNanos) {
+        out.put((byte) (up ? 1 : 0));
+        out.putLong(neededNanos);
+        put(out, goneSinceNanos, nowNanos);
+        put(out, endedAtNanos, nowNanos);
+    }
+
+    @Override
+    public void load(ByteBuffer in, long savedAtNanos) {
+        up = in.get() != 0;
+        neededNanos = Math.clamp(in.getLong(), shortestNanos, Math.max(shortestNanos, LONGEST_NANOS));
+        goneSinceNanos = get(in, savedAtNanos);
+        endedAtNanos = get(in, savedAtNanos);
+    }
+
+    private static void put(ByteBuffer out, long momentNanos, long nowNanos) {
+        out.putLong(momentNanos == NEVER ? NEVER : nowNanos - momentNanos);
+    }
+
+    private static long get(ByteBuffer in, long savedAtNanos) {
+        long span = in.getLong();
+        return span == NEVER ? NEVER : savedAtNanos - span;
+    }
+}
