@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,30 @@ class DiskFaultTest {
                 () -> assertEquals(fault.equals("disk-full"),
                         records.all("CTL.DISK", beginMillis + 2_000, beginMillis + 3_598_000, value -> value == 0)),
                 () -> assertTrue(records.any("TT-101", beginMillis + 1_000_000, beginMillis + 2_000_000, value -> value > 36)));
+    }
+
+    /**
+     * Five loose contacts while the disk takes nothing: what they have to say would fill any room. {@code -Dmagistral.badDisk=24h} for the
+     * long form.
+     */
+    @Test
+    void looseContactsDoNotFillTheRoomThatABadDiskLeaves() throws IOException {
+        String span = System.getProperty("magistral.badDisk", "90min");
+        List<Fault> faults = Stream.of("disk-full@2h+" + span, "probe-loose:TT-101A@2h1min+" + span, "probe-loose:AT-110A@2h2min+" + span,
+                "probe-loose:AT-111B@2h3min+" + span, "probe-loose:WT-101A@2h4min+" + span, "probe-loose:PT-101B@2h5min+" + span)
+                .map(Fault::parse).toList();
+        RunOptions options = new RunOptions(Edited.with(RECIPE), folder.resolve("data"), Double.POSITIVE_INFINITY, SEED, faults, null,
+                Span.parseNanos(span) + Span.parseNanos("2h20min"));
+        Outcome outcome = new Run(options, new Progress(new PrintWriter(Writer.nullWriter()))).call();
+        Records records = new Records(folder.resolve("data"));
+        System.out.println("DiskFaultTest: loose contacts for " + span + ": " + outcome);
+        List<LedgerEntry> lost = records.entries("input.reading.lost");
+        assertAll(
+                () -> assertTrue(outcome.isSuccess(), outcome.toString()),
+                () -> assertEquals(0, outcome.trips()),
+                () -> assertEquals(0, records.entries("scan.failed").size()),
+                () -> assertEquals(5, lost.stream().map(entry -> Records.field(entry, "tag")).distinct().count()),
+                () -> assertTrue(lost.size() < 50, lost.size() + " losses told"));
     }
 
     /** The program can't start while it can't write; the plant waits, safe and cold. */

@@ -40,6 +40,9 @@ final class RunningAlarm implements Checkpointed {
     private final Notice notice;
     private final long turnNanos;
 
+    /** Up while nothing suppresses it. */
+    private final Notice inService = new Notice(0);
+
     private AlarmState state = AlarmState.NORMAL;
     private boolean active;
     private boolean doubted;
@@ -97,7 +100,9 @@ final class RunningAlarm implements Checkpointed {
         boolean was = active;
         follow(isMet(now, interlocks, nowNanos), nowNanos);
         latch |= spec.latched() && active;
-        suppressed = suppression != null && isSuppressed(now, nowNanos);
+        if (suppression != null) {
+            followSuppression(!isSuppressed(now, nowNanos), nowNanos);
+        }
         if (was && !active && shelvedOnce) {
             shelfEndsNanos = nowNanos;
         }
@@ -120,6 +125,14 @@ final class RunningAlarm implements Checkpointed {
 
     private boolean isSuppressed(Readings now, long nowNanos) {
         return judge(suppression, now, nowNanos) == Judgement.MET; // doubt suppresses nothing
+    }
+
+    /** What chatters here suppresses less and less: an alarm that is told too often is better than one that is not told. */
+    private void followSuppression(boolean free, long nowNanos) {
+        if (inService.isDue(free, nowNanos)) {
+            inService.given(nowNanos);
+        }
+        suppressed = !inService.isUp();
     }
 
     private Judgement judge(Judge judge, Readings now, long nowNanos) {
@@ -282,7 +295,7 @@ final class RunningAlarm implements Checkpointed {
         out.put((byte) state.ordinal());
         notice.save(out, nowNanos);
         put(out, latch);
-        put(out, suppressed);
+        inService.save(out, nowNanos);
         put(out, shelvedOnce);
         out.putLong(nowNanos - sinceNanos);
         out.putLong(shelfEndsNanos - nowNanos);
@@ -304,7 +317,8 @@ final class RunningAlarm implements Checkpointed {
         notice.load(in, savedAtNanos);
         active = notice.isUp();
         latch = in.get() != 0;
-        suppressed = in.get() != 0;
+        inService.load(in, savedAtNanos);
+        suppressed = suppression != null && !inService.isUp();
         shelvedOnce = in.get() != 0;
         sinceNanos = savedAtNanos - in.getLong();
         shelfEndsNanos = savedAtNanos + in.getLong();

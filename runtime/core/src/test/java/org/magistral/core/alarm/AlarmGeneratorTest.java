@@ -44,6 +44,10 @@ class AlarmGeneratorTest {
         double offSince = Double.NaN;
         double offDelay;
         double ended = Double.NaN;
+        boolean suppressed = true;
+        double suppressedAt = Double.NaN;
+        double suppressionSince = Double.NaN;
+        double suppressionDelay;
         boolean active;
         boolean latch;
         boolean unseen;
@@ -225,7 +229,7 @@ class AlarmGeneratorTest {
                 rig.ask(new AlarmCommand.ReturnToService(who, id));
                 if (alarm.away) {
                     alarm.away = false;
-                    alarm.hidden = alarm.spec.suppressedBy() != null && suppression;
+                    alarm.hidden = alarm.spec.suppressedBy() != null && alarm.suppressed;
                     if (!alarm.hidden) {
                         back(alarm);
                     }
@@ -274,6 +278,7 @@ class AlarmGeneratorTest {
             if (alarm.shelved() && alarm.once && was && !alarm.active) {
                 alarm.shelfEnds = now;
             }
+            suppress(alarm, now);
             place(alarm, now);
         }
         if (expected.stream().noneMatch(Expected::calls)) {
@@ -297,6 +302,24 @@ class AlarmGeneratorTest {
         }
     }
 
+    /** A suppression that does not last ten minutes has to wait for the next time. */
+    private void suppress(Expected alarm, double now) {
+        if (!suppression) {
+            if (alarm.suppressed) {
+                boolean chatters = now - alarm.suppressedAt < 600 - 1e-6;
+                alarm.suppressionDelay = chatters ? Math.clamp(2 * alarm.suppressionDelay, 1, 600) : 0;
+            }
+            alarm.suppressed = false;
+            alarm.suppressionSince = Double.NaN;
+            return;
+        }
+        alarm.suppressionSince = Double.isNaN(alarm.suppressionSince) ? now : alarm.suppressionSince;
+        if (!alarm.suppressed && now - alarm.suppressionSince >= alarm.suppressionDelay - 1e-6) {
+            alarm.suppressed = true;
+            alarm.suppressedAt = now;
+        }
+    }
+
     private static boolean condition(Expected alarm, AlarmRig rig, double now) {
         String tag = "T" + alarm.number;
         boolean known = rig.signals.image().isGood(rig.signals.index(tag));
@@ -315,7 +338,7 @@ class AlarmGeneratorTest {
         if (alarm.away) {
             return;
         }
-        if (alarm.spec.suppressedBy() != null && suppression) {
+        if (alarm.spec.suppressedBy() != null && alarm.suppressed) {
             alarm.hidden = true;
             alarm.shelfEnds = Double.NaN;
         } else if (alarm.hidden) {

@@ -34,7 +34,8 @@ class FaultTest {
     @Test
     void everyKindHasItsWordOnTheCommandLine() {
         List<String> all = List.of("over-pressure", "exhaust-block", "over-temperature:3", "heater-stuck", "heater-dead", "stirrer-stall",
-                "probe-dead:TT-101C", "probe-frozen:AT-111A", "probe-drift:AT-110A", "probe-drift:AT-110A:-0.3", "loop-open:PT-101B",
+                "probe-dead:TT-101C", "probe-loose:TT-101C", "probe-frozen:AT-111A", "probe-drift:AT-110A", "probe-drift:AT-110A:-0.3",
+                "loop-open:PT-101B",
                 "ph-probe-dead", "ph-probes-dead", "pump-over:P-101:100", "pump-under:P-107:0", "pump-under:P-102:0.5", "tubing-worn:P-105",
                 "base-overdose:1.1", "feed-dead", "valve-stuck:XV-108", "valve-stuck:XV-109", "valve-stuck:XV-100", "relay-welded:K1",
                 "relay-welded:K2", "relay-welded:KE-101", "foam", "leak", "bag-overfill", "gas-low:FC-101", "gas-low:PS-104",

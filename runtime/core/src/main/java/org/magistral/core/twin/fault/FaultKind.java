@@ -33,6 +33,11 @@ public enum FaultKind {
         int probe = probe(tag);
         return (now, _) -> now.dead[probe] = true;
     }),
+    /** One sensor hangs on a loose contact: five seconds of each half minute it reports a fault. */
+    PROBE_LOOSE("probe-loose", Argument.PROBE, tag -> {
+        int probe = probe(tag);
+        return Effect.gradual((now, seconds) -> now.dead[probe] |= seconds % 30 < 5);
+    }),
     /** One sensor repeats its last answer, each time as a new one. */
     PROBE_FROZEN("probe-frozen", Argument.PROBE, tag -> {
         int probe = probe(tag);
