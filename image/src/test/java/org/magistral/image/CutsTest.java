@@ -17,6 +17,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.time.Span;
@@ -30,6 +32,7 @@ import org.magistral.records.ledger.LedgerEntry;
  * A batch whose controller is gone for 1 or for 30 minutes at any moment, by a reset that leaves the pumps their counts, or with all power,
  * which does not: {@code -Dmagistral.cuts=50} for the long form.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CutsTest {
     private static final int CUTS = Integer.getInteger("magistral.cuts", 6);
     private static final long SEED = Long.getLong("magistral.seed", 23);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.magistral.core.batch.recipe.Recipe;
@@ -24,6 +26,7 @@ import org.magistral.image.run.RunOptions;
 import org.magistral.records.ledger.LedgerEntry;
 
 /** The disk takes nothing for an hour of a growing culture. The batch goes on, and nothing is missing afterwards. */
+@Execution(ExecutionMode.CONCURRENT)
 class DiskFaultTest {
     private static final long SEED = Long.getLong("magistral.seed", 5);
     private static final Recipe RECIPE = Edited.recipe(

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.magistral.core.batch.recipe.Recipe;
@@ -26,6 +28,7 @@ import org.magistral.records.ledger.LedgerEntry;
  * The faults that {@link FaultsTest} does not tell in full, each in a growing culture of 4 hours: what the ledger has of it first, that no
  * output was ever unsafe, and that an hour after its end everything runs again and the cells grow.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EveryFaultTest {
     private static final long SEED = Long.getLong("magistral.seed", 6);
     private static final String BEGINS = "4h";
@@ -38,6 +41,7 @@ class EveryFaultTest {
             probe-frozen:AT-111A,                       30min, input.reading.lost, AT-111A,     1.02
             probe-dead:ST-101,                          20min, interlock.limited,  I-08.STILL,  1.02
             loop-open:PT-101A,                          20min, input.reading.lost, PT-101A,     1.02
+            probe-loose:PT-101A,                        20min, input.reading.lost, PT-101A,     1.02
             foam,                                       30min, interlock.protects, I-09,        1.02
             leak,                                       10min, interlock.tripped,  I-26,        1.01
             door,                                       10min, alarm.raised,       XS-002,      1.02

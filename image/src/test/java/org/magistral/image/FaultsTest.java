@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.magistral.core.batch.recipe.Recipe;
@@ -27,6 +29,7 @@ import org.magistral.records.ledger.LedgerEntry;
  * Each fault of the plant, in a growing culture: the row that acts first and what it takes, as the cause-and-effect table says and as it
  * stands in the ledger and the trends; and the way back, when the fault is over and the crew has reset.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
     private static final long SEED = Long.getLong("magistral.seed", 5);
     private static final String BEGINS = "4h";

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.magistral.core.batch.recipe.Recipe;
@@ -21,6 +23,7 @@ import org.magistral.desk.config.unit.UnitConfig;
  * Every hazard of the monitor, brought about on the shipped unit: with its rows it never counts, and with the rows that guard against it
  * taken out of the unit file it does. So the witness sees, and so the rows are what prevents.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HazardTest {
     private static final long SEED = Long.getLong("magistral.seed", 21);
     private static final String FILL = "{ dose: P-106, volume: 10500 mL, rate: 1000 mL/min, limit: 1 h then hold }";

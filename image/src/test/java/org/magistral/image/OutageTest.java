@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.magistral.core.batch.recipe.Recipe;
@@ -29,6 +31,7 @@ import org.magistral.records.ledger.LedgerEntry;
  * The controller loses its power, or is reset, in a growing culture, and comes back: whether the phase goes on, or is Held until somebody
  * looks, and what the clock has to do with it. The plant lives on meanwhile, the ledger goes on over all starts.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
     private static final long SEED = Long.getLong("magistral.seed", 5);
     /** The culture grows from 2.6 h on, and is fed from the beginning. */

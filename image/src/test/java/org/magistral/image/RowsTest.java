@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,7 @@ import org.magistral.core.tag.Quality;
  * its delay it does not act; at both it does, on these actuators and no others; with its readings stale or faulty it acts or not, as the
  * table says; what it latched can't be reset while the cause stands, and comes back after it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RowsTest {
     private static final String LIQUID = "P-101 P-102 P-103 P-104 P-105 P-106 P-107";
     private static final String GAS = "FC-101 FC-102 FC-103 FC-104";

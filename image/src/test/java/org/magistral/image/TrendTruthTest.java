@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.magistral.core.tag.Tags;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.RunOptions;
 import org.magistral.records.archive.Archive;
 
 /** A day of the main job is recorded; the same day is then lived through again, and what was stored is held against it at each scan. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrendTruthTest {
     private static final long SEED = 20260713;
     private static final long SPAN = 24 * Shipped.HOUR_NANOS;
