@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.magistral.desk.socket.AskFailed;
 import org.magistral.desk.socket.UnitSocket;
 import org.magistral.image.inquiry.Why;
+import org.magistral.image.service.RecordsAnswers;
 import org.magistral.image.wiring.BadInputException;
-import org.magistral.image.wiring.RecordsAnswers;
 import org.magistral.records.archive.Archive;
 
 /**

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.twin.fault.Fault;
-import org.magistral.image.wiring.LiveUnit;
+import org.magistral.image.service.LiveUnit;
 import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.RecorderSettings;
 

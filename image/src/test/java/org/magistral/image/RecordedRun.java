@@ -15,7 +15,7 @@ import org.magistral.core.time.Span;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.run.Comeback;
 import org.magistral.image.run.Crew;
-import org.magistral.image.wiring.LiveUnit;
+import org.magistral.image.service.LiveUnit;
 import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.RecorderSettings;
 import org.magistral.records.Statistics;

@@ -14,8 +14,8 @@ import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.tag.Readings;
 import org.magistral.core.tag.Tags;
 import org.magistral.image.run.Crew;
+import org.magistral.image.service.LiveUnit;
 import org.magistral.image.wiring.Configuration;
-import org.magistral.image.wiring.LiveUnit;
 import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.RecorderSettings;
 

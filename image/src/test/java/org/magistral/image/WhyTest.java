@@ -23,8 +23,8 @@ import org.magistral.core.interlock.proof.ProofEvent;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
-import org.magistral.image.wiring.LiveUnit;
-import org.magistral.image.wiring.Reception;
+import org.magistral.image.service.LiveUnit;
+import org.magistral.image.service.Reception;
 import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.RecorderSettings;
 

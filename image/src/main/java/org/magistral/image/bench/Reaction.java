@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.magistral.core.command.InterlockCommand;
+import org.magistral.image.service.LiveUnit;
 import org.magistral.image.wiring.Configuration;
-import org.magistral.image.wiring.LiveUnit;
 import org.magistral.records.RecorderSettings;
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Benchmarks: {@code image/bench NAME}. Each prints ratios against a reference that is measured in the same run, for the machines that
- * this runs on are noisy, and none is a test. They drive the whole unit as {@link org.magistral.image.wiring.LiveUnit} makes it. A new
+ * this runs on are noisy, and none is a test. They drive the whole unit as {@link org.magistral.image.service.LiveUnit} makes it. A new
  * benchmark is a class here and its name in {@link org.magistral.image.bench.Benchmark}.
  */
 package org.magistral.image.bench;

@@ -1,7 +1,7 @@
 package org.magistral.image.run;
 
 import java.io.IOException;
-import org.magistral.image.wiring.LiveUnit;
+import org.magistral.image.service.LiveUnit;
 import org.tinylog.Logger;
 
 /**

@@ -2,14 +2,12 @@ package org.magistral.records;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.magistral.core.event.Event;
 import org.magistral.core.event.Sink;
@@ -19,19 +17,15 @@ import org.magistral.core.tag.Tags;
 import org.magistral.core.time.Stamp;
 import org.magistral.core.time.TimeSource;
 import org.magistral.records.archive.Archive;
-import org.magistral.records.checkpoint.Checkpoint;
 import org.magistral.records.checkpoint.CheckpointFiles;
 import org.magistral.records.disk.Disk;
+import org.magistral.records.disk.DiskUse;
 import org.magistral.records.disk.FolderDisk;
-import org.magistral.records.history.HistoryWriter;
+import org.magistral.records.journal.Flaw;
 import org.magistral.records.journal.Journal;
-import org.magistral.records.journal.JournalReader;
-import org.magistral.records.ledger.BodyFormat;
 import org.magistral.records.ledger.Chain;
-import org.magistral.records.ledger.Hash;
-import org.magistral.records.ledger.LedgerEvent;
+import org.magistral.records.ledger.Finding;
 import org.magistral.records.store.Cursors;
-import org.magistral.records.store.StoredEntry;
 
 /**
  * Records what the scan saw and what happened. {@link #open}, look at {@link #recovery}, {@link #boot}, then either {@link #start} a
@@ -46,63 +40,41 @@ import org.magistral.records.store.StoredEntry;
  * safe state. The disk may fail and come back: the recorder goes on trying, once a second, and meanwhile gathers in memory.
  */
 public final class Recorder implements Sink, FrameSink, AutoCloseable {
-    /** Free room is asked for this often. */
-    private static final long FREE_EVERY_NANOS = 1_000_000_000;
-
-    private final RecorderSettings settings;
     private final Disk disk;
     private final Closeable lock;
     private final TimeSource time;
     private final RecorderListener listener;
-    private final Ring ring;
-    private final Journal journal;
-    private final CheckpointFiles checkpoints;
-    private final StoreFollower store;
-    private final Chain chain;
     private final Recovery recovery;
-    private final Scribe scribe;
     private final List<Finding> firstFindings;
-    private final AtomicLong sent = new AtomicLong();
-    private final AtomicLong acknowledgedByPharmacy = new AtomicLong();
+    private final Ring ring;
+    private final CheckpointFiles checkpointFiles;
+    private final Journal journal;
+    private final StoreFollower store;
+    private final Scribe scribe;
+    private final Committer committer;
+    private final CheckpointSaver checkpoints;
+    private final StorePace storePace;
+    private final DiskUse use;
+    private final RecorderThread thread;
 
     private boolean booted;
     private boolean closed;
-    private volatile boolean stopping;
-    private volatile Thread thread;
-    private volatile Throwable failure;
-    private volatile boolean compactionAsked;
     private final AtomicLong retriesAsked = new AtomicLong();
     private volatile long retriesDone;
-    private volatile Durable durable;
-    private volatile long peakBytes;
-    private volatile long freeBytes;
     private volatile long settledSlots;
-    private volatile boolean storeFails;
-
-    // The recorder's thread's own.
-    private final Trouble journalTrouble = new Trouble();
-    private final Trouble checkpointTrouble = new Trouble();
-    private long freeDueNanos;
-    private long storeDueNanos;
-    private long bytesSinceStore;
-    private Cursors storedCursors;
-    private boolean compactionDue;
-    private long watchedBlock = Long.MIN_VALUE;
-    private long watchedSinceNanos;
 
     /**
      * @param opened gets whatever must be closed again when this throws
      */
     private Recorder(RecorderSettings settings, Disk disk, Closeable lock, Tags tags, TimeSource time, RecorderListener listener,
             List<Closeable> opened) throws IOException {
-        this.settings = settings;
         this.disk = disk;
         this.lock = lock;
         this.time = time;
         this.listener = listener;
         ring = new Ring(settings.slots(), settings.eventReserve(), settings.checkpoints(), CheckpointFiles.LONGEST_BYTES, tags.size());
-        checkpoints = CheckpointFiles.open(disk);
-        opened.add(checkpoints::close);
+        checkpointFiles = CheckpointFiles.open(disk);
+        opened.add(checkpointFiles::close);
         journal = Journal.open(disk, settings.segmentBytes());
         opened.add(journal);
         store = new StoreFollower(disk, settings.cacheKilobytes(), time);
@@ -112,19 +84,15 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
             store.bringUp(store.cursors());
         }
         // The store has read the journal too, and may have met the same damage.
-        firstFindings = Stream.concat(journal.flaws().stream().map(Finding::of), store.takeFindings().stream()).distinct().toList();
-        storedCursors = store.cursors();
-        sent.set(storedCursors.sent());
-        acknowledgedByPharmacy.set(storedCursors.acknowledged());
-        recovery = Recovery.of(journal, store, checkpoints, disk);
-        chain = new Chain(recovery.lastSequence(), recovery.head());
-        scribe = new Scribe(tags, journal, chain, new HistoryWriter(tags, settings.blockNanos()), CheckpointFiles.LONGEST_BYTES,
-                recovery.lastBoot() + 1, samplesSoFar());
-        durable = new Durable(recovery.lastSequence(), recovery.head(), scribe.samples());
-        storeDueNanos = time.monotonicNanos() + settings.storeEveryNanos();
-        freeDueNanos = time.monotonicNanos() + FREE_EVERY_NANOS;
-        freeBytes = disk.freeBytes();
-        storeFails = !store.isOpen();
+        firstFindings = Stream.concat(journal.flaws().stream().map(Flaw::finding), store.takeFindings().stream()).distinct().toList();
+        recovery = Recovery.of(journal, store, checkpointFiles, disk);
+        Chain chain = new Chain(recovery.lastSequence(), recovery.head());
+        scribe = new Scribe(tags, journal, chain, settings.blockNanos(), recovery.lastBoot() + 1, store.totalSamples());
+        use = new DiskUse(disk, time.monotonicNanos());
+        committer = new Committer(journal, chain, scribe, time, listener);
+        checkpoints = new CheckpointSaver(checkpointFiles, scribe, time, listener);
+        storePace = new StorePace(new StorePace.Parts(store, journal, committer, scribe, use), settings, time, listener);
+        thread = new RecorderThread(this::drain, settings.idleNanos(), listener);
     }
 
     /**
@@ -178,26 +146,21 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         }
         scribe.rollIfDue();
         scribe.begin(at, recovery.orderly(), body, firstFindings);
-        commit();
+        committer.commit();
         booted = true;
     }
 
     /** Starts the recorder's thread. */
     public void start() {
         requireBooted();
-        if (thread != null) {
-            throw new IllegalStateException("started already");
-        }
-        Thread recorder = Thread.ofPlatform().name("recorder").daemon().unstarted(this::run);
-        thread = recorder;
-        recorder.start();
+        thread.start();
     }
 
     @Override
     public boolean frame(long nowNanos, long wallMillis, boolean wallTrusted, ProcessImage image) {
         boolean taken = ring.offerFrame(nowNanos, wallMillis, wallTrusted, image);
         if (ring.isWorthWaking()) {
-            wake();
+            thread.wake();
         }
         return taken;
     }
@@ -218,13 +181,14 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
      */
     @Override
     public void accept(Event event) {
+        Throwable failure = thread.failure();
         if (failure != null) {
             throw new IllegalStateException("the recorder has failed: " + event.what().id() + " can't be recorded", failure);
         }
         if (!ring.offerEvent(event)) {
             throw new IllegalStateException("the recorder is full: " + event.what().id() + " can't be recorded");
         }
-        wake();
+        thread.wake();
     }
 
     /**
@@ -256,34 +220,44 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
      */
     public int drain() {
         requireBooted();
-        Thread own = thread;
-        if (own != null && own != Thread.currentThread()) {
-            throw new IllegalStateException("the recorder has a thread of its own");
-        }
+        thread.requireCaller();
         long retries = retriesAsked.get();
         if (retries != retriesDone) {
-            journalTrouble.hurry(time.monotonicNanos());
-            checkpointTrouble.hurry(time.monotonicNanos());
-            freeDueNanos = time.monotonicNanos(); // and how much room the mended disk has
+            committer.hurry();
+            checkpoints.hurry();
+            use.hurry(time.monotonicNanos()); // and how much room the mended disk has
         }
-        int taken = 0;
-        int more;
-        do {
-            boolean whole = bringOut();
-            more = journal.isReady() ? scribe.take(ring) : 0;
-            taken += more;
-            if (whole) {
-                closeOverdueBlock();
-            }
-        } while (more > 0 && ring.waiting() > 0);
-        if (bringOut()) {
-            writeCheckpoint();
-            followWithStore();
+        int taken = takeAll();
+        if (committer.tryToCommit()) {
+            checkpoints.save();
+            storePace.follow();
         }
         lookAtRoom();
         settledSlots = ring.taken();
         retriesDone = retries;
         return taken;
+    }
+
+    private int takeAll() {
+        int taken = 0;
+        int more;
+        do {
+            boolean whole = committer.tryToCommit();
+            more = journal.isReady() ? scribe.take(ring) : 0;
+            taken += more;
+            if (whole) {
+                scribe.closeOverdueBlock(time.monotonicNanos());
+            }
+        } while (more > 0 && ring.waiting() > 0);
+        return taken;
+    }
+
+    private void lookAtRoom() {
+        try {
+            use.look(time.monotonicNanos());
+        } catch (IOException e) {
+            listener.troubled("the disk does not say how much room it has", e);
+        }
     }
 
     /**
@@ -297,50 +271,50 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
         if (settledSlots == ring.offered() && retriesDone == retriesAsked.get()) {
             return true;
         }
-        wake();
+        thread.wake();
         return false;
     }
 
     /** Asks for another attempt at once, where one is waited for: the disk is said to be well again. Scan thread. */
     public void retry() {
         retriesAsked.incrementAndGet();
-        wake();
+        thread.wake();
     }
 
     /** Whether ledger, checkpoints and database could be written when that was last tried. Any thread. */
     public boolean isWritable() {
-        return !journalTrouble.isStanding() && !checkpointTrouble.isStanding() && !storeFails && failure == null;
+        return committer.isWell() && checkpoints.isWell() && storePace.isWell() && thread.failure() == null;
     }
 
     /** How much room there was on the disk when it was last looked at, at most a second ago while all is well. Any thread. */
     public long freeBytes() {
-        return freeBytes;
+        return use.freeBytes();
     }
 
     /** The last ledger entry that is durable. */
     public long acknowledgedSequence() {
-        return durable.sequence();
+        return committer.durable().sequence();
     }
 
     /** How far the pharmacy link has come. */
     public Cursors cursors() {
-        return new Cursors(durable.sequence(), sent.get(), acknowledgedByPharmacy.get());
+        return storePace.cursors();
     }
 
     /** Everything up to this entry has been handed to the broker. Never moves back. */
     public void sentThrough(long sequence) {
-        moveTo(sent, sequence);
+        storePace.sentThrough(sequence);
     }
 
     /** The pharmacy holds everything up to this entry. Never moves back. */
     public void acknowledgedThrough(long sequence) {
-        moveTo(acknowledgedByPharmacy, sequence);
+        storePace.acknowledgedThrough(sequence);
     }
 
     /** Asks for the database to be compacted, soon; for when a batch has closed. */
     public void compact() {
-        compactionAsked = true;
-        wake();
+        storePace.compactSoon();
+        thread.wake();
     }
 
     /** Reads the records of this running recorder. */
@@ -350,9 +324,9 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
 
     /** Asks the file system, so not to be called often. */
     public Statistics statistics() throws IOException {
-        Durable now = durable;
+        Committer.Durable now = committer.durable();
         long bytes = disk.totalBytes();
-        return new Statistics(now.sequence(), now.head(), now.samples(), bytes, Math.max(bytes, peakBytes), ring.framesLost());
+        return new Statistics(now.sequence(), now.head(), now.samples(), bytes, Math.max(bytes, use.peakBytes()), ring.framesLost());
     }
 
     /**
@@ -367,9 +341,9 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
             return;
         }
         closed = true;
-        stopThread();
-        try (lock; checkpoints; journal; Closeable _ = store::close; Closeable _ = scribe::close) {
-            if (booted && failure == null) {
+        thread.stop();
+        try (lock; checkpointFiles; journal; Closeable _ = store::close; Closeable _ = scribe::close) {
+            if (booted && thread.failure() == null) {
                 finish();
             }
         }
@@ -386,220 +360,31 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
             return;
         }
         closed = true;
-        stopThread();
-        try (lock; checkpoints; journal; Closeable _ = store::abandon) {
+        thread.stop();
+        try (lock; checkpointFiles; journal; Closeable _ = store::abandon) {
             scribe.close();
         }
     }
 
     private void finish() throws IOException {
-        commit();
+        committer.commit();
         scribe.rollIfDue();
         while (scribe.take(ring) > 0) {
-            commit();
+            committer.commit();
             scribe.rollIfDue();
         }
-        endJournalTrouble();
+        committer.tellTrouble();
         scribe.end(ring);
-        commit();
-        checkpointTrouble.hurry(time.monotonicNanos());
-        writeCheckpoint();
-        bringStoreUp();
-        if (compactionAsked || compactionDue) {
-            compactNow();
-        }
-        commit();
-    }
-
-    private void run() {
-        try {
-            while (!stopping) {
-                if (drain() == 0) {
-                    LockSupport.parkNanos(this, settings.idleNanos());
-                }
-            }
-        } catch (RuntimeException | Error e) {
-            failure = e;
-            listener.failed(e);
-        }
-    }
-
-    private void stopThread() throws InterruptedIOException {
-        stopping = true;
-        Thread running = thread;
-        if (running == null) {
-            return;
-        }
-        LockSupport.unpark(running);
-        try {
-            running.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the recorder was stopping");
-        }
-    }
-
-    /** A block that no further frame closes is closed by the recorder's own clock, which need not be the one that frames bear. */
-    private void closeOverdueBlock() {
-        if (settings.blockNanos() == Long.MAX_VALUE) {
-            return;
-        }
-        if (scribe.openBlock() != watchedBlock) {
-            watchedBlock = scribe.openBlock();
-            watchedSinceNanos = time.monotonicNanos();
-        } else if (watchedBlock != Long.MIN_VALUE && time.monotonicNanos() - watchedSinceNanos >= settings.blockNanos()) {
-            scribe.closeOpenBlock();
-        }
-    }
-
-    private void commit() throws IOException {
-        int bytes = journal.pendingBytes();
-        journal.commit();
-        bytesSinceStore += bytes;
-        if (chain.sequence() != durable.sequence()) {
-            durable = new Durable(chain.sequence(), chain.head(), scribe.samples());
-            listener.acknowledged(chain.sequence());
-        }
-    }
-
-    /**
-     * Makes durable what was gathered; false while the disk refuses. What is taken meanwhile is gathered in memory, up to a megabyte, in
-     * its order: only then does the ring fill.
-     */
-    private boolean bringOut() {
-        if (journalTrouble.rests(time.monotonicNanos())) {
-            return false;
-        }
-        try {
-            commit();
-            scribe.rollIfDue();
-            endJournalTrouble();
-            return true;
-        } catch (IOException e) {
-            if (journalTrouble.stands(e, time.monotonicNanos(), scribe.nowNanos())) {
-                listener.troubled("the journal can't be written", e);
-            }
-            return false;
-        }
-    }
-
-    private void endJournalTrouble() throws IOException {
-        if (journalTrouble.isStanding()) {
-            scribe.add(Finding.of(LedgerEvent.JOURNAL_STALLED, "millis", journalTrouble.millis(scribe.nowNanos()), "reason",
-                    journalTrouble.reason()));
-            journalTrouble.over();
-            commit();
-            scribe.rollIfDue();
-        }
-    }
-
-    /** One that can't be written stops nothing else: the one before stands, and the ledger is told once. */
-    private void writeCheckpoint() {
-        if (checkpointTrouble.rests(time.monotonicNanos())) {
-            return;
-        }
-        Checkpoint checkpoint = scribe.takeCheckpoint();
-        if (checkpoint == null) {
-            return;
-        }
-        try {
-            checkpoints.write(checkpoint);
-            if (checkpointTrouble.isStanding()) {
-                checkpointTrouble.over();
-                scribe.add(Finding.of(LedgerEvent.CHECKPOINT_RESUMED, "millis", checkpointTrouble.millis(scribe.nowNanos())));
-            }
-        } catch (IOException e) {
-            scribe.returnCheckpoint(checkpoint);
-            if (checkpointTrouble.stands(e, time.monotonicNanos(), scribe.nowNanos())) {
-                scribe.add(Finding.of(LedgerEvent.CHECKPOINT_FAILED, "reason", checkpointTrouble.reason()));
-                listener.troubled("the checkpoint can't be written", e);
-            }
-        }
-    }
-
-    private void lookAtRoom() {
-        if (time.monotonicNanos() - freeDueNanos < 0) {
-            return;
-        }
-        freeDueNanos = time.monotonicNanos() + FREE_EVERY_NANOS;
-        try {
-            freeBytes = disk.freeBytes();
-        } catch (IOException e) {
-            freeBytes = 0;
-            listener.troubled("the disk does not say how much room it has", e);
-        }
-    }
-
-    private void followWithStore() {
-        boolean due = time.monotonicNanos() - storeDueNanos >= 0 || bytesSinceStore >= settings.storeEveryBytes();
-        boolean behind = store.durableSequence() < chain.sequence() || !cursors().equals(storedCursors);
-        if (compactionAsked || due && compactionDue) {
-            bringStoreUp();
-            compactNow();
-        } else if (due && behind) {
-            bringStoreUp();
-        } else if (due) {
-            storeDueNanos = time.monotonicNanos() + settings.storeEveryNanos();
-        }
-    }
-
-    private void bringStoreUp() {
-        Cursors cursors = cursors();
-        if (store.bringUp(cursors)) {
-            sent.accumulateAndGet(store.cursors().sent(), Math::max);
-            acknowledgedByPharmacy.accumulateAndGet(store.cursors().acknowledged(), Math::max);
-            storedCursors = cursors();
-            listener.stored(store.durableSequence());
-            trim(Math.min(store.durableSequence(), cursors.acknowledged()));
-        }
-        storeFails = !store.isOpen();
-        store.takeFindings().forEach(scribe::add);
-        bytesSinceStore = 0;
-        storeDueNanos = time.monotonicNanos() + settings.storeEveryNanos();
-        notePeak();
-    }
-
-    private void trim(long sequence) {
-        try {
-            journal.trimThrough(sequence);
-        } catch (IOException e) {
-            listener.troubled("an old segment of the journal can't be removed", e);
-        }
-    }
-
-    private void compactNow() {
-        compactionAsked = false;
-        boolean done = store.compact(this::notePeak);
-        // Where somebody reads, again when the database is next due; where it failed, the ledger is told, and the old file serves.
-        compactionDue = !done && store.isOpen();
-        store.takeFindings().forEach(scribe::add);
-    }
-
-    private void notePeak() {
-        try {
-            peakBytes = Math.max(peakBytes, disk.totalBytes());
-        } catch (IOException e) {
-            listener.troubled("the data folder can't be listed", e);
-        }
-    }
-
-    private void wake() {
-        Thread waiting = thread;
-        if (waiting != null) {
-            LockSupport.unpark(waiting);
-        }
-    }
-
-    private void moveTo(AtomicLong cursor, long sequence) {
-        if (sequence > durable.sequence()) {
-            throw new IllegalArgumentException("entry " + sequence + " has not been written yet; the last is " + durable.sequence());
-        }
-        cursor.accumulateAndGet(sequence, Math::max);
+        committer.commit();
+        checkpoints.hurry();
+        checkpoints.save();
+        storePace.finish();
+        committer.commit();
     }
 
     private void requireNotFailed() {
-        if (failure != null) {
-            throw new IllegalStateException("the recorder has failed", failure);
+        if (thread.failure() != null) {
+            throw new IllegalStateException("the recorder has failed", thread.failure());
         }
     }
 
@@ -608,21 +393,4 @@ public final class Recorder implements Sink, FrameSink, AutoCloseable {
             throw new IllegalStateException("not booted yet");
         }
     }
-
-    private long samplesSoFar() throws IOException {
-        if (store.isOpen()) {
-            return store.totalSamples();
-        }
-        BodyFormat format = new BodyFormat();
-        long[] total = new long[1];
-        new JournalReader(disk).read(JournalReader.Position.START, (type, payload) -> {
-            StoredEntry stored = StoredEntry.of(type, payload);
-            if (stored.block() != null && format.read(stored.entry().body()).get("totalSamples") instanceof Long samples) {
-                total[0] = samples;
-            }
-        });
-        return total[0];
-    }
-
-    private record Durable(long sequence, Hash head, long samples) {}
 }

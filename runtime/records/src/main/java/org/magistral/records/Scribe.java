@@ -12,12 +12,14 @@ import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Tags;
 import org.magistral.core.time.Stamp;
 import org.magistral.records.checkpoint.Checkpoint;
+import org.magistral.records.checkpoint.CheckpointFiles;
 import org.magistral.records.history.EncodedBlock;
 import org.magistral.records.history.HistoryWriter;
 import org.magistral.records.journal.Journal;
 import org.magistral.records.journal.RecordType;
 import org.magistral.records.ledger.BodyFormat;
 import org.magistral.records.ledger.Chain;
+import org.magistral.records.ledger.Finding;
 import org.magistral.records.ledger.LedgerEntry;
 import org.magistral.records.ledger.LedgerEvent;
 
@@ -34,7 +36,8 @@ final class Scribe implements AutoCloseable {
     private final Chain chain;
     private final HistoryWriter history;
     private final BodyFormat format = new BodyFormat();
-    private final ByteBuffer checkpointState;
+    private final ByteBuffer checkpointState = ByteBuffer.allocate(CheckpointFiles.LONGEST_BYTES);
+    private final long blockNanos;
     private final long boot;
     private long tagsSequence;
     private long closedSamples;
@@ -44,17 +47,21 @@ final class Scribe implements AutoCloseable {
     private long nowWallMillis;
     private boolean nowWallTrusted;
 
+    private long watchedBlock = Long.MIN_VALUE;
+    private long watchedSinceNanos;
+
     /**
+     * @param blockNanos a block of samples is closed at this age; {@link Long#MAX_VALUE} for never
      * @param closedSamples in all blocks so far
      */
-    Scribe(Tags tags, Journal journal, Chain chain, HistoryWriter history, int checkpointBytes, long boot, long closedSamples) {
+    Scribe(Tags tags, Journal journal, Chain chain, long blockNanos, long boot, long closedSamples) {
         this.tags = tags;
         this.journal = journal;
         this.chain = chain;
-        this.history = history;
+        this.blockNanos = blockNanos;
         this.boot = boot;
         this.closedSamples = closedSamples;
-        checkpointState = ByteBuffer.allocate(checkpointBytes);
+        history = new HistoryWriter(tags, blockNanos);
     }
 
     /** Writes the entries that a start begins with. */
@@ -98,14 +105,19 @@ final class Scribe implements AutoCloseable {
         return nowNanos;
     }
 
-    /** Which block is open: the moment of its first frame, or {@link Long#MIN_VALUE} when none is. */
-    long openBlock() {
-        return history.openSinceNanos();
-    }
-
-    /** Closes the open block, although no frame demands it. */
-    void closeOpenBlock() {
-        if (history.openSamples() > 0) {
+    /**
+     * Closes a block that is old although no further frame has come to close it.
+     *
+     * @param paceNanos on the recorder's own clock, which need not be the one that frames bear
+     */
+    void closeOverdueBlock(long paceNanos) {
+        if (blockNanos == Long.MAX_VALUE) {
+            return;
+        }
+        if (history.openSinceNanos() != watchedBlock) {
+            watchedBlock = history.openSinceNanos();
+            watchedSinceNanos = paceNanos;
+        } else if (watchedBlock != Long.MIN_VALUE && paceNanos - watchedSinceNanos >= blockNanos && history.openSamples() > 0) {
             closeBlock();
         }
     }

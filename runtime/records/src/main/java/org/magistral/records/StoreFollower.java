@@ -9,6 +9,8 @@ import org.magistral.records.disk.Disk;
 import org.magistral.records.journal.Flaw;
 import org.magistral.records.journal.JournalReader;
 import org.magistral.records.journal.JournalReader.Position;
+import org.magistral.records.ledger.BodyFormat;
+import org.magistral.records.ledger.Finding;
 import org.magistral.records.ledger.LedgerEntry;
 import org.magistral.records.ledger.LedgerEvent;
 import org.magistral.records.store.Cursors;
@@ -110,8 +112,20 @@ final class StoreFollower {
         return store != null;
     }
 
-    long totalSamples() {
-        return store == null ? 0 : store.totalSamples();
+    /** How many samples all blocks so far hold; the journal is asked where there is no database. */
+    long totalSamples() throws IOException {
+        if (store != null) {
+            return store.totalSamples();
+        }
+        BodyFormat format = new BodyFormat();
+        long[] total = new long[1];
+        new JournalReader(disk).read(Position.START, (type, payload) -> {
+            StoredEntry stored = StoredEntry.of(type, payload);
+            if (stored.block() != null && format.read(stored.entry().body()).get("totalSamples") instanceof Long samples) {
+                total[0] = samples;
+            }
+        });
+        return total[0];
     }
 
     Cursors cursors() {
@@ -168,7 +182,7 @@ final class StoreFollower {
         List<Flaw> flaws = journal.flaws();
         for (Flaw flaw : flaws.subList(flawsReported, flaws.size())) {
             if (flaw instanceof Flaw.Damaged damaged) {
-                findings.add(Finding.of(damaged));
+                findings.add(damaged.finding());
             }
         }
         flawsReported = flaws.size();

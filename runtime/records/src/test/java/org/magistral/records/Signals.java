@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.magistral.core.event.Declaration;
 import org.magistral.core.event.Event;
-import org.magistral.core.event.Severity;
+import org.magistral.core.event.Kind;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Tags;
@@ -59,18 +59,8 @@ public final class Signals {
         VALVE;
 
         @Override
-        public String id() {
-            return "test.valve";
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.INFO;
-        }
-
-        @Override
-        public String text() {
-            return "A valve moved.";
+        public Kind kind() {
+            return Kind.info("test.valve", "A valve moved.");
         }
     }
 }

@@ -1,52 +1,37 @@
 package org.magistral.core.batch;
 
+import static org.magistral.core.event.Kind.alarm;
+import static org.magistral.core.event.Kind.info;
+import static org.magistral.core.event.Kind.warning;
+
 import org.magistral.core.event.Declaration;
-import org.magistral.core.event.Severity;
+import org.magistral.core.event.Kind;
 
 /** What the batch reports; what its steps report is in {@code batch.step}. */
 public enum BatchEvent implements Declaration {
-    STARTED("batch.started", Severity.INFO, "a batch was started"),
-    COMPLETED("batch.completed", Severity.INFO, "the batch is through its recipe"),
-    HELD("batch.held", Severity.WARNING, "the batch is held"),
-    HOLD_WAITS("batch.hold.waits", Severity.ALARM, "a Hold waits for the end of a phase in which nothing may be delayed"),
-    HELD_TOO_LONG("batch.hold.too-long", Severity.ALARM, "the batch is held for longer than its phase allows"),
-    STOPPED("batch.stopped", Severity.ALARM, "the batch was stopped"),
-    ABORTED("batch.aborted", Severity.ALARM, "the batch was aborted"),
-    UNIT_STATE("batch.unit.state", Severity.INFO, "the unit changed its state"),
-    UNIT_MODE("batch.unit.mode", Severity.INFO, "the unit changed its mode"),
-    PHASE_STATE("batch.phase.state", Severity.INFO, "a phase changed its state"),
-    COMMAND_ACCEPTED("batch.command.accepted", Severity.INFO, "a command was accepted"),
-    COMMAND_REFUSED("batch.command.refused", Severity.WARNING, "a command was refused"),
-    AFTER_OUTAGE("batch.outage.resumed", Severity.ALARM, "the controller is back after an outage in a batch"),
-    HELD_AFTER_OUTAGE("batch.outage.held", Severity.ALARM, "the outage was longer than the phase bears, or its length is not known");
+    STARTED(info("batch.started", "a batch was started")),
+    COMPLETED(info("batch.completed", "the batch is through its recipe")),
+    HELD(warning("batch.held", "the batch is held")),
+    HOLD_WAITS(alarm("batch.hold.waits", "a Hold waits for the end of a phase in which nothing may be delayed")),
+    HELD_TOO_LONG(alarm("batch.hold.too-long", "the batch is held for longer than its phase allows").asDeviation()),
+    STOPPED(alarm("batch.stopped", "the batch was stopped").asDeviation()),
+    ABORTED(alarm("batch.aborted", "the batch was aborted").asDeviation()),
+    UNIT_STATE(info("batch.unit.state", "the unit changed its state")),
+    UNIT_MODE(info("batch.unit.mode", "the unit changed its mode")),
+    PHASE_STATE(info("batch.phase.state", "a phase changed its state")),
+    COMMAND_ACCEPTED(info("batch.command.accepted", "a command was accepted")),
+    COMMAND_REFUSED(warning("batch.command.refused", "a command was refused")),
+    AFTER_OUTAGE(alarm("batch.outage.resumed", "the controller is back after an outage in a batch")),
+    HELD_AFTER_OUTAGE(alarm("batch.outage.held", "the outage was longer than the phase bears, or its length is not known").asDeviation());
 
-    private final String id;
-    private final Severity severity;
-    private final String text;
+    private final Kind kind;
 
-    BatchEvent(String id, Severity severity, String text) {
-        this.id = id;
-        this.severity = severity;
-        this.text = text;
+    BatchEvent(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public boolean deviation() {
-        return this == HELD_TOO_LONG || this == STOPPED || this == ABORTED || this == HELD_AFTER_OUTAGE;
+    public Kind kind() {
+        return kind;
     }
 }

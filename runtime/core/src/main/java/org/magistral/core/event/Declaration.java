@@ -1,17 +1,25 @@
 package org.magistral.core.event;
 
-/** One kind of event; implemented by an enum a room. */
+/** One of the events a room declares; implemented by an enum a room, which is the list of its {@link Kind}s. */
 public interface Declaration {
-    /** Stable for ever, unique in the program, such as {@code interlock.tripped}. */
-    String id();
+    Kind kind();
 
-    Severity severity();
+    /** Stable for ever, unique in the program, such as {@code interlock.tripped}. */
+    default String id() {
+        return kind().id();
+    }
+
+    default Severity severity() {
+        return kind().severity();
+    }
 
     /** One sentence for people. */
-    String text();
+    default String text() {
+        return kind().text();
+    }
 
     /** True for what is reckoned a deviation from the recipe or the rules, to be looked at before release. */
     default boolean deviation() {
-        return false;
+        return kind().deviation();
     }
 }

@@ -1,41 +1,31 @@
 package org.magistral.core.input;
 
+import static org.magistral.core.event.Kind.alarm;
+import static org.magistral.core.event.Kind.info;
+import static org.magistral.core.event.Kind.warning;
+
 import org.magistral.core.event.Declaration;
-import org.magistral.core.event.Severity;
+import org.magistral.core.event.Kind;
 
 /** What the latch step reports. */
 public enum InputEvent implements Declaration {
-    READING_LOST("input.reading.lost", Severity.ALARM, "a reading can't be used"),
-    READING_BACK("input.reading.back", Severity.INFO, "a reading can be used again"),
-    READING_NOISY("input.reading.noisy", Severity.WARNING, "a reading scatters more than its probe should"),
-    READING_QUIET("input.reading.quiet", Severity.INFO, "a reading scatters as little as it should again"),
-    GROUP_DISAGREES("input.group.disagrees", Severity.ALARM, "the members of a voting group disagree"),
-    GROUP_DRIFTS("input.group.drifts", Severity.WARNING, "two members of a voting group drift apart"),
-    GROUP_STEADY("input.group.steady", Severity.INFO, "the members of a voting group have come together again"),
-    GROUP_AGREES("input.group.agrees", Severity.INFO, "the members of a voting group agree again");
+    READING_LOST(alarm("input.reading.lost", "a reading can't be used")),
+    READING_BACK(info("input.reading.back", "a reading can be used again")),
+    READING_NOISY(warning("input.reading.noisy", "a reading scatters more than its probe should")),
+    READING_QUIET(info("input.reading.quiet", "a reading scatters as little as it should again")),
+    GROUP_DISAGREES(alarm("input.group.disagrees", "the members of a voting group disagree")),
+    GROUP_DRIFTS(warning("input.group.drifts", "two members of a voting group drift apart")),
+    GROUP_STEADY(info("input.group.steady", "the members of a voting group have come together again")),
+    GROUP_AGREES(info("input.group.agrees", "the members of a voting group agree again"));
 
-    private final String id;
-    private final Severity severity;
-    private final String text;
+    private final Kind kind;
 
-    InputEvent(String id, Severity severity, String text) {
-        this.id = id;
-        this.severity = severity;
-        this.text = text;
+    InputEvent(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String text() {
-        return text;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,50 +1,36 @@
 package org.magistral.core.interlock;
 
+import static org.magistral.core.event.Kind.alarm;
+import static org.magistral.core.event.Kind.info;
+import static org.magistral.core.event.Kind.trip;
+import static org.magistral.core.event.Kind.warning;
+
 import org.magistral.core.event.Declaration;
-import org.magistral.core.event.Severity;
+import org.magistral.core.event.Kind;
 
 /** What the interlocks report. */
 public enum InterlockEvent implements Declaration {
-    TRIPPED("interlock.tripped", Severity.TRIP, "an interlock tripped"),
-    CAUSE_GONE("interlock.cause.gone", Severity.INFO, "the cause of a trip is gone; it stands until it is reset"),
-    REOPENED("interlock.reopened", Severity.WARNING, "a trip has reset itself, its cause being gone"),
-    REOPEN_SPENT("interlock.reopen.spent", Severity.ALARM, "a trip has reset itself too often and stands until a person resets it"),
-    RESET("interlock.reset", Severity.INFO, "a trip was reset"),
-    RESET_REFUSED("interlock.reset.refused", Severity.WARNING, "a trip can't be reset while its cause stands"),
-    LIMITED("interlock.limited", Severity.WARNING, "an interlock limits or refuses"),
-    PROTECTS("interlock.protects", Severity.ALARM, "an interlock demands to protect"),
-    RELEASED("interlock.released", Severity.INFO, "an interlock limits or protects no more"),
-    PROTECT_SPENT("interlock.protect.spent", Severity.ALARM, "a protecting demand has used up its time"),
-    EXCLUDED("interlock.excluded", Severity.ALARM, "a demand is refused while another has its turn"),
-    JUDGE_FAILED("interlock.judge.failed", Severity.TRIP, "an interlock could not be judged and acts");
+    TRIPPED(trip("interlock.tripped", "an interlock tripped").asDeviation()),
+    CAUSE_GONE(info("interlock.cause.gone", "the cause of a trip is gone; it stands until it is reset")),
+    REOPENED(warning("interlock.reopened", "a trip has reset itself, its cause being gone")),
+    REOPEN_SPENT(alarm("interlock.reopen.spent", "a trip has reset itself too often and stands until a person resets it")),
+    RESET(info("interlock.reset", "a trip was reset")),
+    RESET_REFUSED(warning("interlock.reset.refused", "a trip can't be reset while its cause stands")),
+    LIMITED(warning("interlock.limited", "an interlock limits or refuses")),
+    PROTECTS(alarm("interlock.protects", "an interlock demands to protect")),
+    RELEASED(info("interlock.released", "an interlock limits or protects no more")),
+    PROTECT_SPENT(alarm("interlock.protect.spent", "a protecting demand has used up its time")),
+    EXCLUDED(alarm("interlock.excluded", "a demand is refused while another has its turn")),
+    JUDGE_FAILED(trip("interlock.judge.failed", "an interlock could not be judged and acts"));
 
-    private final String id;
-    private final Severity severity;
-    private final String text;
+    private final Kind kind;
 
-    InterlockEvent(String id, Severity severity, String text) {
-        this.id = id;
-        this.severity = severity;
-        this.text = text;
+    InterlockEvent(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public boolean deviation() {
-        return this == TRIPPED;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,45 +1,36 @@
 package org.magistral.core.scan;
 
+import static org.magistral.core.event.Kind.alarm;
+import static org.magistral.core.event.Kind.info;
+import static org.magistral.core.event.Kind.trip;
+import static org.magistral.core.event.Kind.warning;
+
 import org.magistral.core.event.Declaration;
-import org.magistral.core.event.Severity;
+import org.magistral.core.event.Kind;
 
 /** What the scan itself reports. */
 public enum ScanEvent implements Declaration {
-    ARMED("scan.armed", Severity.INFO, "the interlocks are armed and the outputs may be energised"),
-    ARMED_WITHOUT("scan.armed.without", Severity.ALARM, "the interlocks are armed although a sensor has not answered"),
-    FAILED("scan.failed", Severity.TRIP, "the scan failed; all outputs are in their safe states"),
-    RECOVERED("scan.recovered", Severity.INFO, "the scan works again"),
-    OVERRUN("scan.overrun", Severity.WARNING, "a scan came late"),
-    TIME_STEPPED("time.stepped", Severity.ALARM, "the wall clock was set by more than two seconds"),
-    TIME_DOUBTED("time.doubted", Severity.ALARM, "the wall clock has lost its source and can't be trusted"),
-    TIME_TRUSTED("time.trusted", Severity.INFO, "the wall clock can be trusted again"),
-    GUARDS("unit.guards", Severity.INFO, "all that guards this unit, as it stands from this start on"),
-    GUARD_CHANGED("unit.guard.changed", Severity.ALARM, "a guard is not what it was at the start before"),
-    RESTORED("scan.restored", Severity.INFO, "the intentions of before the restart were taken back"),
-    RESTORE_REFUSED("scan.restore.refused", Severity.ALARM, "the intentions of before the restart do not fit and were left");
+    ARMED(info("scan.armed", "the interlocks are armed and the outputs may be energised")),
+    ARMED_WITHOUT(alarm("scan.armed.without", "the interlocks are armed although a sensor has not answered")),
+    FAILED(trip("scan.failed", "the scan failed; all outputs are in their safe states")),
+    RECOVERED(info("scan.recovered", "the scan works again")),
+    OVERRUN(warning("scan.overrun", "a scan came late")),
+    TIME_STEPPED(alarm("time.stepped", "the wall clock was set by more than two seconds")),
+    TIME_DOUBTED(alarm("time.doubted", "the wall clock has lost its source and can't be trusted")),
+    TIME_TRUSTED(info("time.trusted", "the wall clock can be trusted again")),
+    GUARDS(info("unit.guards", "all that guards this unit, as it stands from this start on")),
+    GUARD_CHANGED(alarm("unit.guard.changed", "a guard is not what it was at the start before")),
+    RESTORED(info("scan.restored", "the intentions of before the restart were taken back")),
+    RESTORE_REFUSED(alarm("scan.restore.refused", "the intentions of before the restart do not fit and were left"));
 
-    private final String id;
-    private final Severity severity;
-    private final String text;
+    private final Kind kind;
 
-    ScanEvent(String id, Severity severity, String text) {
-        this.id = id;
-        this.severity = severity;
-        this.text = text;
+    ScanEvent(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String text() {
-        return text;
+    public Kind kind() {
+        return kind;
     }
 }

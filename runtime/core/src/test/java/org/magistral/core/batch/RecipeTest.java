@@ -9,7 +9,9 @@ import static org.magistral.core.batch.BatchRig.phase;
 import static org.magistral.core.batch.BatchRig.recipe;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -149,6 +151,17 @@ class RecipeTest {
         assertEquals(32, one.sha256().length);
         assertArrayEquals(one.sha256(), same.sha256());
         assertFalse(Arrays.equals(one.sha256(), other.sha256()));
+    }
+
+    /** A map of the JDK that can't be changed shows its entries in another order in each process. */
+    @Test
+    void hashIsTheSameInEveryStart() {
+        Map<String, Double> survival = new LinkedHashMap<>();
+        for (int i = 9; i > 0; i--) {
+            survival.put("P-" + i, 1.0);
+        }
+        String text = new Aim.Setpoint(37, 0, survival).toString();
+        assertTrue(text.contains("{P-1=1.0, P-2=1.0, P-3=1.0, P-4=1.0, P-5=1.0, P-6=1.0, P-7=1.0, P-8=1.0, P-9=1.0}"), text);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.magistral.core.batch.recipe;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.magistral.core.control.Profile;
 
 /** What a loop is to do. */
@@ -21,7 +23,8 @@ public sealed interface Aim {
         }
 
         public Setpoint {
-            survival = Map.copyOf(survival);
+            // In an order that is the same in every start: a recipe is known again by the hash of its text.
+            survival = Collections.unmodifiableSortedMap(new TreeMap<>(survival));
             survival.forEach((actuator, at) -> Recipe.checkFinite("survival of " + actuator, at));
             Recipe.checkFinite("set-point", value);
             Recipe.checkNotNegative("ramp per hour", rampPerHour);

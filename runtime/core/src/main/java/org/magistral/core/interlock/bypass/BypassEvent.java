@@ -1,42 +1,27 @@
 package org.magistral.core.interlock.bypass;
 
+import static org.magistral.core.event.Kind.alarm;
+import static org.magistral.core.event.Kind.info;
+import static org.magistral.core.event.Kind.warning;
+
 import org.magistral.core.event.Declaration;
-import org.magistral.core.event.Severity;
+import org.magistral.core.event.Kind;
 
 /** What bypasses report. */
 public enum BypassEvent implements Declaration {
-    BEGUN("interlock.bypass.begun", Severity.ALARM, "a channel was taken out of an interlock"),
-    ENDED("interlock.bypass.ended", Severity.INFO, "a bypass was ended; the channel counts again"),
-    EXPIRED("interlock.bypass.expired", Severity.WARNING, "a bypass ended by itself; the channel counts again"),
-    REFUSED("interlock.bypass.refused", Severity.WARNING, "a bypass was refused");
+    BEGUN(alarm("interlock.bypass.begun", "a channel was taken out of an interlock").asDeviation()),
+    ENDED(info("interlock.bypass.ended", "a bypass was ended; the channel counts again")),
+    EXPIRED(warning("interlock.bypass.expired", "a bypass ended by itself; the channel counts again")),
+    REFUSED(warning("interlock.bypass.refused", "a bypass was refused"));
 
-    private final String id;
-    private final Severity severity;
-    private final String text;
+    private final Kind kind;
 
-    BypassEvent(String id, Severity severity, String text) {
-        this.id = id;
-        this.severity = severity;
-        this.text = text;
+    BypassEvent(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public boolean deviation() {
-        return this == BEGUN;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,41 +1,26 @@
 package org.magistral.core.interlock.proof;
 
+import static org.magistral.core.event.Kind.alarm;
+import static org.magistral.core.event.Kind.info;
+import static org.magistral.core.event.Kind.warning;
+
 import org.magistral.core.event.Declaration;
-import org.magistral.core.event.Severity;
+import org.magistral.core.event.Kind;
 
 /** What proof tests report. */
 public enum ProofEvent implements Declaration {
-    TESTED("interlock.proof.tested", Severity.INFO, "an interlock was proved"),
-    FAILED("interlock.proof.failed", Severity.ALARM, "an interlock failed its proof test; no batch starts"),
-    REFUSED("interlock.proof.refused", Severity.WARNING, "a proof test was not booked");
+    TESTED(info("interlock.proof.tested", "an interlock was proved")),
+    FAILED(alarm("interlock.proof.failed", "an interlock failed its proof test; no batch starts").asDeviation()),
+    REFUSED(warning("interlock.proof.refused", "a proof test was not booked"));
 
-    private final String id;
-    private final Severity severity;
-    private final String text;
+    private final Kind kind;
 
-    ProofEvent(String id, Severity severity, String text) {
-        this.id = id;
-        this.severity = severity;
-        this.text = text;
+    ProofEvent(Kind kind) {
+        this.kind = kind;
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public boolean deviation() {
-        return this == FAILED;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,4 +1,4 @@
-package org.magistral.image.wiring;
+package org.magistral.image.service;
 
 import org.HdrHistogram.Histogram;
 import org.magistral.core.scan.Watchdog;

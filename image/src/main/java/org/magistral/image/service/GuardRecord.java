@@ -1,4 +1,4 @@
-package org.magistral.image.wiring;
+package org.magistral.image.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package org.magistral.image.wiring;
+package org.magistral.image.service;
 
 import org.magistral.core.time.Stamp;
 import org.magistral.records.Recovery;

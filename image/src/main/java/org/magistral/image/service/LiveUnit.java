@@ -1,27 +1,13 @@
-package org.magistral.image.wiring;
+package org.magistral.image.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.batch.recipe.Recipe;
-import org.magistral.core.command.BatchCommand;
-import org.magistral.core.event.Events;
-import org.magistral.core.interlock.InterlockEvent;
-import org.magistral.core.interlock.Row;
-import org.magistral.core.interlock.bypass.BypassEvent;
-import org.magistral.core.interlock.proof.LastProof;
-import org.magistral.core.interlock.proof.ProofEvent;
-import org.magistral.core.scan.Scan;
 import org.magistral.core.time.Stamp;
 import org.magistral.core.time.SystemTime;
 import org.magistral.core.time.TimeSource;
@@ -33,16 +19,17 @@ import org.magistral.image.diagnosis.Diagnostics;
 import org.magistral.image.diagnosis.PastBoots;
 import org.magistral.image.inquiry.Inquiries;
 import org.magistral.image.inquiry.Why;
+import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.Controller;
+import org.magistral.image.wiring.Devices;
+import org.magistral.image.wiring.Wiring;
 import org.magistral.image.world.WorldClock;
 import org.magistral.image.world.WorldDisk;
 import org.magistral.records.Recorder;
 import org.magistral.records.RecorderListener;
 import org.magistral.records.RecorderSettings;
 import org.magistral.records.Recovery;
-import org.magistral.records.archive.Archive;
-import org.magistral.records.checkpoint.Checkpoint;
 import org.magistral.records.disk.FolderDisk;
-import org.magistral.records.ledger.LedgerEntry;
 import org.tinylog.Logger;
 
 /**
@@ -60,7 +47,6 @@ public final class LiveUnit implements AutoCloseable {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long SETTLE_WAIT_NANOS = 20_000;
-    private static final int HASH_BYTES = 32;
     private static final int ROOM_FOR_A_SCAN = 64;
 
     private final UnitConfig unit;
@@ -150,10 +136,11 @@ public final class LiveUnit implements AutoCloseable {
             Wiring.Surroundings around = new Wiring.Surroundings(
                     recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos(), diagnostics);
             controller = Wiring.assemble(unit, start.recipe(), devices, around);
-            recallProofTests();
+            Resumption resumption = new Resumption(new Resumption.Parts(unit, controller, devices, recorder, disk, time));
+            resumption.recallProofTests();
             controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
             GuardRecord.tell(Guards.of(unit), recorder.archive(), controller.events());
-            takeUp(found, start);
+            resumption.takeUp(start);
             tripsBefore = former == null ? 0 : before.trips() - controller.interlocks().trips();
             alarmsBefore = former == null ? 0 : before.alarms() - alarms();
             recorder.boot(time.stamp(), start.boot());
@@ -190,103 +177,6 @@ public final class LiveUnit implements AutoCloseable {
         long ran = found.checkpoint().filter(saved -> saved.boot() == found.lastBoot())
                 .map(saved -> saved.at().monotonicNanos() - last.monotonicNanos()).orElse(0L);
         return Math.max(0, ran) + RESTART_NANOS;
-    }
-
-    /** What was under way goes on; what was over, or never began, does not. */
-    private void takeUp(Recovery found, Start start) throws IOException {
-        Optional<Checkpoint> underWay = found.checkpoint().filter(saved -> Scan.isBusy(saved.state(), HASH_BYTES));
-        controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
-        if (underWay.isEmpty()) {
-            if (found.checkpoint().isPresent() && !start.afresh()) {
-                catchUp(found.checkpoint().get().sequence()); // a trip of an idle unit, just before the power went
-            }
-            return;
-        }
-        if (start.afresh() && !devices.livesOn()) {
-            controller.scan().leaveSaved("command line", "started afresh on request");
-            return;
-        }
-        try {
-            takeBack(underWay.get(), found);
-            catchUp(underWay.get().sequence());
-        } catch (IllegalArgumentException unfit) {
-            throw new BadInputException(
-                    start.data() + " holds a batch under way, or a trip that stands, and it can't be taken up: " + unfit.getMessage()
-                            + ". Start with the files and the seed it was begun with, name another --data folder, or leave it behind with "
-                            + "--afresh",
-                    unfit);
-        }
-    }
-
-    private void takeBack(Checkpoint saved, Recovery found) throws IOException {
-        Outage outage = Outage.between(saved, found, time.stamp());
-        boolean programBegins = !devices.livesOn();
-        long shownMillis = time.wallMillis();
-        controller.scan().restore(saved.state().duplicate(), outage.nanos(), outage.isTrusted(), time.monotonicNanos());
-        if (programBegins) {
-            refuseOther(found);
-            time.agree(shownMillis);
-            if (outage.isTrusted()) {
-                devices.passUnattended(outage.nanos());
-            }
-            disk.become(devices.world().disk());
-        }
-        controller.scan().resume(outage.nanos(), outage.isTrusted(), time.monotonicNanos());
-    }
-
-    private void refuseOther(Recovery found) throws IOException {
-        Optional<JsonNode> said = PastBoots.lastBody(recorder.archive(), found.lastSequence(), found.lastBoot());
-        String refusal = devices.refusal(said.orElseGet(MissingNode::getInstance));
-        if (refusal != null) {
-            throw new IllegalArgumentException(refusal);
-        }
-    }
-
-    /**
-     * The ledger may know of what came after the last checkpoint, just before the power went: of trips and resets, and of a phase that
-     * began. What that phase did already is nowhere, so the batch is Held, wherever it now stands.
-     */
-    private void catchUp(long sequence) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        List<String> begun = new ArrayList<>();
-        recorder.archive().entries(sequence + 1, Long.MAX_VALUE, false, stored -> {
-            JsonNode body = mapper.readTree(stored.entry().body());
-            String row = body.path("row").asText();
-            if (stored.entry().kind().equals(InterlockEvent.TRIPPED.id())) {
-                controller.interlocks().latch(row, time.monotonicNanos());
-            } else if (stored.entry().kind().equals(InterlockEvent.RESET.id())) {
-                controller.interlocks().unlatch(row);
-            } else if (stored.entry().kind().equals(InterlockEvent.REOPENED.id())) {
-                controller.interlocks().reopened(row, time.monotonicNanos());
-            } else if (stored.entry().kind().equals(BypassEvent.ENDED.id()) || stored.entry().kind().equals(BypassEvent.EXPIRED.id())) {
-                controller.interlocks().dropBypass(row);
-            } else if (stored.entry().kind().equals(BatchEvent.PHASE_STATE.id()) && body.path("by").asText().equals("Start")) {
-                begun.add(body.path("operation").asText() + "/" + body.path("phase").asText());
-            }
-        });
-        if (!begun.isEmpty() && !controller.batch().isUnderWay()) {
-            controller.scan().leaveSaved(Events.UNIT, "before the outage " + String.join(", ", begun)
-                    + " had begun, and no state of that batch was saved: it is lost");
-        } else if (!begun.isEmpty()) {
-            controller.inbox().send(new BatchCommand.Hold(
-                    Events.UNIT, "before the outage " + String.join(", ", begun) + " had begun, and the state saved last is older"));
-        }
-    }
-
-    /** The proof tests are in the ledger, whatever was under way; a checkpoint would be gone with its batch. */
-    private void recallProofTests() throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        Archive archive = recorder.archive();
-        long started = archive.latest(BatchEvent.STARTED.id(), "").map(LedgerEntry::sequence).orElse(0L);
-        for (Row row : unit.rows()) {
-            Optional<LedgerEntry> last = row.proofTest() == null ? Optional.empty() : archive.latest(ProofEvent.TESTED.id(), row.id());
-            if (last.isPresent()) {
-                boolean passed = mapper.readTree(last.get().body()).path("passed").asBoolean();
-                Stamp at = last.get().at();
-                boolean before = last.get().sequence() < started;
-                controller.interlocks().recall(new LastProof(row.id(), at.wallMillis(), at.wallTrusted(), passed, before));
-            }
-        }
     }
 
     /** One scan of the unit, and of what stands behind its tags; then what people ask about it. */

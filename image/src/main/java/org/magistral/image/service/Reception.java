@@ -1,4 +1,4 @@
-package org.magistral.image.wiring;
+package org.magistral.image.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +15,7 @@ import org.magistral.desk.socket.StatusResponder;
 import org.magistral.desk.socket.TagsResponder;
 import org.magistral.desk.socket.UnitSocket;
 import org.magistral.image.inquiry.Why;
+import org.magistral.image.wiring.BadInputException;
 import org.magistral.records.Recorder;
 
 /**

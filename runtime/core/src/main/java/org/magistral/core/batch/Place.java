@@ -1,0 +1,163 @@
+package org.magistral.core.batch;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.magistral.core.Checkpointed;
+import org.magistral.core.batch.state.PhaseCommand;
+import org.magistral.core.batch.step.Bench;
+import org.magistral.core.batch.step.Program;
+import org.magistral.core.batch.step.Task;
+
+/**
+ * Where the procedure stands: the phase, the step in it and whether that has begun, the rounds of the repeats. Scan thread; allocates
+ * nothing but with {@link #prepare}.
+ */
+final class Place implements Checkpointed {
+    private static final int NO_PHASE = -1;
+
+    private final Bench bench;
+    private final States states;
+    private Program program;
+    private int[] rounds;
+    private int phase = NO_PHASE;
+    private int step;
+    private boolean begun;
+    private long phaseStartedAtNanos;
+    private long changes;
+
+    Place(Bench bench, States states) {
+        this.bench = bench;
+        this.states = states;
+    }
+
+    /** Before the first phase of another program. */
+    void prepare(Program next) {
+        program = next;
+        rounds = new int[next.slots()];
+    }
+
+    /** Back before the first phase. */
+    void forget() {
+        phase = NO_PHASE;
+        begun = false;
+        Arrays.fill(rounds, 0);
+    }
+
+    boolean isInPhase() {
+        return phase != NO_PHASE;
+    }
+
+    /** The phase it stands in; only where {@link #isInPhase}. */
+    Program.Plan plan() {
+        return program.phase(phase);
+    }
+
+    /** The running number of the phase, from 1; 0 before the first. */
+    int phaseNumber() {
+        return phase + 1;
+    }
+
+    int phases() {
+        return program.phases();
+    }
+
+    long phaseStartedAtNanos() {
+        return phaseStartedAtNanos;
+    }
+
+    boolean hasNextPhase() {
+        return phase + 1 < program.phases();
+    }
+
+    void startNextPhase() {
+        phase++;
+        states.newPhase();
+        command(PhaseCommand.START);
+        phaseStartedAtNanos = bench.nowNanos();
+        step = plan().first();
+        begun = false;
+        bench.phase(plan(), rounds);
+    }
+
+    /** A command that is allowed, to this phase. */
+    void command(PhaseCommand command) {
+        states.phase(command, plan().operation(), plan().id());
+    }
+
+    /** The step it stands at. */
+    Task task() {
+        return program.task(step);
+    }
+
+    /** Whether the step is at work. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    void begin() {
+        begun = true;
+        changes++;
+        task().begin(bench);
+    }
+
+    /** Leaves the step before it is done, if it is at work. */
+    void breakOff() {
+        if (begun) {
+            task().leave(bench);
+            begun = false;
+            changes++;
+        }
+    }
+
+    /** Goes to the step after this one; false when the phase is through. */
+    boolean advance() {
+        step = task().next();
+        begun = false;
+        changes++;
+        return step < plan().end();
+    }
+
+    /** Grows when it moves; for those who publish it. */
+    long changes() {
+        return changes;
+    }
+
+    @Override
+    public void save(ByteBuffer out, long nowNanos) {
+        out.putInt(phase).putInt(step).put((byte) (begun ? 1 : 0)).putLong(nowNanos - phaseStartedAtNanos);
+        for (int round : rounds) {
+            out.putInt(round);
+        }
+        bench.save(out, nowNanos);
+        if (begun) {
+            task().save(out, nowNanos);
+        }
+    }
+
+    /** {@inheritDoc} The states are those of the same checkpoint already. */
+    @Override
+    public void load(ByteBuffer in, long savedAtNanos) {
+        phase = in.getInt();
+        step = in.getInt();
+        if (phase < NO_PHASE || phase >= program.phases()) {
+            throw new IllegalArgumentException("a batch checkpoint in phase " + phase + " of " + program.phases());
+        }
+        begun = in.get() != 0;
+        if (begun && (phase == NO_PHASE || step < plan().first() || step >= plan().end())) {
+            throw new IllegalArgumentException("a batch checkpoint at place " + step + ", outside its phase");
+        }
+        phaseStartedAtNanos = savedAtNanos - in.getLong();
+        for (int i = 0; i < rounds.length; i++) {
+            rounds[i] = in.getInt();
+        }
+        bench.load(in, savedAtNanos);
+        if (phase != NO_PHASE) {
+            bench.phase(plan(), rounds);
+        }
+        bench.hold(states.isPhaseHeld());
+        if (begun) {
+            task().load(in, savedAtNanos);
+            task().restored(bench);
+        }
+    }
+}
