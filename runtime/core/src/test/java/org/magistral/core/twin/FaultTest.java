@@ -37,7 +37,8 @@ class FaultTest {
                 "probe-dead:TT-101C", "probe-frozen:AT-111A", "probe-drift:AT-110A", "probe-drift:AT-110A:-0.3", "loop-open:PT-101B",
                 "ph-probe-dead", "ph-probes-dead", "pump-over:P-101:100", "pump-under:P-107:0", "pump-under:P-102:0.5", "tubing-worn:P-105",
                 "base-overdose:1.1", "feed-dead", "valve-stuck:XV-108", "valve-stuck:XV-109", "valve-stuck:XV-100", "relay-welded:K1",
-                "relay-welded:K2", "relay-welded:KE-101", "device-dead:FC-101", "device-dead:EH-102", "device-stuck:P-107", "foam", "leak", "bag-overfill", "gas-low:FC-101", "gas-low:PS-104",
+                "relay-welded:K2", "relay-welded:KE-101", "device-dead:FC-101", "device-dead:EH-102", "device-stuck:P-107", "foam", "leak",
+                "bag-overfill", "gas-low:FC-101", "gas-low:PS-104",
                 "oxygen-in-box", "carbon-dioxide-in-box", "contamination", "e-stop", "door", "silence", "bypass-key", "mains-lost:1",
                 "mains-lost:30", "board-reset", "bus-dead:rtd", "bus-dead:modbus", "bus-dead:i2c", "disk-full", "disk-readonly",
                 "clock:+1h", "clock:-1h", "clock:+90s", "clock:+10y", "clock:-5min", "clock:+1d", "clock-lost");
