@@ -108,7 +108,7 @@ class OutageTest {
                 () -> assertEquals(List.of(1L, 2L), boots.stream().map(LedgerEntry::boot).toList()),
                 () -> assertEquals(1, records.entries("batch.outage.resumed").size(), "the alarm"),
                 () -> assertEquals(0, records.entries("batch.held").size()),
-                () -> assertTrue(records.any("CTL.BOOTS", boots.getLast().at().wallMillis(), Long.MAX_VALUE, value -> value == 1),
+                () -> assertTrue(records.any("CTL.ARMS", boots.getLast().at().wallMillis(), Long.MAX_VALUE, value -> value == 1),
                         "the first start was four hours before"));
     }
 

@@ -101,7 +101,7 @@ class RowsTest {
                 trips("I-25", "K2").eachOf("XS-001", 0, 1).after(0.5).inDoubt().holding(),
                 trips("I-26", LIQUID).eachOf("LS-102", 0, 1).after(2).inDoubt().holding(),
                 refuses("I-27", "EH-101 EH-102 CH-101").eachOf("XS-003", 1, 0).after(0.5).inDoubt(),
-                trips("I-28", "K1").eachOf("CTL.BOOTS", 3, 4).inDoubt(),
+                trips("I-28", "K1").eachOf("CTL.ARMS", 3, 4).inDoubt(),
                 only("I-30").eachOf("CTL.CLOCK CTL.STORE", 1, 0).after(5).inDoubt().refusingStart(),
                 only("I-30").eachOf("CTL.DISK", 1000, 999).after(5).inDoubt().refusingStart(),
                 only("I-34").eachOf("PS-101 PS-102 PS-103 PS-104", 2, 1.99).after(60).inDoubt().refusingStart(),

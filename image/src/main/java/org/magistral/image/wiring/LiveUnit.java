@@ -30,7 +30,7 @@ import org.magistral.desk.config.guard.Guards;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.socket.LatestFrame;
 import org.magistral.image.diagnosis.Diagnostics;
-import org.magistral.image.diagnosis.PastBoots;
+import org.magistral.image.diagnosis.PastArmings;
 import org.magistral.image.inquiry.Inquiries;
 import org.magistral.image.inquiry.Why;
 import org.magistral.image.world.WorldClock;
@@ -71,7 +71,6 @@ public final class LiveUnit implements AutoCloseable {
     private final ScanTimer timer;
     private final WorldClock time;
     private final Diagnostics diagnostics = Diagnostics.blank();
-    private final PastBoots pastBoots;
     private final Controller controller;
     private final Inquiries inquiries = new Inquiries();
     private final long startedNanos;
@@ -146,9 +145,10 @@ public final class LiveUnit implements AutoCloseable {
             time = former == null ? new WorldClock(devices.world(), wallAfter(found)) : former.time;
             bootedNanos = time.monotonicNanos();
             startedNanos = former == null ? bootedNanos : former.startedNanos;
-            pastBoots = PastBoots.read(recorder.archive(), found.lastSequence(), time.stamp());
+            PastArmings past = PastArmings.read(recorder.archive(), found.lastSequence(), time.stamp());
             Wiring.Surroundings around = new Wiring.Surroundings(
-                    recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos(), diagnostics);
+                    recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos(), diagnostics,
+                    past.momentsNanos(bootedNanos));
             controller = Wiring.assemble(unit, start.recipe(), devices, around);
             recallProofTests();
             controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
@@ -235,7 +235,7 @@ public final class LiveUnit implements AutoCloseable {
     }
 
     private void refuseOther(Recovery found) throws IOException {
-        Optional<JsonNode> said = PastBoots.lastBody(recorder.archive(), found.lastSequence(), found.lastBoot());
+        Optional<JsonNode> said = PastArmings.lastBody(recorder.archive(), found.lastSequence(), found.lastBoot());
         String refusal = devices.refusal(said.orElseGet(MissingNode::getInstance));
         if (refusal != null) {
             throw new IllegalArgumentException(refusal);
@@ -300,8 +300,7 @@ public final class LiveUnit implements AutoCloseable {
         followDisk();
         if (diagnosedNanos == Long.MIN_VALUE || nowNanos - diagnosedNanos >= SECOND_NANOS) {
             diagnosedNanos = nowNanos;
-            diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable(),
-                    pastBoots.inTheLastHour(nowNanos - bootedNanos));
+            diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable());
         }
         timer.begin();
         controller.scan().step(nowNanos, time.wallMillis(), time.wallTrusted());
