@@ -82,6 +82,26 @@ class OutageTest {
         }
     }
 
+    /** Each start arms K1; the fourth within an hour does not, until somebody has reset I-28. */
+    @ParameterizedTest
+    @CsvSource({"62, 3, 0", "58, 4, 1"})
+    void aControllerThatKeepsOnStartingIsLeftOff(int lastMinute, int armings, int trips) throws IOException {
+        Outcome outcome = run(folder, "1h10min", "board-reset@20min+30s", "board-reset@40min+30s", "board-reset@" + lastMinute + "min+30s");
+        Records records = new Records(folder);
+        List<LedgerEntry> boots = records.entries("boot");
+        List<LedgerEntry> tripped = records.entries("interlock.tripped").stream()
+                .filter(entry -> Records.field(entry, "row").equals("I-28")).toList();
+        long lastMillis = boots.getLast().at().wallMillis();
+        assertAll(
+                () -> assertTrue(outcome.isSuccess(), outcome.toString()),
+                () -> assertEquals(4, boots.size()),
+                () -> assertEquals(trips, tripped.size()),
+                () -> assertEquals(trips, records.entries("scan.heartbeat.withheld").size()),
+                () -> assertTrue(records.any("CTL.ARMS", lastMillis, Long.MAX_VALUE, value -> value == armings)),
+                () -> assertEquals(trips == 0, records.any("SC-101", lastMillis, lastMillis + 60_000, value -> value > 1)
+                        || records.all("K1", lastMillis + 30_000, lastMillis + 60_000, value -> value == 1)));
+    }
+
     /** For two minutes there is power, and nothing else: no scan, no heartbeat, and a second later no air and no stirring. */
     @Test
     void afterTwoMinutesWithoutAControllerTheCellsStillGrow() throws IOException {
