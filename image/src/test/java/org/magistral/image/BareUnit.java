@@ -1,5 +1,6 @@
 package org.magistral.image;
 
+import java.util.List;
 import org.magistral.core.event.Sink;
 import org.magistral.core.scan.FrameSink;
 import org.magistral.core.time.HandTurnedTime;
@@ -34,7 +35,7 @@ final class BareUnit {
         configuration = options.configuration();
         devices = new TwinDevices(options.seed(), options.faults());
         controller = Wiring.assemble(configuration.unit(), configuration.recipe(), devices,
-                new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS, diagnostics));
+                new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS, diagnostics, List.of(0L)));
         crew = new Crew(controller, devices.twin(), "SIM-" + options.seed());
     }
 
@@ -43,7 +44,7 @@ final class BareUnit {
         devices.step(time.monotonicNanos());
         if (time.monotonicNanos() >= lookAtNanos) {
             lookAtNanos = time.monotonicNanos() + Shipped.HOUR_NANOS / 3600;
-            diagnostics.look(time.monotonicNanos(), true, Long.MAX_VALUE, true, time.monotonicNanos() < Shipped.HOUR_NANOS ? 1 : 0);
+            diagnostics.look(time.monotonicNanos(), true, Long.MAX_VALUE, true);
         }
         controller.scan().step(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
         crew.look(time.monotonicNanos());

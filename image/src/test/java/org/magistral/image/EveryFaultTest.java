@@ -53,7 +53,9 @@ class EveryFaultTest {
             mains-lost:30,                              10min, interlock.limited,  I-27,        1.02
             mains-lost:1,                               5min,  interlock.limited,  I-27,        1.01
             board-reset,                                2min,  boot,               none,        1.02
-            bus-dead:modbus,                            3min,  interlock.tripped,  I-16.GAS,    1.01
+            bus-dead:modbus,                            3min,  interlock.tripped,  I-08,        1.01
+            device-dead:FC-101,                         10min, interlock.tripped,  I-16.FC-101, 1.01
+            exhaust-block device-dead:EH-102,           40min, interlock.tripped,  I-16.EH-102, 1.01
             bus-dead:i2c,                               3min,  interlock.tripped,  I-01,        1.01
             bus-dead:rtd,                               10min, interlock.limited,  I-20.TT,     1.02
             disk-full,                                  20min, interlock.limited,  I-30,        1.02
@@ -70,6 +72,7 @@ class EveryFaultTest {
             FaultKind.BASE_OVERDOSE, // HazardTest
             FaultKind.FEED_DEAD, // FeedDeadTest
             FaultKind.CLOCK_LOST, // OutageTest
+            FaultKind.DEVICE_STUCK, // DeadDeviceTest
             FaultKind.PUMP_OVER, FaultKind.PUMP_UNDER, FaultKind.TUBING_WORN, FaultKind.CONTAMINATION); // below
     private static final Recipe RECIPE = Edited.recipe(
             "rate: 500 mL/min", "rate: 1000 mL/min",

@@ -85,6 +85,27 @@ class OutageTest {
         }
     }
 
+    /** Each start arms K1; the fourth within an hour does not, and I-28 keeps it open. */
+    @Test
+    void aControllerThatKeepsOnStartingIsLeftOff() throws IOException {
+        Outcome outcome = run(folder, "8min", "board-reset@2min+30s", "board-reset@4min+30s", "board-reset@6min+30s");
+        Records records = new Records(folder);
+        List<LedgerEntry> boots = records.entries("boot");
+        List<LedgerEntry> tripped = records.entries("interlock.tripped").stream()
+                .filter(entry -> Records.field(entry, "row").equals("I-28")).toList();
+        long thirdMillis = boots.get(2).at().wallMillis();
+        long lastMillis = boots.getLast().at().wallMillis();
+        assertAll(
+                () -> assertTrue(outcome.isSuccess(), outcome.toString()),
+                () -> assertEquals(4, boots.size()),
+                () -> assertEquals(1, tripped.size()),
+                () -> assertTrue(tripped.getFirst().sequence() > boots.getLast().sequence(), "not by the third"),
+                () -> assertEquals(1, records.entries("scan.heartbeat.withheld").size()),
+                () -> assertTrue(records.any("CTL.ARMS", thirdMillis, thirdMillis + 60_000, value -> value == 3)),
+                () -> assertTrue(records.any("CTL.ARMS", lastMillis, Long.MAX_VALUE, value -> value == 4)),
+                () -> assertTrue(records.all("K1", lastMillis + 1_000, Long.MAX_VALUE, value -> value == 0)));
+    }
+
     /** For two minutes there is power, and nothing else: no scan, no heartbeat, and a second later no air and no stirring. */
     @Test
     void afterTwoMinutesWithoutAControllerTheCellsStillGrow() throws IOException {
@@ -111,7 +132,7 @@ class OutageTest {
                 () -> assertEquals(List.of(1L, 2L), boots.stream().map(LedgerEntry::boot).toList()),
                 () -> assertEquals(1, records.entries("batch.outage.resumed").size(), "the alarm"),
                 () -> assertEquals(0, records.entries("batch.held").size()),
-                () -> assertTrue(records.any("CTL.BOOTS", boots.getLast().at().wallMillis(), Long.MAX_VALUE, value -> value == 1),
+                () -> assertTrue(records.any("CTL.ARMS", boots.getLast().at().wallMillis(), Long.MAX_VALUE, value -> value == 1),
                         "the first start was four hours before"));
     }
 

@@ -41,7 +41,7 @@ final class RowBench {
             Map.entry("FT-101", 1.0), Map.entry("XS-003", 1.0), Map.entry("PS-101", 5.0), Map.entry("PS-102", 5.0),
             Map.entry("PS-103", 5.0), Map.entry("PS-104", 5.0), Map.entry("XS-004", 100.0), Map.entry("AT-190", 20.9),
             Map.entry("AT-191", 0.05), Map.entry("CTL.CLOCK", 1.0), Map.entry("CTL.DISK", 20_000.0), Map.entry("CTL.STORE", 1.0),
-            Map.entry("CTL.BOOTS", 1.0), Map.entry("BATCH.PHASE", 3.0), Map.entry("FQ-101.PLAN", 4000.0),
+            Map.entry("CTL.ARMS", 1.0), Map.entry("BATCH.PHASE", 3.0), Map.entry("FQ-101.PLAN", 4000.0),
             Map.entry("FQ-102.PLAN", 2000.0), Map.entry("FQ-103.PLAN", 900.0), Map.entry("AIC-111.PLAN", 60.0));
 
     private final UnitConfig unit;

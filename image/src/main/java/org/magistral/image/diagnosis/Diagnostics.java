@@ -18,7 +18,6 @@ public final class Diagnostics {
     private volatile double clockTrusted = 1;
     private volatile double freeMegabytes = MOST_MEGABYTES;
     private volatile double writable = 1;
-    private volatile double boots = 1;
     private volatile long lookedNanos = NEVER;
 
     private Diagnostics(boolean stands) {
@@ -30,17 +29,16 @@ public final class Diagnostics {
         return new Diagnostics(false);
     }
 
-    /** One to which nothing ever happens: the first start, all is well. For a controller without records. */
+    /** One to which nothing ever happens: all is well. For a controller without records. */
     public static Diagnostics sound() {
         return new Diagnostics(true);
     }
 
     /** What is so now. */
-    public void look(long nowNanos, boolean isClockTrusted, long freeBytes, boolean areRecordsWritable, int bootsInTheLastHour) {
+    public void look(long nowNanos, boolean isClockTrusted, long freeBytes, boolean areRecordsWritable) {
         clockTrusted = isClockTrusted ? 1 : 0;
         freeMegabytes = Math.min(freeBytes / BYTES_PER_MEGABYTE, MOST_MEGABYTES);
         writable = areRecordsWritable ? 1 : 0;
-        boots = bootsInTheLastHour;
         lookedNanos = nowNanos;
     }
 
@@ -59,7 +57,7 @@ public final class Diagnostics {
             case CLOCK -> clockTrusted;
             case DISK -> freeMegabytes;
             case STORE -> writable;
-            case BOOTS -> boots;
+            case ARMS -> throw new IllegalArgumentException("the heartbeat counts its armings itself");
         };
     }
 }

@@ -16,7 +16,7 @@ import org.magistral.desk.config.guard.Guards;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.socket.LatestFrame;
 import org.magistral.image.diagnosis.Diagnostics;
-import org.magistral.image.diagnosis.PastBoots;
+import org.magistral.image.diagnosis.PastArmings;
 import org.magistral.image.inquiry.Inquiries;
 import org.magistral.image.inquiry.Why;
 import org.magistral.image.wiring.BadInputException;
@@ -57,7 +57,6 @@ public final class LiveUnit implements AutoCloseable {
     private final ScanTimer timer;
     private final WorldClock time;
     private final Diagnostics diagnostics = Diagnostics.blank();
-    private final PastBoots pastBoots;
     private final Controller controller;
     private final Inquiries inquiries = new Inquiries();
     private final long startedNanos;
@@ -132,9 +131,10 @@ public final class LiveUnit implements AutoCloseable {
             time = former == null ? new WorldClock(devices.world(), wallAfter(found)) : former.time;
             bootedNanos = time.monotonicNanos();
             startedNanos = former == null ? bootedNanos : former.startedNanos;
-            pastBoots = PastBoots.read(recorder.archive(), found.lastSequence(), time.stamp());
+            PastArmings past = PastArmings.read(recorder.archive(), found.lastSequence(), time.stamp());
             Wiring.Surroundings around = new Wiring.Surroundings(
-                    recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos(), diagnostics);
+                    recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos(), diagnostics,
+                    past.momentsNanos(bootedNanos));
             controller = Wiring.assemble(unit, start.recipe(), devices, around);
             Resumption resumption = new Resumption(new Resumption.Parts(unit, controller, devices, recorder, disk, time));
             resumption.recallProofTests();
@@ -190,8 +190,7 @@ public final class LiveUnit implements AutoCloseable {
         followDisk();
         if (diagnosedNanos == Long.MIN_VALUE || nowNanos - diagnosedNanos >= SECOND_NANOS) {
             diagnosedNanos = nowNanos;
-            diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable(),
-                    pastBoots.inTheLastHour(nowNanos - bootedNanos));
+            diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable());
         }
         timer.begin();
         controller.scan().step(nowNanos, time.wallMillis(), time.wallTrusted());

@@ -18,7 +18,7 @@ import org.magistral.core.interlock.proof.ProofEvent;
 import org.magistral.core.scan.Scan;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.config.unit.UnitConfig;
-import org.magistral.image.diagnosis.PastBoots;
+import org.magistral.image.diagnosis.PastArmings;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Controller;
 import org.magistral.image.wiring.Devices;
@@ -100,7 +100,7 @@ final class Resumption {
     }
 
     private void refuseOther(Recovery found) throws IOException {
-        Optional<JsonNode> said = PastBoots.lastBody(recorder.archive(), found.lastSequence(), found.lastBoot());
+        Optional<JsonNode> said = PastArmings.lastBody(recorder.archive(), found.lastSequence(), found.lastBoot());
         String refusal = devices.refusal(said.orElseGet(MissingNode::getInstance));
         if (refusal != null) {
             throw new IllegalArgumentException(refusal);

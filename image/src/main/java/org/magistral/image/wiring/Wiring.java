@@ -37,12 +37,17 @@ import org.magistral.image.diagnosis.Diagnostics;
 public final class Wiring {
     private Wiring() {}
 
-    /** Where a controller leaves what it saw, and who watches it. */
+    /**
+     * Where a controller leaves what it saw, and who watches it.
+     *
+     * @param armedAtNanos when K1 was armed before, this start among them
+     */
     public record Surroundings(
-            Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos, Diagnostics diagnostics) {
-        /** Surroundings in which the controller has nothing to tell of itself but that all is well. */
+            Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos, Diagnostics diagnostics,
+            List<Long> armedAtNanos) {
+        /** Surroundings in which the controller has nothing to tell of itself but that all is well, and no past. */
         public Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos) {
-            this(events, frames, watchdog, checkpointNanos, deliveringNanos, Diagnostics.sound());
+            this(events, frames, watchdog, checkpointNanos, deliveringNanos, Diagnostics.sound(), List.of());
         }
     }
 
@@ -54,10 +59,19 @@ public final class Wiring {
         Events events = new Events(around.events());
         CommandQueue inbox = new CommandQueue();
 
+        List<Actuator> actuators = unit.actuators().stream()
+                .map(spec -> devices.actuator(spec.tag(), unit.drivers().get(spec.tag())))
+                .toList();
+        OutputGate gate = new OutputGate(unit.actuators(), actuators, tags, events);
+        Heartbeat heartbeat = new Heartbeat(
+                devices::heartbeat, around.watchdog(), gate::unconfirmed, events, around.armedAtNanos());
+
         List<Channel> channels = new ArrayList<>();
         for (ChannelSpec spec : unit.channels()) {
             int index = tags.indexOf(spec.tag());
             Sensor sensor = switch (unit.drivers().get(spec.tag())) {
+                case Driver.Controller(Driver.OwnSignal signal) when signal == Driver.OwnSignal.ARMS ->
+                    (nowNanos, sample) -> sample.measured(heartbeat.armings(nowNanos), nowNanos);
                 case Driver.Controller own -> around.diagnostics().sensor(own);
                 case Driver other -> devices.sensor(spec.tag(), other);
             };
@@ -72,23 +86,17 @@ public final class Wiring {
         Loops loops = new Loops(unit.loops(), unit.actuators(), tags, image);
         Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events);
 
-        List<Actuator> actuators = unit.actuators().stream()
-                .map(spec -> devices.actuator(spec.tag(), unit.drivers().get(spec.tag())))
-                .toList();
-        OutputGate gate = new OutputGate(unit.actuators(), actuators, tags, events);
-
         // The outputs, loops, batch and alarms show in the image what they did in the scan before.
         sources.add(gate);
         sources.add(loops);
         sources.add(batch);
         sources.add(alarms);
+        sources.add(heartbeat);
 
-        // Besides, what stands behind the tags has a memory, what conditions them, and what holds K1.
-        Heartbeat heartbeat = new Heartbeat(devices::heartbeat, around.watchdog());
+        // Besides, what stands behind the tags has a memory, and what conditions them.
         List<Checkpointed> others = new ArrayList<>(devices.state());
         others.addAll(channels);
         others.addAll(groups);
-        others.add(heartbeat);
 
         Scan scan = new Scan(new Scan.Parts(
                 image,

@@ -151,8 +151,9 @@ public final class Monitor implements Checkpointed {
         judge(Hazard.UNHELD_POWER, nowNanos, truth.silentNanos(nowNanos) > SILENT_NANOS, isAnythingPowered());
     }
 
+    /** What a pump does that nobody asks was not asked for, and what is asked of one without power neither. */
     private boolean isOverdosed(Output pump, int place, long elapsedNanos) {
-        askedMl[place] += truth.inForce(pump) * elapsedNanos / 60e9;
+        askedMl[place] += Math.min(truth.inForce(pump), truth.written(pump)) * elapsedNanos / 60e9;
         double allowed = askedMl[place] * (1 + FEED_EXCESS_SHARE) + FEED_EXCESS_ML;
         return truth.deliveredMl(pump) > allowed;
     }

@@ -27,6 +27,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private static final long LONGEST_SLEW_NANOS = 1_000_000_000L;
     /** After so long without a scan, and so without a heartbeat, K1 has fallen and taken what it feeds with it. */
     private static final long UNSEEN_NANOS = 1_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Actuator[] actuators;
     private final ActuatorSpec[] specs;
@@ -42,11 +43,16 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final double[] taken;
     private final long[] confirmedAtNanos;
     private final boolean[] mismatched;
+    /** Since when, for one that is. */
+    private final long[] mismatchedAtNanos;
+    private final boolean[] answers;
     private final boolean[] runsOn;
     /** Who takes what is written, and says that it is in its safe state. */
     private final boolean[] readsSafe;
-    /** When an open relay was last seen to excuse it. */
+    /** When it was last seen to stand safe behind an open relay. */
     private final long[] cutOffAtNanos;
+    /** When, of a relay, it was last seen open. */
+    private final long[] openAtNanos;
     private final boolean[] excused;
     private final Notice[] mismatches;
     private final Notice[] failing;
@@ -54,7 +60,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final Throwable[] failures;
     private final boolean[] demandRefused;
     private final Events events;
-    private long grantedAtNanos = Long.MIN_VALUE;
+    private long grantedAtNanos = NEVER;
 
     /**
      * @param actuators one for each row of {@code specs}, in the same order
@@ -86,10 +92,13 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         taken = grants.clone();
         confirmedAtNanos = new long[count];
         mismatched = new boolean[count];
+        mismatchedAtNanos = new long[count];
+        answers = new boolean[count];
         runsOn = new boolean[count];
         readsSafe = new boolean[count];
         cutOffAtNanos = new long[count];
-        Arrays.fill(cutOffAtNanos, Long.MIN_VALUE);
+        Arrays.fill(cutOffAtNanos, NEVER);
+        openAtNanos = cutOffAtNanos.clone();
         excused = new boolean[count];
         mismatches = notices(count);
         failing = notices(count);
@@ -114,7 +123,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     /** Decides every grant; nothing is written yet. Call {@link #write} next. */
     public void grant(long nowNanos, Demands demands, Verdict[] verdicts) {
-        long elapsed = grantedAtNanos == Long.MIN_VALUE ? 0 : nowNanos - grantedAtNanos;
+        long elapsed = grantedAtNanos == NEVER ? 0 : nowNanos - grantedAtNanos;
         count(elapsed);
         double slewSeconds = Math.min(Math.max(elapsed, 0), LONGEST_SLEW_NANOS) / 1e9;
         grantedAtNanos = nowNanos;
@@ -125,7 +134,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     /** Takes every grant back: all actuators to their safe states. Call {@link #write} next. */
     public void allSafe(long nowNanos) {
-        count(grantedAtNanos == Long.MIN_VALUE ? 0 : nowNanos - grantedAtNanos);
+        count(grantedAtNanos == NEVER ? 0 : nowNanos - grantedAtNanos);
         grantedAtNanos = nowNanos;
         for (int i = 0; i < grants.length; i++) {
             grants[i] = specs[i].safe();
@@ -190,16 +199,17 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         for (int i = 0; i < actuators.length; i++) {
             double back = specs[i].confirmSeconds() == 0 ? taken[i] : readBack(i);
             boolean same = !writeFailed[i] && Math.abs(back - grants[i]) <= specs[i].confirmWithin() + 1e-9;
-            if (same || grantedAtNanos == Long.MIN_VALUE) {
+            if (same || grantedAtNanos == NEVER) {
                 confirmedAtNanos[i] = nowNanos;
             }
-            boolean mismatch = !same && nowNanos - confirmedAtNanos[i] >= (long) (specs[i].confirmSeconds() * 1e9);
+            answers[i] = !Double.isNaN(back);
             runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
             readsSafe[i] = !writeFailed[i] && Math.abs(back - specs[i].safe()) <= specs[i].confirmWithin() + 1e-9;
-            excused[i] = isCutOff(i, nowNanos);
-            mismatched[i] = mismatch;
+            boolean cutOff = isCutOff(i, nowNanos);
+            excused[i] = cutOff || isRecent(openAtNanos[i], i, nowNanos);
+            boolean mismatch = !same && !cutOff && nowNanos - confirmedAtNanos[i] >= confirmNanos(i);
             reportFailure(i, nowNanos);
-            reportMismatch(i, back, nowNanos);
+            reportMismatch(i, mismatch, back, nowNanos);
             image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
             if (mismatch) {
                 image.mark(tagIndexes[i], Quality.BAD, Defect.DEVICE_FAULT);
@@ -212,7 +222,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     /** After a late scan, which has let K1 fall, nothing is blamed for what it did while nobody looked: it has its time from now on. */
     private void passUnseen(long nowNanos) {
-        if (grantedAtNanos != Long.MIN_VALUE && nowNanos - grantedAtNanos >= UNSEEN_NANOS) {
+        if (grantedAtNanos != NEVER && nowNanos - grantedAtNanos >= UNSEEN_NANOS) {
             for (int i = 0; i < actuators.length; i++) {
                 confirmedAtNanos[i] += mismatched[i] ? 0 : nowNanos - grantedAtNanos;
             }
@@ -242,9 +252,13 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
-    private void reportMismatch(int i, double back, long nowNanos) {
-        if (mismatches[i].isDue(mismatched[i], nowNanos)) {
-            OutputEvent what = mismatched[i] ? OutputEvent.MISMATCH : OutputEvent.CONFIRMED;
+    private void reportMismatch(int i, boolean mismatch, double back, long nowNanos) {
+        if (mismatch != mismatched[i]) {
+            mismatched[i] = mismatch;
+            mismatchedAtNanos[i] = nowNanos;
+        }
+        if (mismatches[i].isDue(mismatch, nowNanos)) {
+            OutputEvent what = mismatch ? OutputEvent.MISMATCH : OutputEvent.CONFIRMED;
             events.raise(what, "actuator", specs[i].tag(), "grant", grants[i], "readBack", back);
             mismatches[i].given(nowNanos);
         }
@@ -257,20 +271,47 @@ public final class OutputGate implements Grants, Source, Checkpointed {
      * come up: otherwise K1, once fallen, would never come back for good.
      */
     public boolean isConfirmed() {
-        for (int i = 0; i < mismatched.length; i++) {
-            if (mismatched[i] && (isEnergised(i) || runsOn[i]) && !excused[i]) {
-                return false;
-            }
-        }
-        return true;
+        return unconfirmed() == null;
     }
 
-    /** Or was, and has not yet had its time to come up again. */
+    /** The first output that keeps {@link #isConfirmed} from being so, or null. */
+    public String unconfirmed() {
+        for (int i = 0; i < mismatched.length; i++) {
+            if (mismatched[i] && (isEnergised(i) || runsOn[i] && !isStopping(i)) && !excused[i]) {
+                return specs[i].tag();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * One that was found not to follow, was told to stop, and answers, has its time once more to do so: a shaft runs down, and one device
+     * must not take all that K1 feeds before the row of its own relay can act. One that can't be spoken to has none.
+     */
+    private boolean isStopping(int i) {
+        return !isEnergised(i) && answers[i] && !writeFailed[i] && grantedAtNanos - mismatchedAtNanos[i] <= confirmNanos(i);
+    }
+
+    /**
+     * Stands safe behind an open relay, or did just now and has not yet had its time to come up again. It is not blamed for that: the
+     * relay is, where that was not granted to open.
+     */
     private boolean isCutOff(int i, long nowNanos) {
-        if (readsSafe[i] && (feeds[i] || relays[i] >= 0 && readsSafe[relays[i]])) {
+        if (readsSafe[i] && relays[i] >= 0 && readsSafe[relays[i]]) {
             cutOffAtNanos[i] = nowNanos;
         }
-        return cutOffAtNanos[i] != Long.MIN_VALUE && nowNanos - cutOffAtNanos[i] <= (long) (specs[i].confirmSeconds() * 1e9);
+        if (readsSafe[i] && feeds[i]) {
+            openAtNanos[i] = nowNanos;
+        }
+        return isRecent(cutOffAtNanos[i], i, nowNanos);
+    }
+
+    private boolean isRecent(long thenNanos, int i, long nowNanos) {
+        return thenNanos != NEVER && nowNanos - thenNanos <= confirmNanos(i);
+    }
+
+    private long confirmNanos(int i) {
+        return (long) (specs[i].confirmSeconds() * 1e9);
     }
 
     @Override

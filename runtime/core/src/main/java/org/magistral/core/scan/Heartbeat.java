@@ -1,17 +1,25 @@
 package org.magistral.core.scan;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongConsumer;
-import org.magistral.core.Checkpointed;
+import java.util.function.Supplier;
+import org.magistral.core.event.Events;
+import org.magistral.core.input.Source;
+import org.magistral.core.tag.ProcessImage;
 
 /**
  * What holds K1 (I-28): a beat after each scan whose outputs are confirmed. A second of silence has let K1 fall; a beat after that arms it
- * again, which may be {@link #MOST_REARMS} times within an hour and no more: a fault that comes back each time must not make the relay
- * chatter. The first beat of all is no re-arming. Scan thread; allocates nothing.
+ * again. Each start of the controller and each such beat is an arming, and of these {@link #MOST_ARMINGS} are allowed within an hour: a
+ * fault that comes back each time must not make the relay chatter. One more is withheld until the oldest is an hour old; it counts
+ * already, so that the row I-28 sees it in the next scan and keeps K1 open until a person resets it.
+ *
+ * <p>The ledger is its memory over a restart: it has every start and every arming. As a {@link Source} it fills nothing, and tells what
+ * became of the heartbeat since the scan before; where the recorder refuses that, the scan fails, and with it the heartbeat. Scan thread;
+ * allocates only when it reports.
  */
-public final class Heartbeat implements Watchdog, Checkpointed {
-    static final int MOST_REARMS = 3;
+public final class Heartbeat implements Watchdog, Source {
+    static final int MOST_ARMINGS = 3;
     static final long WITHIN_NANOS = 3_600_000_000_000L;
     /** How long the hardware holds K1 after a beat. */
     static final long CHARGE_NANOS = 1_000_000_000L;
@@ -19,53 +27,98 @@ public final class Heartbeat implements Watchdog, Checkpointed {
 
     private final LongConsumer hardware;
     private final Watchdog others;
-    private final long[] rearmedAtNanos = new long[MOST_REARMS];
+    private final Supplier<String> unconfirmed;
+    private final Events events;
+    /** The latest ones, the oldest of them at {@code oldest}. */
+    private final long[] armedAtNanos = new long[MOST_ARMINGS + 1];
     private int oldest;
     private long beatNanos = NEVER;
+    private boolean withheld;
+    /** What the first scan without a beat found unconfirmed; null while it beats. */
+    private String why;
+    private boolean silenceTold;
+    private boolean withheldTold;
+    private boolean armingOwed;
+    private long silentNanos;
 
     /**
      * @param hardware is given the time of each beat
      * @param others get the evidence of each scan as it is
+     * @param unconfirmed names the output that is not confirmed, or null
+     * @param armedAtNanos when K1 was armed before on the clock of {@link #evidence}, in any order; the start of this program among them,
+     *     if that counts
      */
-    public Heartbeat(LongConsumer hardware, Watchdog others) {
+    public Heartbeat(LongConsumer hardware, Watchdog others, Supplier<String> unconfirmed, Events events, List<Long> armedAtNanos) {
         this.hardware = hardware;
         this.others = others;
-        Arrays.fill(rearmedAtNanos, NEVER);
+        this.unconfirmed = unconfirmed;
+        this.events = events;
+        Arrays.fill(this.armedAtNanos, NEVER);
+        armedAtNanos.stream().sorted().forEach(this::count);
+    }
+
+    private void count(long nanos) {
+        armedAtNanos[oldest] = nanos;
+        oldest = (oldest + 1) % armedAtNanos.length;
     }
 
     @Override
     public void evidence(long nowNanos, boolean confirmed) {
-        if (confirmed && (beatNanos == NEVER || nowNanos - beatNanos < CHARGE_NANOS || isRearmed(nowNanos))) {
+        if (confirmed && (beatNanos != NEVER && nowNanos - beatNanos < CHARGE_NANOS || arm(nowNanos))) {
             beatNanos = nowNanos;
+            why = null;
             hardware.accept(nowNanos);
+        } else if (!confirmed && why == null) {
+            String output = unconfirmed.get();
+            why = output == null ? "the scan failed" : output;
         }
         others.evidence(nowNanos, confirmed);
     }
 
-    private boolean isRearmed(long nowNanos) {
-        if (rearmedAtNanos[oldest] != NEVER && nowNanos - rearmedAtNanos[oldest] < WITHIN_NANOS) {
+    /** A start was counted before its first beat. */
+    private boolean arm(long nowNanos) {
+        boolean first = beatNanos == NEVER;
+        if (recent(nowNanos) > (first ? MOST_ARMINGS : MOST_ARMINGS - 1)) {
+            withheld = true;
             return false;
         }
-        rearmedAtNanos[oldest] = nowNanos;
-        oldest = (oldest + 1) % MOST_REARMS;
+        if (!first) {
+            count(nowNanos);
+            silentNanos = nowNanos - beatNanos;
+        }
+        armingOwed = !first || withheld;
+        withheld = false;
         return true;
     }
 
-    /** What was armed again counts on over a restart; the restart itself, which begins with a first beat, does not. */
-    @Override
-    public void save(ByteBuffer out, long nowNanos) {
-        for (int i = 0; i < MOST_REARMS; i++) {
-            long rearmed = rearmedAtNanos[(oldest + i) % MOST_REARMS];
-            out.putLong(rearmed == NEVER ? NEVER : nowNanos - rearmed);
+    private int recent(long nowNanos) {
+        int recent = 0;
+        for (long nanos : armedAtNanos) {
+            recent += nanos != NEVER && nowNanos - nanos < WITHIN_NANOS ? 1 : 0;
         }
+        return recent;
+    }
+
+    /** How often K1 was armed within the last hour, the one that is withheld among them; of more than four it knows four. */
+    public int armings(long nowNanos) {
+        return Math.min(recent(nowNanos) + (withheld ? 1 : 0), MOST_ARMINGS + 1);
     }
 
     @Override
-    public void load(ByteBuffer in, long savedAtNanos) {
-        oldest = 0;
-        for (int i = 0; i < MOST_REARMS; i++) {
-            long span = in.getLong();
-            rearmedAtNanos[i] = span == NEVER ? NEVER : savedAtNanos - span;
+    public void latch(long nowNanos, ProcessImage image) {
+        if (armingOwed) {
+            events.raise(ScanEvent.HEARTBEAT_ARMED, "silentSeconds", silentNanos / 1e9, "armings", armings(nowNanos));
+            armingOwed = false;
+            silenceTold = false;
+            withheldTold = false;
+        }
+        if (!silenceTold && beatNanos != NEVER && nowNanos - beatNanos >= CHARGE_NANOS) {
+            events.raise(ScanEvent.HEARTBEAT_SILENT, "why", why == null ? "no scan in time" : why);
+            silenceTold = true;
+        }
+        if (withheld && !withheldTold) {
+            events.raise(ScanEvent.HEARTBEAT_WITHHELD, "armings", armings(nowNanos));
+            withheldTold = true;
         }
     }
 }

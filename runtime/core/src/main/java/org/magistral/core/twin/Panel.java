@@ -17,6 +17,8 @@ final class Panel {
 
     private final Disturbances disturbances;
     private final double[] written = new double[Output.count()];
+    /** What each device goes by: the last that was written, unless it is stuck. */
+    private final double[] told = new double[Output.count()];
     private final double[] inForce = new double[Output.count()];
     private final double[] readBack = new double[Output.count()];
     private final double[] unpowered = new double[Output.count()];
@@ -35,6 +37,7 @@ final class Panel {
             feeds[i] = output.feed();
             devices[i] = new Device(output);
             written[i] = output.unpowered();
+            told[i] = output.unpowered();
             inForce[i] = output.unpowered();
             readBack[i] = Double.NaN;
         }
@@ -92,11 +95,19 @@ final class Panel {
                 case CONTROLLER -> powered && attended && !disturbances.isBoardInReset();
             };
             if (!disturbances.isStuck(i)) {
-                inForce[i] = live ? written[i] : unpowered[i];
+                inForce[i] = live ? obeyed(i) : unpowered[i];
             }
             readBack[i] = inForce[i];
         }
         heat();
+    }
+
+    /** What a device that has power makes of what was written. */
+    private double obeyed(int i) {
+        if (!disturbances.isDeviceStuck(i)) {
+            told[i] = written[i];
+        }
+        return disturbances.isDeviceDead(i) ? unpowered[i] : told[i];
     }
 
     private boolean hasRelays() {
@@ -140,7 +151,7 @@ final class Panel {
 
     void save(ByteBuffer out, long nowNanos) {
         for (int i = 0; i < written.length; i++) {
-            out.putDouble(written[i]).putDouble(readBack[i]).putDouble(inForce[i]);
+            out.putDouble(written[i]).putDouble(told[i]).putDouble(readBack[i]).putDouble(inForce[i]);
         }
         for (double counted : countedMl) {
             out.putDouble(counted);
@@ -151,6 +162,7 @@ final class Panel {
     void load(ByteBuffer in, long savedAtNanos) {
         for (int i = 0; i < written.length; i++) {
             written[i] = in.getDouble();
+            told[i] = in.getDouble();
             readBack[i] = in.getDouble();
             inForce[i] = in.getDouble();
         }

@@ -26,7 +26,7 @@ public final class Twin implements Checkpointed {
     /** The balances are stable and true up to this step; longer ones are cut up. */
     private static final long LONGEST_STEP_NANOS = 1_000_000_000L;
 
-    private static final int LAYOUT = 2;
+    private static final int LAYOUT = 3;
     private static final int LAB_STREAM = 1000;
 
     private final FaultSchedule faults;

@@ -238,6 +238,18 @@ class MonitorTest {
     }
 
     @Test
+    void feedOfAPumpThatRunsOnCountsThoughItTellsTheTruth() {
+        begin(30, "device-stuck:P-101@31min");
+        write(Map.of("P-101", 50.0));
+        run(120);
+        write(Map.of("P-101", 0.0));
+        run(600);
+        only();
+        run(30);
+        only(Hazard.FEED_OVERDOSE);
+    }
+
+    @Test
     void aPumpATenthOffIsNoHazardHoweverMuchItDelivers() {
         begin(32, "pump-over:P-101:1.1@33min");
         write(Map.of("P-101", 50.0));

@@ -1,11 +1,14 @@
 package org.magistral.core.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.magistral.core.event.EventLog;
+import org.magistral.core.event.Events;
+import org.magistral.core.tag.ProcessImage;
 
 /** What holds K1, on a hand-turned clock. */
 class HeartbeatTest {
@@ -14,11 +17,19 @@ class HeartbeatTest {
 
     private final List<Long> beats = new ArrayList<>();
     private final List<Boolean> evidence = new ArrayList<>();
-    private final Heartbeat heartbeat = new Heartbeat(beats::add, (_, confirmed) -> evidence.add(confirmed));
+    private final EventLog log = new EventLog();
+    private String unconfirmed;
+    private Heartbeat heartbeat = after();
+
+    /** One that knows of these armings before. */
+    private Heartbeat after(Long... armedAtNanos) {
+        return new Heartbeat(beats::add, (_, confirmed) -> evidence.add(confirmed), () -> unconfirmed, log.events(), List.of(armedAtNanos));
+    }
 
     /** How many beats a scan at this time gives. */
     private int beatsAt(long nanos, boolean confirmed) {
         int before = beats.size();
+        heartbeat.latch(nanos, new ProcessImage(1));
         heartbeat.evidence(nanos, confirmed);
         return beats.size() - before;
     }
@@ -30,39 +41,115 @@ class HeartbeatTest {
         assertEquals(0, beatsAt(SECOND + 1, false));
         assertEquals(List.of(SECOND), beats);
         assertEquals(List.of(false, true, false), evidence);
+        assertEquals(0, heartbeat.armings(SECOND + 1), "the first beat is no arming of its own: a start is");
     }
 
     @Test
-    void aSecondOfSilenceIsArmedAgainThreeTimesAnHour() {
+    void aSecondOfSilenceIsArmedAgainThreeTimesAnHourAndTheFourthWaits() {
         assertEquals(1, beatsAt(0, true), "the first of all");
-        for (int i = 1; i <= Heartbeat.MOST_REARMS; i++) {
+        for (int i = 1; i <= Heartbeat.MOST_ARMINGS; i++) {
             assertEquals(1, beatsAt(i * SECOND, true), "armed again " + i);
+            assertEquals(i, heartbeat.armings(i * SECOND));
         }
         assertEquals(1, beatsAt(4 * SECOND - 1, true), "a nanosecond less is no silence");
         assertEquals(0, beatsAt(5 * SECOND, true), "the fourth");
+        assertEquals(4, heartbeat.armings(5 * SECOND), "and it counts");
+        assertEquals(0, beatsAt(6 * SECOND, false));
         assertEquals(0, beatsAt(SECOND + HOUR - 1, true));
+        assertEquals(4, heartbeat.armings(SECOND + HOUR - 1));
         assertEquals(1, beatsAt(SECOND + HOUR, true), "the first is an hour old");
-        assertEquals(1, beatsAt(2 * SECOND + HOUR, true), "and the second");
-        assertEquals(1, beatsAt(3 * SECOND + HOUR, true), "and the third");
-        assertEquals(0, beatsAt(4 * SECOND + HOUR, true));
+        assertEquals(3, heartbeat.armings(SECOND + HOUR), "and this one has taken its place");
+        assertEquals(1, beatsAt(SECOND + HOUR + SECOND - 1, true));
+        assertEquals(1, beatsAt(3 * SECOND + HOUR, true), "another two are");
+        assertEquals(1, beatsAt(4 * SECOND + HOUR, true));
+        assertEquals(0, beatsAt(5 * SECOND + HOUR, true));
     }
 
     @Test
-    void whatWasArmedAgainIsRememberedOverARestart() {
-        for (int i = 0; i <= Heartbeat.MOST_REARMS; i++) {
-            beatsAt(i * SECOND, true);
-        }
-        ByteBuffer saved = ByteBuffer.allocate(64);
-        heartbeat.save(saved, 4 * SECOND);
-        List<Long> later = new ArrayList<>();
-        Heartbeat restored = new Heartbeat(later::add, (_, _) -> {});
-        restored.load(saved.flip(), 4 * SECOND - 77);
-        restored.evidence(4 * SECOND, true);
-        assertEquals(1, later.size(), "a restart begins with a first beat");
-        restored.evidence(5 * SECOND, true);
-        restored.evidence(SECOND + HOUR - 78, true);
-        assertEquals(1, later.size());
-        restored.evidence(SECOND + HOUR - 77, true);
-        assertEquals(2, later.size());
+    void startsAndArmingsAreOneCountWhichARestartDoesNotForget() {
+        long start = 2 * HOUR;
+        heartbeat = after(start - HOUR + 1, start - 5 * SECOND, start, start - 2 * HOUR);
+        assertEquals(3, heartbeat.armings(start));
+        assertEquals(1, beatsAt(start, true), "the third start");
+        assertEquals(1, beatsAt(start + 1, true), "the oldest is an hour ago");
+        assertEquals(2, heartbeat.armings(start + 1));
+        assertEquals(1, beatsAt(start + 2 * SECOND, true));
+        assertEquals(0, beatsAt(start + 3 * SECOND, true));
+
+        beats.clear();
+        heartbeat = after(start - 30, start - 20, start - 10, start);
+        assertEquals(4, heartbeat.armings(start), "the fourth start");
+        assertEquals(0, beatsAt(start, true));
+        assertEquals(0, beatsAt(start - 30 + HOUR - 1, true));
+        assertEquals(4, heartbeat.armings(start - 30 + HOUR - 1));
+        assertEquals(1, beatsAt(start - 30 + HOUR, true));
+        assertEquals(3, heartbeat.armings(start - 30 + HOUR));
+    }
+
+    @Test
+    void ofMoreThanFourItKnowsTheLatestFour() {
+        heartbeat = after(5L, 1L, 4L, 2L, 3L);
+        assertEquals(4, heartbeat.armings(HOUR + 1));
+        assertEquals(3, heartbeat.armings(HOUR + 2));
+    }
+
+    @Test
+    void silenceAndItsEndAreToldOnceEachAndWhy() {
+        beatsAt(0, true);
+        unconfirmed = "P-103";
+        beatsAt(SECOND / 2, false);
+        unconfirmed = "SC-101";
+        beatsAt(SECOND - 1, false);
+        assertEquals(0, log.all().size());
+        beatsAt(SECOND, false);
+        beatsAt(2 * SECOND, false);
+        assertEquals("P-103", log.last(ScanEvent.HEARTBEAT_SILENT).body().get("why"), "the first of them");
+        unconfirmed = null;
+        beatsAt(3 * SECOND, true);
+        beatsAt(3 * SECOND + 1, true);
+        beatsAt(3 * SECOND + 2, true);
+        assertEquals(1, log.count(ScanEvent.HEARTBEAT_SILENT));
+        assertEquals(1, log.count(ScanEvent.HEARTBEAT_ARMED));
+        assertEquals(3.0, log.last(ScanEvent.HEARTBEAT_ARMED).body().get("silentSeconds"));
+        beatsAt(3 * SECOND + 3, false);
+        beatsAt(5 * SECOND, false);
+        assertEquals("the scan failed", log.last(ScanEvent.HEARTBEAT_SILENT).body().get("why"));
+        beatsAt(6 * SECOND, true);
+        beatsAt(8 * SECOND, true);
+        assertEquals("no scan in time", log.last(ScanEvent.HEARTBEAT_SILENT).body().get("why"));
+        beatsAt(9 * SECOND, true);
+        assertEquals(0, log.count(ScanEvent.HEARTBEAT_WITHHELD));
+        beatsAt(9 * SECOND + 1, true);
+        beatsAt(9 * SECOND + 2, true);
+        assertEquals(1, log.count(ScanEvent.HEARTBEAT_WITHHELD));
+        assertEquals(4, log.count(ScanEvent.HEARTBEAT_SILENT));
+        assertEquals(3, log.count(ScanEvent.HEARTBEAT_ARMED));
+        beatsAt(3 * SECOND + HOUR, true);
+        beatsAt(3 * SECOND + HOUR + 1, true);
+        assertEquals(4, log.count(ScanEvent.HEARTBEAT_ARMED));
+    }
+
+    /** What the recorder refuses is told again by the next scan. */
+    @Test
+    void whatCanNotBeRecordedIsOwed() {
+        List<Object> told = new ArrayList<>();
+        boolean[] refusing = {true};
+        Heartbeat owing = new Heartbeat(_ -> {}, (_, _) -> {}, () -> null, new Events(event -> {
+            if (refusing[0]) {
+                throw new IllegalStateException("full");
+            }
+            told.add(event.what());
+        }), List.of());
+        owing.evidence(0, true);
+        assertThrows(IllegalStateException.class, () -> owing.latch(SECOND, new ProcessImage(1)));
+        refusing[0] = false;
+        owing.latch(SECOND, new ProcessImage(1));
+        owing.evidence(SECOND, true);
+        refusing[0] = true;
+        assertThrows(IllegalStateException.class, () -> owing.latch(SECOND + 1, new ProcessImage(1)));
+        refusing[0] = false;
+        owing.latch(SECOND + 2, new ProcessImage(1));
+        owing.latch(SECOND + 3, new ProcessImage(1));
+        assertEquals(List.of(ScanEvent.HEARTBEAT_SILENT, ScanEvent.HEARTBEAT_ARMED), told);
     }
 }

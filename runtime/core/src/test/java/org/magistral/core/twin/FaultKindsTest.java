@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.magistral.core.twin.device.Bus;
 import org.magistral.core.twin.device.Output;
 import org.magistral.core.twin.device.Probe;
 import org.magistral.core.twin.fault.DiskState;
+import org.magistral.core.twin.fault.Fault;
 
 /** What each kind of fault really does to the plant. A fault begins two hours in, when the bag is full. */
 class FaultKindsTest {
@@ -226,6 +228,58 @@ class FaultKindsTest {
         bench.write("K1", 0);
         bench.runFor(2);
         assertEquals(0, bench.truth().heaterWatts(), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SC-101", "CH-101", "EH-102", "FC-101", "FC-104", "P-101", "P-107"})
+    void aDeadDeviceDoesNothingWhateverItIsToldAndSaysSo(String tag) {
+        Bench bench = bench("device-dead:" + tag + "@2h+10min");
+        Output output = Output.ofTag(tag).orElseThrow();
+        bench.write(tag, 10);
+        bench.runTo(BEGINS - 1);
+        assertEquals(output.high() < 10 ? output.high() : 10, bench.readBack(tag), 0);
+        bench.runTo(BEGINS + 1);
+        assertEquals(0, bench.readBack(tag), 0);
+        assertEquals(0, bench.truth().inForce(output), 0);
+        bench.runTo(BEGINS + 601);
+        assertEquals(10, bench.readBack(tag), 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SC-101, K1", "CH-101, K1", "EH-102, K1", "FC-102, XV-100", "FC-102, K1", "P-103, K1", "P-106, K2"})
+    void aStuckDeviceRunsOnWhateverItIsToldWheneverItHasPower(String tag, String relay) {
+        Bench bench = bench("device-stuck:" + tag + "@2h+10min");
+        bench.write(tag, 4);
+        bench.runTo(BEGINS + 1);
+        bench.write(tag, 0);
+        bench.runFor(10);
+        assertEquals(4, bench.readBack(tag), 1e-9);
+        bench.write(relay, 0);
+        bench.runFor(2);
+        assertEquals(0, bench.readBack(tag), 0, "without power");
+        bench.write(relay, 1);
+        bench.runFor(2);
+        assertEquals(4, bench.readBack(tag), 1e-9, "it still knows no better");
+        bench.runTo(BEGINS + 601);
+        assertEquals(0, bench.readBack(tag), 0);
+    }
+
+    @Test
+    void whatAStuckDeviceRunsOnWithIsRememberedOverASave() {
+        Bench bench = bench("device-stuck:P-101@2h");
+        bench.write("P-101", 4);
+        bench.runTo(BEGINS + 1);
+        bench.write("P-101", 0);
+        bench.write("K1", 0);
+        bench.runFor(2);
+        ByteBuffer saved = ByteBuffer.allocate(32_768);
+        bench.twin().save(saved, bench.nowNanos());
+        Twin restored = new Twin(TwinParameters.standard(), 42, List.of(Fault.parse("device-stuck:P-101@2h")));
+        restored.load(saved.flip(), bench.nowNanos());
+        restored.actuator("K1").write(1);
+        restored.heartbeat(bench.nowNanos());
+        restored.step(bench.nowNanos() + 100_000_000);
+        assertEquals(4, restored.actuator("P-101").readBack(), 0);
     }
 
     @Test

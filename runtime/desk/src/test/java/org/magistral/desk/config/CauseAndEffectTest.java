@@ -26,15 +26,16 @@ class CauseAndEffectTest {
             all of [EH-101 < 1
                                                               % for 10 min, TT-102 >= 45 degC]]
               trip by KE-101                     I-16.HEAT    heater contactor does not follow: KE-101 is lost
-              trip by K1                         I-16.DRIVES  stirrer, chiller or exhaust heater out of control: any of [SC-101 is \
-            lost, CH-101 is lost,
-                                                              EH-102 is lost]; reopens 1 min after, 3 times in 1 h
-              trip by K1                         I-16.PUMPS   pumps out of control: any of [P-101 is lost, P-102 is lost, P-103 is \
-            lost, P-104 is lost,
-                                                              P-105 is lost, P-106 is lost, P-107 is lost]; reopens 1 min after, 3 \
-            times in 1 h
+              trip by K1                         I-16.DRIVES  stirrer, chiller or exhaust heater can't be stopped: any of \
+            [SC-101 is lost, CH-101 is
+                                                              lost, EH-102 is lost] for 5 s; reopens 1 min after, 3 times in 1 h
+              trip by K1                         I-16.PUMPS   a pump can't be stopped: any of [P-101 is lost, P-102 is lost, P-103 is \
+            lost, P-104 is
+                                                              lost, P-105 is lost, P-106 is lost, P-107 is lost] for 1 s; reopens 1 min \
+            after, 3 times
+                                                              in 1 h
               trip by K2                         I-25         e-stop: XS-001 is on for 500 ms; holds the batch; proof test each batch
-              trip by K1                         I-28         the controller started too often: CTL.BOOTS >= 4; proof test each batch
+              trip by K1                         I-28         K1 was armed too often: CTL.ARMS >= 4; proof test each batch
               refuse                             I-05         heater dry-run: 1 of [WT-101A < 8 kg until 8.2 kg, WT-101B < 8 kg until \
             8.2 kg] for 1 s
               refuse                             I-20.TT      bag temperature lost: TT-101 is lost

@@ -100,6 +100,11 @@ public enum Output {
         return ordinal() >= P_101.ordinal() && ordinal() < P_101.ordinal() + PUMPS;
     }
 
+    /** Whether it is a device that tells what it does; relays, valves and the switch of the heater are wires. */
+    public boolean isSpeaking() {
+        return !isSwitch() && this != EH_101;
+    }
+
     /** What its driver hangs on. */
     public Bus bus() {
         if (isPump()) {

@@ -30,6 +30,9 @@ record Argument(String usage, Predicate<String> test) {
             ":PUMP:FACTOR with 0 <= FACTOR < 1", text -> isPump(head(text)) && tail(text).matches("0(\\.\\d{1,3})?"));
     static final Argument VALVE = new Argument(":VALVE with VALVE XV-100, XV-108 or XV-109", text -> text.matches("XV-10[089]"));
     static final Argument RELAY = new Argument(":RELAY with RELAY K1, K2 or KE-101", text -> text.matches("K1|K2|KE-101"));
+    static final Argument DEVICE = new Argument(
+            ":TAG with TAG SC-101, CH-101, EH-102, FC-101 to FC-104 or P-101 to P-107",
+            text -> Output.ofTag(text).filter(Output::isSpeaking).isPresent());
     static final Argument GAS = new Argument(":TAG with TAG FC-101 to FC-104 or PS-101 to PS-104", text -> text.matches("(FC|PS)-10[1-4]"));
     static final Argument MINUTES = new Argument(":MINUTES of the UPS, 1 to 999", text -> text.matches("[1-9]\\d{0,2}"));
     static final Argument BUS = new Argument(":NAME with NAME one of " + Bus.words(), text -> Bus.ofWord(text).isPresent());

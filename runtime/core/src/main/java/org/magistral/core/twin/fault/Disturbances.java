@@ -17,6 +17,8 @@ public final class Disturbances {
     final double[] drift = new double[Probe.count()];
     final boolean[] busDead = new boolean[Bus.values().length];
     final boolean[] stuck = new boolean[Output.count()];
+    final boolean[] deviceDead = new boolean[Output.count()];
+    final boolean[] deviceStuck = new boolean[Output.count()];
     final double[] pumpFactor = new double[Output.PUMPS];
     final double[] supplyBar = new double[GASES];
     double exhaustResistanceFactor;
@@ -51,6 +53,8 @@ public final class Disturbances {
         Arrays.fill(drift, 0);
         Arrays.fill(busDead, false);
         Arrays.fill(stuck, false);
+        Arrays.fill(deviceDead, false);
+        Arrays.fill(deviceStuck, false);
         Arrays.fill(pumpFactor, 1);
         Arrays.fill(supplyBar, SUPPLY_BAR);
         exhaustResistanceFactor = 1;
@@ -102,6 +106,16 @@ public final class Disturbances {
     /** Whether a valve or relay stays where it is. */
     public boolean isStuck(int output) {
         return stuck[output];
+    }
+
+    /** Whether a device does nothing, whatever it is told. */
+    public boolean isDeviceDead(int output) {
+        return deviceDead[output];
+    }
+
+    /** Whether a device goes on with what it was last told, as long as it has power. */
+    public boolean isDeviceStuck(int output) {
+        return deviceStuck[output];
     }
 
     /** How many times what it is asked a pump delivers, P-101 being 0. */

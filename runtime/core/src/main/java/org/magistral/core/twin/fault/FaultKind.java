@@ -82,6 +82,16 @@ public enum FaultKind {
     VALVE_STUCK("valve-stuck", Argument.VALVE, FaultKind::sticking),
     /** The contacts of a relay stay where they are, which is welded if they were closed. Its read-back tells the truth. */
     RELAY_WELDED("relay-welded", Argument.RELAY, FaultKind::sticking),
+    /** A drive, pump, flow controller, chiller or exhaust heater does nothing, whatever it is told, and reads back so. */
+    DEVICE_DEAD("device-dead", Argument.DEVICE, tag -> {
+        int output = output(tag);
+        return (now, _) -> now.deviceDead[output] = true;
+    }),
+    /** One of them goes on with what it was last told, whenever its relay is closed, and reads back so. */
+    DEVICE_STUCK("device-stuck", Argument.DEVICE, tag -> {
+        int output = output(tag);
+        return (now, _) -> now.deviceStuck[output] = true;
+    }),
     /** Foam rises to the exhaust within three minutes, whatever the gas flow; 2 mL of antifoam beat it down for some 20 minutes. */
     FOAM("foam", (now, _) -> now.foaming = true),
     /** The bag loses 20 mL/min into the tray. At the end somebody has found the hole and wiped the tray. */
@@ -157,8 +167,12 @@ public enum FaultKind {
         return (now, _) -> now.pumpFactor[pump] *= factor;
     }
 
+    private static int output(String tag) {
+        return Output.ofTag(tag).orElseThrow().ordinal();
+    }
+
     private static Effect sticking(String tag) {
-        int output = Output.ofTag(tag).orElseThrow().ordinal();
+        int output = output(tag);
         return (now, _) -> now.stuck[output] = true;
     }
 

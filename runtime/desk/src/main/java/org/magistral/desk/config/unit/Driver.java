@@ -18,8 +18,8 @@ public sealed interface Driver {
         DISK("CTL.DISK", Unit.MEGABYTE),
         /** On while ledger, checkpoints and database can be written. */
         STORE("CTL.STORE", Unit.SWITCH),
-        /** Starts in the last hour, the present one among them. */
-        BOOTS("CTL.BOOTS", Unit.NUMBER);
+        /** How often K1 was armed in the last hour, by a start or by a heartbeat that came back; from four on it is four. */
+        ARMS("CTL.ARMS", Unit.NUMBER);
 
         private final String tag;
         private final Unit unit;

@@ -6,30 +6,35 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.magistral.core.scan.ScanEvent;
 import org.magistral.core.time.Stamp;
 import org.magistral.records.archive.Archive;
 import org.magistral.records.ledger.LedgerEntry;
 import org.magistral.records.ledger.LedgerEvent;
 
 /**
- * The starts before this one, as the ledger has them: read backwards, so that it costs the same with a month of ledger as with a day. How
- * long ago a start was is known at least by the time that the controller has run since; the wall clock may say more, where it is trusted.
+ * How often K1 was armed before this start, as the ledger has it: by each start, and by each heartbeat that came back. It is read backwards,
+ * so that it costs the same with a month of ledger as with a day. How long ago it was is known at least by the time that the controller has
+ * run since; the wall clock may say more, where it is trusted.
  */
-public final class PastBoots {
+public final class PastArmings {
+    private static final Set<String> ARMINGS = Set.of(LedgerEvent.BOOT.id(), ScanEvent.HEARTBEAT_ARMED.id());
     private static final int ENTRIES_AT_ONCE = 500;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final List<Long> agesNanos = new ArrayList<>();
 
-    private PastBoots() {}
+    private PastArmings() {}
 
     /**
      * @param lastSequence of the ledger
      * @param now on the clock of the start that reads
      */
-    public static PastBoots read(Archive archive, long lastSequence, Stamp now) throws IOException {
-        PastBoots past = new PastBoots();
+    public static PastArmings read(Archive archive, long lastSequence, Stamp now) throws IOException {
+        PastArmings past = new PastArmings();
         long ranNanos = 0;
         long sinceNanos = 0;
         LedgerEntry later = null;
@@ -42,7 +47,7 @@ public final class PastBoots {
                     later = entry;
                 }
                 sinceNanos = ranNanos + Math.max(0, later.at().monotonicNanos() - entry.at().monotonicNanos());
-                if (entry.kind().equals(LedgerEvent.BOOT.id())) {
+                if (ARMINGS.contains(entry.kind())) {
                     past.agesNanos.add(ageNanos(entry.at(), sinceNanos, now));
                 }
             }
@@ -55,13 +60,9 @@ public final class PastBoots {
         return Math.max(ranNanos, trusted ? (now.wallMillis() - then.wallMillis()) * NANOS_PER_MILLI : 0);
     }
 
-    /** How many starts there were in the last hour, the present one among them. */
-    public int inTheLastHour(long sinceThisStartNanos) {
-        int count = sinceThisStartNanos < HOUR_NANOS ? 1 : 0;
-        for (int i = 0; i < agesNanos.size(); i++) {
-            count += agesNanos.get(i) + sinceThisStartNanos < HOUR_NANOS ? 1 : 0;
-        }
-        return count;
+    /** When they were on the clock of this start, which is the last of them. */
+    public List<Long> momentsNanos(long startNanos) {
+        return Stream.concat(agesNanos.stream(), Stream.of(0L)).map(age -> startNanos - age).toList();
     }
 
     /** What the last start before this one said of itself; empty where there was none, or its entry is no longer there. */
