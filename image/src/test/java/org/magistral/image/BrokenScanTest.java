@@ -69,7 +69,7 @@ class BrokenScanTest {
         return rig.events(what).stream().filter(event -> event.toString().contains(actuator)).count();
     }
 
-    /** I-16.DRIVES takes K1 as soon as the drive is lost; without a heartbeat it could not stay up either. */
+    /** It can't be told to stop, so the heartbeat ends and K1 falls; I-16.DRIVES keeps it open, for nobody knows what the drive does. */
     @Test
     void aDriveWhoseWriteThrowsCostsK1() {
         settle();

@@ -15,9 +15,9 @@ import org.magistral.records.ledger.LedgerEntry;
 import org.magistral.records.ledger.LedgerEvent;
 
 /**
- * How often K1 was armed before this start, as the ledger has it: by each start, and by each heartbeat that came back. It is read backwards,
- * so that it costs the same with a month of ledger as with a day. How long ago it was is known at least by the time that the controller has
- * run since; the wall clock may say more, where it is trusted.
+ * How often K1 was armed before this start, as the ledger has it: by each start, and by each heartbeat that came back. Read backwards, so
+ * that it costs the same with a month of ledger as with a day. How long ago it was is known at least by the time that the controller ran
+ * since; the wall clock may say more, where it is trusted.
  */
 public final class PastArmings {
     private static final Set<String> ARMINGS = Set.of(LedgerEvent.BOOT.id(), ScanEvent.HEARTBEAT_ARMED.id());
