@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.command.BatchCommand;
@@ -32,7 +34,6 @@ import org.magistral.desk.socket.LatestFrame;
 import org.magistral.image.diagnosis.Diagnostics;
 import org.magistral.image.diagnosis.PastBoots;
 import org.magistral.image.inquiry.Inquiries;
-import org.magistral.image.inquiry.Why;
 import org.magistral.image.world.WorldClock;
 import org.magistral.image.world.WorldDisk;
 import org.magistral.records.Recorder;
@@ -259,7 +260,7 @@ public final class LiveUnit implements AutoCloseable {
             } else if (stored.entry().kind().equals(InterlockEvent.REOPENED.id())) {
                 controller.interlocks().reopened(row, time.monotonicNanos());
             } else if (stored.entry().kind().equals(BypassEvent.ENDED.id()) || stored.entry().kind().equals(BypassEvent.EXPIRED.id())) {
-                controller.interlocks().dropBypass(row);
+                controller.interlocks().dropBypass(body.path("channel").asText());
             } else if (stored.entry().kind().equals(BatchEvent.PHASE_STATE.id()) && body.path("by").asText().equals("Start")) {
                 begun.add(body.path("operation").asText() + "/" + body.path("phase").asText());
             }
@@ -278,14 +279,12 @@ public final class LiveUnit implements AutoCloseable {
         ObjectMapper mapper = new ObjectMapper();
         Archive archive = recorder.archive();
         long started = archive.latest(BatchEvent.STARTED.id(), "").map(LedgerEntry::sequence).orElse(0L);
-        for (Row row : unit.rows()) {
-            Optional<LedgerEntry> last = row.proofTest() == null ? Optional.empty() : archive.latest(ProofEvent.TESTED.id(), row.id());
-            if (last.isPresent()) {
-                boolean passed = mapper.readTree(last.get().body()).path("passed").asBoolean();
-                Stamp at = last.get().at();
-                boolean before = last.get().sequence() < started;
-                controller.interlocks().recall(new LastProof(row.id(), at.wallMillis(), at.wallTrusted(), passed, before));
-            }
+        List<String> rows = unit.rows().stream().filter(row -> row.proofTest() != null).map(Row::id).toList();
+        for (Map.Entry<String, LedgerEntry> last : archive.latest(ProofEvent.TESTED.id(), rows).entrySet()) {
+            boolean passed = mapper.readTree(last.getValue().body()).path("passed").asBoolean();
+            Stamp at = last.getValue().at();
+            boolean before = last.getValue().sequence() < started;
+            controller.interlocks().recall(new LastProof(last.getKey(), at.wallMillis(), at.wallTrusted(), passed, before));
         }
     }
 
@@ -311,15 +310,9 @@ public final class LiveUnit implements AutoCloseable {
         }
     }
 
-    /** What the rows do to an actuator now. Any thread but the scan's. */
-    public ObjectNode why(String actuator) {
-        Why.Parts parts = new Why.Parts(unit, controller.scan(), controller.image(), controller.interlocks(), controller.gate());
-        return inquiries.ask(() -> Why.of(parts, time.stamp(), actuator));
-    }
-
-    /** The ids of the rows that stand tripped, the first-out first. Any thread but the scan's. */
-    public List<String> tripped() {
-        return inquiries.ask(() -> controller.interlocks().tripped());
+    /** Asks the controller's parts between two scans, as of the last one. Any thread but the scan's. */
+    public <T> T ask(BiFunction<Controller, Stamp, T> question) {
+        return inquiries.ask(() -> question.apply(controller, time.stamp()));
     }
 
     private long freeBytes() {
@@ -434,8 +427,8 @@ public final class LiveUnit implements AutoCloseable {
         return time.monotonicNanos() - startedNanos;
     }
 
-    public String id() {
-        return unit.id();
+    public UnitConfig unit() {
+        return unit;
     }
 
     public long nowNanos() {

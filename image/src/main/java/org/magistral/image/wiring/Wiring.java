@@ -77,10 +77,11 @@ public final class Wiring {
                 .toList();
         OutputGate gate = new OutputGate(unit.actuators(), actuators, tags, events);
 
-        // The outputs, loops, batch and alarms show in the image what they did in the scan before.
+        // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before.
         sources.add(gate);
         sources.add(loops);
         sources.add(batch);
+        sources.add(interlocks);
         sources.add(alarms);
 
         // Besides, what stands behind the tags has a memory, what conditions them, and what holds K1.

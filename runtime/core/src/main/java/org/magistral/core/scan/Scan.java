@@ -36,7 +36,7 @@ public final class Scan {
     /** A late scan is reported at most this often; all are counted. */
     private static final long OVERRUN_REPORT_NANOS = 60_000_000_000L;
 
-    private static final int CHECKPOINT_VERSION = 3;
+    private static final int CHECKPOINT_VERSION = 4;
     private static final int CHECKPOINT_BYTES = 64 * 1024;
 
     private final Parts parts;

@@ -5,7 +5,7 @@ import org.magistral.core.event.Severity;
 
 /** What bypasses report. */
 public enum BypassEvent implements Declaration {
-    BEGUN("interlock.bypass.begun", Severity.ALARM, "a channel was taken out of an interlock"),
+    BEGUN("interlock.bypass.begun", Severity.ALARM, "a channel was taken out of its interlocks"),
     ENDED("interlock.bypass.ended", Severity.INFO, "a bypass was ended; the channel counts again"),
     EXPIRED("interlock.bypass.expired", Severity.WARNING, "a bypass ended by itself; the channel counts again"),
     REFUSED("interlock.bypass.refused", Severity.WARNING, "a bypass was refused");
