@@ -211,7 +211,8 @@ public final class LiveUnit implements AutoCloseable {
             catchUp(underWay.get().sequence());
         } catch (IllegalArgumentException unfit) {
             throw new BadInputException(
-                    start.data() + " holds a batch under way, or a trip that stands, and it can't be taken up: " + unfit.getMessage()
+                    start.data() + " holds a batch under way, or a trip or a bypass that stands, and it can't be taken up: "
+                            + unfit.getMessage()
                             + ". Start with the files and the seed it was begun with, name another --data folder, or leave it behind with "
                             + "--afresh",
                     unfit);

@@ -252,6 +252,11 @@ public final class Interlocks implements Source, Checkpointed {
         bypass.drop(channel);
     }
 
+    /** Whether a bypass stands. */
+    public boolean isBypassed() {
+        return bypass.isStanding();
+    }
+
     /** The bypass that stands, if one does; allocates. */
     public Optional<StandingBypass> bypass(long nowNanos) {
         return bypass.standing(nowNanos);

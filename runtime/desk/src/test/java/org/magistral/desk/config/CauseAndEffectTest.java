@@ -34,8 +34,10 @@ class CauseAndEffectTest {
                                                               P-105 is lost, P-106 is lost, P-107 is lost]; reopens 1 min after, 3 \
             times in 1 h; proof
                                                               test every 365 d
-              trip by K2                         I-25         e-stop: XS-001 is on for 500 ms; holds the batch; proof test each batch, within 7 d
-              trip by K1                         I-28         the controller started too often: CTL.BOOTS >= 4; proof test each batch, within 7 d
+              trip by K2                         I-25         e-stop: XS-001 is on for 500 ms; holds the batch; proof test each batch, \
+            within 7 d
+              trip by K1                         I-28         the controller started too often: CTL.BOOTS >= 4; proof test each batch, \
+            within 7 d
               refuse                             I-05         heater dry-run: 1 of [WT-101A < 8 kg until 8.2 kg, WT-101B < 8 kg until \
             8.2 kg] for 1 s
               refuse                             I-20.TT      bag temperature lost: TT-101 is lost

@@ -288,6 +288,11 @@ public final class Bypass implements Checkpointed {
         return others[row] == null ? null : tags.get(channel).id();
     }
 
+    /** Whether one stands. */
+    public boolean isStanding() {
+        return channel != NOBODY;
+    }
+
     private List<String> rows() {
         return IntStream.range(0, subjects.length).filter(this::isOn).mapToObj(row -> subjects[row].id()).toList();
     }
