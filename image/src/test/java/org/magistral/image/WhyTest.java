@@ -199,7 +199,7 @@ class WhyTest {
             String wrong = ask(unit, "alarms I-255").strip();
             assertTrue(wrong.endsWith("there is no alarm 'I-255'; did you mean 'I-25'?") && wrong.lines().count() == 1, wrong);
         }
-        assertTrue(Spoken.to("alarms --help").out().contains("what a person has to do"));
+        assertTrue(words(Spoken.to("alarms --help").out()).contains("what a person has to do"));
         assertEquals("magistral: no unit is running in " + folder, Spoken.to("alarms --data " + folder).err().strip());
     }
 }
