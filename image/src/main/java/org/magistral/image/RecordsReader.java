@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.magistral.desk.socket.AskFailed;
 import org.magistral.desk.socket.UnitSocket;
+import org.magistral.image.inquiry.AlarmList;
 import org.magistral.image.inquiry.Why;
 import org.magistral.image.service.RecordsAnswers;
 import org.magistral.image.wiring.BadInputException;
@@ -75,6 +76,13 @@ final class RecordsReader {
     /** What the rows do to an actuator of the unit that runs. */
     JsonNode why(String actuator) throws IOException {
         return ask(request(Why.TOPIC).put("actuator", actuator), archive -> {
+            throw new BadInputException("no unit is running in " + data);
+        });
+    }
+
+    /** The alarms of the unit that runs; one of them, or what stands where that is empty. */
+    JsonNode alarms(String alarm) throws IOException {
+        return ask(request(AlarmList.TOPIC).put("alarm", alarm), archive -> {
             throw new BadInputException("no unit is running in " + data);
         });
     }

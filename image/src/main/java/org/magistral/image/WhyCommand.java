@@ -35,6 +35,9 @@ final class WhyCommand implements Callable<Integer> {
         if (!open.isEmpty()) {
             out.println("  open above it: " + String.join(", ", open));
         }
+        if (why.has("bypass")) {
+            out.println("  bypass: " + text(why, "bypass"));
+        }
         why.get("rows").forEach(row -> print(row, out));
         out.flush();
         return 0;
@@ -43,24 +46,12 @@ final class WhyCommand implements Callable<Integer> {
     private static void print(JsonNode row, PrintWriter out) {
         out.println();
         out.println("  " + text(row, "row") + "  " + text(row, "text") + (row.get("firstOut").asBoolean() ? "  (first-out)" : ""));
-        String since = row.has("since") ? ", since " + text(row, "since") + " (" + age(row.get("ageSeconds").asDouble()) + ")" : "";
+        String since = row.has("since") ? ", since " + text(row, "since") + " (" + SpanText.of(row.get("ageSeconds").asDouble()) + ")" : "";
         out.println("    " + text(row, "does") + since);
         if (!text(row, "readings").isEmpty()) {
             out.println("    " + text(row, "readings"));
         }
         out.println("    " + text(row, "wayOut"));
-    }
-
-    /** A span for people: its two largest parts are enough. */
-    private static String age(double seconds) {
-        long whole = Math.round(seconds);
-        if (whole < 60) {
-            return whole + " s";
-        }
-        if (whole < 3600) {
-            return whole / 60 + " min " + whole % 60 + " s";
-        }
-        return whole < 86_400 ? whole / 3600 + " h " + whole % 3600 / 60 + " min" : whole / 86_400 + " d " + whole % 86_400 / 3600 + " h";
     }
 
     private static String text(JsonNode node, String field) {

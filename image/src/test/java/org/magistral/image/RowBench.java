@@ -247,6 +247,15 @@ final class RowBench {
         command(new InterlockCommand.ResetTrips("technician"));
     }
 
+    /** By its name, and what was done. */
+    void reset(String row) {
+        command(new InterlockCommand.ResetTrip("technician", row, "pump and tubing changed"));
+    }
+
+    boolean isResetByName(String row) {
+        return unit.rows().get(index(row)).isResetByName();
+    }
+
     void command(InterlockCommand command) {
         interlocks.command(command, image, new Stamp(nowNanos, nowNanos / 1_000_000, true));
     }

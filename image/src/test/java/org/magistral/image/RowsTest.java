@@ -16,8 +16,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.event.Declaration;
+import org.magistral.core.event.Event;
 import org.magistral.core.interlock.InterlockEvent;
+import org.magistral.core.interlock.Row;
+import org.magistral.core.interlock.bypass.BypassEvent;
 import org.magistral.core.tag.Quality;
 
 /**
@@ -202,6 +206,10 @@ class RowsTest {
             bench.seconds(120);
             assertTrue(bench.stands(of.row()), "it is latched");
             bench.reset();
+            if (bench.isResetByName(of.row())) {
+                assertTrue(bench.stands(of.row()), "the end of its cause proves nothing");
+                bench.standing().forEach(bench::reset);
+            }
             bench.scans(2);
         } else {
             bench.seconds(of.reopensSeconds() + 1);
@@ -214,6 +222,34 @@ class RowsTest {
                 assertFalse(bench.isSafe(actuator) && bench.isAsked(actuator), actuator + " runs again");
             }
         }
+    }
+
+    /** Whose cause lasts one scan, or ends with its window or its plan: over-doses, and heat without effect. */
+    @Test
+    void theseAreResetByNameAndNoOthers() {
+        assertEquals(
+                List.of("I-06", "I-11", "I-11.PLAN", "I-11.ACID", "I-11.ANSWER", "I-12.FEED", "I-12.GLUCOSE", "I-12.BASE", "I-12.ACID",
+                        "I-12.PLAN", "I-12.PLAN2"),
+                Edited.unit().rows().stream().filter(Row::isResetByName).map(Row::id).toList());
+    }
+
+    /** A channel is taken out of all rows that allow it; work at a transmitter of the pressure takes no air away. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+        "PT-101A | 60 | I-01, I-01.AIR | -", "PT-101B | 60 | I-01, I-01.AIR | -", "TT-101A | 50 | I-03 | I-20.TT-ONE",
+        "TT-101C | 50 | I-03 | I-20.TT-ONE", "WT-101A | 60 | I-10 | I-05, I-07", "WT-101B | 60 | I-10 | I-05, I-07"})
+    void whoWorksAtAProbeTripsNothing(String channel, double reading, String rows, String goOn) {
+        RowBench bench = new RowBench().set("XS-006", 1).seconds(2);
+        bench.command(new InterlockCommand.Inhibit("technician", channel, 3600, "calibrated in place"));
+        Event begun = bench.events().getLast();
+        assertEquals(BypassEvent.BEGUN, begun.what(), begun.body().toString());
+        assertEquals(rows, begun.body().get("rows"));
+        assertEquals(goOn == null ? "" : goOn, begun.body().get("goOnLooking"));
+        assertEquals(List.of(), bench.set(channel, reading).seconds(60).standing());
+        assertEquals(List.of(), bench.lose(channel, Quality.BAD).seconds(60).standing());
+        bench.set(channel, reading).command(new InterlockCommand.EndBypass("technician", channel));
+        boolean alone = !channel.startsWith("TT");
+        assertEquals(alone ? List.of(rows.split(", ")) : List.of(), bench.seconds(6).standing(), "it looks again");
     }
 
     /** Full heat asked for, half an hour long, and no warmer for it. */

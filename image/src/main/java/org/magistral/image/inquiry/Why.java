@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.magistral.core.interlock.Effect;
 import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.interlock.RowRules;
 import org.magistral.core.interlock.Standing;
+import org.magistral.core.interlock.bypass.StandingBypass;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.OutputGate;
 import org.magistral.core.scan.Scan;
@@ -66,9 +69,25 @@ public final class Why {
         answer.put("granted", quantity(parts.gate().grant(index), tag));
         ArrayNode relays = answer.putArray("openRelays");
         open.forEach(relays::add);
+        bypassOf(spec).ifPresent(bypass -> answer.put("bypass", inWords(bypass, now)));
         ArrayNode rows = answer.putArray("rows");
         standing.forEach(one -> describe(rows.addObject(), one, tag));
         return answer;
+    }
+
+    /** The bypass that stands, where it takes a channel out of a row that works on this actuator. */
+    private Optional<StandingBypass> bypassOf(ActuatorSpec spec) {
+        RowRules rules = new RowRules(unit.rows(), unit.actuators(), unit.tags());
+        return parts.interlocks().bypass(now.monotonicNanos()).filter(bypass -> unit.rows().stream()
+                .filter(row -> bypass.rows().contains(row.id()))
+                .anyMatch(row -> row.effects().stream().anyMatch(effect -> rules.reaches(effect, spec))));
+    }
+
+    /** A bypass for people. */
+    public static String inWords(StandingBypass bypass, Stamp now) {
+        return bypass.channel() + " is not seen by " + String.join(", ", bypass.rows()) + " until "
+                + Instant.ofEpochMilli(now.wallMillis() + bypass.leftNanos() / NANOS_PER_MILLI)
+                + (bypass.emergency() ? " (emergency override)" : " (maintenance inhibit)");
     }
 
     private String state(List<Standing> standing, List<String> open) {
@@ -142,6 +161,9 @@ public final class Why {
         }
         if (one.acting()) {
             return "its cause still stands; a reset is refused until it is gone";
+        }
+        if (one.row().isResetByName()) {
+            return "its cause is gone, which does not show that anything was mended; it is reset by its name, with what was done";
         }
         return Double.isNaN(one.reopensInSeconds())
                 ? "its cause is gone; a reset is possible"

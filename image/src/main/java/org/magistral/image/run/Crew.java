@@ -13,6 +13,7 @@ import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
+import org.magistral.core.interlock.Row;
 import org.magistral.core.twin.LabResult;
 import org.magistral.core.twin.Twin;
 import org.magistral.image.wiring.Controller;
@@ -35,6 +36,8 @@ public final class Crew {
     private static final long LABORATORY_NANOS = 120 * MINUTE_NANOS;
     private static final long REACT_NANOS = 5 * MINUTE_NANOS;
     private static final double SAMPLE_MILLILITRES = 20;
+    /** Fewer than the inbox holds, so that none is lost. */
+    private static final int PROVED_AT_ONCE = 10;
 
     private Controller controller;
     private final Twin twin;
@@ -108,13 +111,24 @@ public final class Crew {
     private void react(long nowNanos) {
         if (controller.interlocks().isTripped()) {
             if (controller.interlocks().isResettable()) {
-                send(new InterlockCommand.ResetTrips(OPERATOR));
+                reset();
                 reactAtNanos = nowNanos + MINUTE_NANOS;
             }
         } else {
             send(new BatchCommand.Restart(OPERATOR));
             reactAtNanos = nowNanos + MINUTE_NANOS;
         }
+    }
+
+    /** All together, but for those whose cause ends by itself: each of them has been looked after, and is reset by its name. */
+    private void reset() {
+        List<Row> tripped = controller.interlocks().rows().stream()
+                .filter(row -> controller.interlocks().tripped().contains(row.id())).toList();
+        if (!tripped.stream().allMatch(Row::isResetByName)) {
+            send(new InterlockCommand.ResetTrips(OPERATOR));
+        }
+        tripped.stream().filter(Row::isResetByName).forEach(row -> send(new InterlockCommand.ResetTrip(OPERATOR, row.id(),
+                "simulated: probe, pump, tubing and bottle looked at")));
     }
 
     private void startIfIdle(long nowNanos) {
@@ -129,9 +143,12 @@ public final class Crew {
 
     /** The proof tests that are due, then the Start; one that is refused is not asked for again at once. */
     private void setUpAndStart(long nowNanos) {
-        List<String> due = controller.interlocks().proofsDue();
-        if (proved.addAll(due)) {
+        List<String> open = controller.interlocks().proofsDue();
+        proved.retainAll(open);
+        List<String> due = open.stream().filter(row -> !proved.contains(row)).limit(PROVED_AT_ONCE).toList();
+        if (!due.isEmpty()) {
             due.forEach(row -> send(new InterlockCommand.ProofTest(OPERATOR, row, "acts at its limit", "as found", true)));
+            proved.addAll(due);
         } else if (nowNanos >= startAtNanos) {
             startAtNanos = nowNanos + MINUTE_NANOS;
             send(new BatchCommand.Start(OPERATOR, batchId));

@@ -1,12 +1,11 @@
 package org.magistral.image.service;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.time.Stamp;
 import org.magistral.core.time.SystemTime;
@@ -18,7 +17,6 @@ import org.magistral.desk.socket.LatestFrame;
 import org.magistral.image.diagnosis.Diagnostics;
 import org.magistral.image.diagnosis.PastArmings;
 import org.magistral.image.inquiry.Inquiries;
-import org.magistral.image.inquiry.Why;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Controller;
 import org.magistral.image.wiring.Devices;
@@ -200,15 +198,9 @@ public final class LiveUnit implements AutoCloseable {
         }
     }
 
-    /** What the rows do to an actuator now. Any thread but the scan's. */
-    public ObjectNode why(String actuator) {
-        Why.Parts parts = new Why.Parts(unit, controller.scan(), controller.image(), controller.interlocks(), controller.gate());
-        return inquiries.ask(() -> Why.of(parts, time.stamp(), actuator));
-    }
-
-    /** The ids of the rows that stand tripped, the first-out first. Any thread but the scan's. */
-    public List<String> tripped() {
-        return inquiries.ask(() -> controller.interlocks().tripped());
+    /** Asks the controller's parts between two scans, as of the last one. Any thread but the scan's. */
+    public <T> T ask(BiFunction<Controller, Stamp, T> question) {
+        return inquiries.ask(() -> question.apply(controller, time.stamp()));
     }
 
     private long freeBytes() {
@@ -323,8 +315,8 @@ public final class LiveUnit implements AutoCloseable {
         return time.monotonicNanos() - startedNanos;
     }
 
-    public String id() {
-        return unit.id();
+    public UnitConfig unit() {
+        return unit;
     }
 
     public long nowNanos() {

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.magistral.core.batch.Position;
+import org.magistral.core.interlock.Interlocks;
+import org.magistral.core.time.Stamp;
 import org.magistral.desk.socket.Request;
 import org.magistral.desk.socket.Responder;
 import org.magistral.desk.socket.SocketServer;
 import org.magistral.desk.socket.StatusResponder;
 import org.magistral.desk.socket.TagsResponder;
 import org.magistral.desk.socket.UnitSocket;
+import org.magistral.image.inquiry.AlarmList;
 import org.magistral.image.inquiry.Why;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.records.Recorder;
@@ -38,6 +41,7 @@ public final class Reception implements AutoCloseable {
                 "status",
                 new StatusResponder(unit.latest()::still, more -> status(unit, more)),
                 Why.TOPIC, request -> why(unit, request),
+                AlarmList.TOPIC, request -> alarms(unit, request),
                 "tags", new TagsResponder(unit.latest()::still),
                 RecordsAnswers.LEDGER, request -> ledger(recorder, request),
                 RecordsAnswers.VERIFY, request -> verify(recorder, request),
@@ -50,22 +54,38 @@ public final class Reception implements AutoCloseable {
     }
 
     private static void status(LiveUnit unit, ObjectNode more) {
-        more.put("unit", unit.id()).put("pid", ProcessHandle.current().pid());
+        more.put("unit", unit.unit().id()).put("pid", ProcessHandle.current().pid());
         Position position = unit.controller().batch().position();
         more.put("unitState", position.unit().toString());
         more.put("batch", position.batchId().isEmpty() ? "none" : position.batchId());
         more.put("phase", position.phase().isEmpty() ? "none" : position.phase() + ", " + position.phaseState());
         try {
-            List<String> tripped = unit.tripped();
-            more.put("trips", tripped.isEmpty() ? "none" : String.join(", ", tripped));
+            unit.ask((controller, now) -> interlocks(controller.interlocks(), now, more));
         } catch (IllegalStateException unanswered) {
             more.put("trips", unanswered.getMessage());
         }
     }
 
+    private static ObjectNode interlocks(Interlocks interlocks, Stamp now, ObjectNode more) {
+        List<String> tripped = interlocks.tripped();
+        more.put("trips", tripped.isEmpty() ? "none" : String.join(", ", tripped));
+        return more.put("bypass", interlocks.bypass(now.monotonicNanos()).map(one -> Why.inWords(one, now)).orElse("none"));
+    }
+
     private static JsonNode why(LiveUnit unit, Request request) {
         request.allowOnly("actuator");
-        return unit.why(request.text("actuator").orElseThrow(() -> new IllegalArgumentException("why needs an actuator")));
+        String actuator = request.text("actuator").orElseThrow(() -> new IllegalArgumentException("why needs an actuator"));
+        return unit.ask((controller, now) -> Why.of(new Why.Parts(unit.unit(), controller.scan(), controller.image(),
+                controller.interlocks(), controller.gate()), now, actuator));
+    }
+
+    private static JsonNode alarms(LiveUnit unit, Request request) {
+        request.allowOnly("alarm");
+        String alarm = request.text("alarm").orElse("");
+        return unit.ask((controller, now) -> {
+            AlarmList list = new AlarmList(controller.alarms(), unit.unit(), now);
+            return alarm.isEmpty() ? list.all() : list.one(alarm);
+        });
     }
 
     private static JsonNode ledger(Recorder recorder, Request request) {

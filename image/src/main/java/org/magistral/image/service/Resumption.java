@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.command.BatchCommand;
@@ -76,7 +77,8 @@ final class Resumption {
             catchUp(underWay.get().sequence());
         } catch (IllegalArgumentException unfit) {
             throw new BadInputException(
-                    start.data() + " holds a batch under way, or a trip that stands, and it can't be taken up: " + unfit.getMessage()
+                    start.data() + " holds a batch under way, or a trip or a bypass that stands, and it can't be taken up: "
+                            + unfit.getMessage()
                             + ". Start with the files and the seed it was begun with, name another --data folder, or leave it behind with "
                             + "--afresh",
                     unfit);
@@ -124,7 +126,7 @@ final class Resumption {
             } else if (stored.entry().kind().equals(InterlockEvent.REOPENED.id())) {
                 controller.interlocks().reopened(row, time.monotonicNanos());
             } else if (stored.entry().kind().equals(BypassEvent.ENDED.id()) || stored.entry().kind().equals(BypassEvent.EXPIRED.id())) {
-                controller.interlocks().dropBypass(row);
+                controller.interlocks().dropBypass(body.path("channel").asText());
             } else if (stored.entry().kind().equals(BatchEvent.PHASE_STATE.id()) && body.path("by").asText().equals("Start")) {
                 begun.add(body.path("operation").asText() + "/" + body.path("phase").asText());
             }
@@ -143,14 +145,12 @@ final class Resumption {
         ObjectMapper mapper = new ObjectMapper();
         Archive archive = recorder.archive();
         long started = archive.latest(BatchEvent.STARTED.id(), "").map(LedgerEntry::sequence).orElse(0L);
-        for (Row row : unit.rows()) {
-            Optional<LedgerEntry> last = row.proofTest() == null ? Optional.empty() : archive.latest(ProofEvent.TESTED.id(), row.id());
-            if (last.isPresent()) {
-                boolean passed = mapper.readTree(last.get().body()).path("passed").asBoolean();
-                Stamp at = last.get().at();
-                boolean before = last.get().sequence() < started;
-                controller.interlocks().recall(new LastProof(row.id(), at.wallMillis(), at.wallTrusted(), passed, before));
-            }
+        List<String> rows = unit.rows().stream().filter(row -> row.proofTest() != null).map(Row::id).toList();
+        for (Map.Entry<String, LedgerEntry> last : archive.latest(ProofEvent.TESTED.id(), rows).entrySet()) {
+            boolean passed = mapper.readTree(last.getValue().body()).path("passed").asBoolean();
+            Stamp at = last.getValue().at();
+            boolean before = last.getValue().sequence() < started;
+            controller.interlocks().recall(new LastProof(last.getKey(), at.wallMillis(), at.wallTrusted(), passed, before));
         }
     }
 }

@@ -86,10 +86,11 @@ public final class Wiring {
         Loops loops = new Loops(unit.loops(), unit.actuators(), tags, image);
         Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events);
 
-        // The outputs, loops, batch and alarms show in the image what they did in the scan before.
+        // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before.
         sources.add(gate);
         sources.add(loops);
         sources.add(batch);
+        sources.add(interlocks);
         sources.add(alarms);
         sources.add(heartbeat);
 

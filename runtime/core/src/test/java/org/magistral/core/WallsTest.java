@@ -32,7 +32,7 @@ class WallsTest {
             condition : core tag time
             input     : core tag time event
             output    : core tag time event input
-            interlock.proof  : core event
+            interlock.proof  : core time event command
             interlock.bypass : core tag time event command condition
             interlock : core tag time event command condition input output interlock.proof interlock.bypass
             control   : core tag time event condition input output interlock

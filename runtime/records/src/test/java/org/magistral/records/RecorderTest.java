@@ -559,6 +559,10 @@ class RecorderTest {
         proof(recorder, "I-01", "second");
         recorder.drain();
         assertEquals("{\"row\":\"I-01\",\"asFound\":\"second\"}", asFound(recorder.archive(), "I-01"), "newer than the store");
+        var several = recorder.archive().latest(ProofEvent.TESTED.id(), List.of("I-01", "I-03", "I-04"));
+        assertEquals("{\"row\":\"I-01\",\"asFound\":\"second\"}", several.get("I-01").body(), "several at once, one out of the journal");
+        assertEquals("{\"row\":\"I-03\",\"asFound\":\"other\"}", several.get("I-03").body());
+        assertEquals(2, several.size());
         pace.advanceNanos(31 * SECOND);
         recorder.drain();
         recorder.compact();

@@ -202,6 +202,11 @@ public final class Alarms implements Source, Checkpointed {
         return listed(AlarmState::isSetAside);
     }
 
+    /** Each alarm, whatever its state; allocates. */
+    public List<StandingAlarm> all() {
+        return listed(state -> true);
+    }
+
     private List<StandingAlarm> listed(Predicate<AlarmState> which) {
         return Arrays.stream(running).filter(alarm -> which.test(alarm.state())).map(RunningAlarm::show).sorted(MOST_URGENT_FIRST).toList();
     }

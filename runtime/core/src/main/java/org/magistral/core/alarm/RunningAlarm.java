@@ -287,7 +287,7 @@ final class RunningAlarm implements Checkpointed {
     }
 
     StandingAlarm show() {
-        return new StandingAlarm(spec, state, trip, sinceNanos, active && doubted);
+        return new StandingAlarm(spec, state, trip, sinceNanos, shelfEndsNanos, shelvedOnce, active && doubted);
     }
 
     @Override

@@ -162,6 +162,30 @@ public sealed interface Condition {
         };
     }
 
+    /**
+     * Whether it ends although nothing was mended, so that its end proves nothing: a look of one scan, a rise that its window leaves
+     * behind, a total whose plan catches up. Any other stands for as long as what is wrong can be seen.
+     */
+    default boolean endsByItself() {
+        return switch (this) {
+            case Rise rise -> true;
+            case Exceeds exceeds -> true;
+            case Unmatched unmatched -> true;
+            case Unanswered unanswered -> true;
+            case Vote vote -> vote.of().stream().anyMatch(Condition::endsByItself);
+            case Any any -> any.of().stream().anyMatch(Condition::endsByItself);
+            case All all -> all.of().stream().anyMatch(Condition::endsByItself);
+            case None none -> none.of().stream().anyMatch(Condition::endsByItself);
+            case Sustained sustained -> sustained.condition().endsByItself();
+            case Above above -> false;
+            case Below below -> false;
+            case Switched switched -> false;
+            case Lost lost -> false;
+            case Differs differs -> false;
+            case Always always -> false;
+        };
+    }
+
     private static List<String> tags(List<Condition> conditions) {
         return conditions.stream().flatMap(one -> one.tags().stream()).toList();
     }

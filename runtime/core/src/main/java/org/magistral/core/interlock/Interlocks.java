@@ -2,23 +2,26 @@ package org.magistral.core.interlock;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.event.Events;
+import org.magistral.core.input.Source;
 import org.magistral.core.interlock.bypass.Bypass;
 import org.magistral.core.interlock.bypass.BypassSpec;
+import org.magistral.core.interlock.bypass.StandingBypass;
 import org.magistral.core.interlock.proof.LastProof;
-import org.magistral.core.interlock.proof.ProofEvent;
-import org.magistral.core.interlock.proof.ProofInterval;
-import org.magistral.core.interlock.proof.ProofTests;
+import org.magistral.core.interlock.proof.ProofBook;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.output.Demands;
 import org.magistral.core.output.Grants;
 import org.magistral.core.output.OutputGate;
 import org.magistral.core.output.Verdict;
+import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.tag.Readings;
+import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Tags;
 import org.magistral.core.time.Stamp;
 
@@ -27,7 +30,7 @@ import org.magistral.core.time.Stamp;
  * it, or until it reopens by itself where its row says so. A row that can't be judged acts. The first row that trips while none stands is
  * the first-out. Scan thread; allocates only when something changes.
  */
-public final class Interlocks implements Checkpointed {
+public final class Interlocks implements Source, Checkpointed {
     private static final int NONE = -1;
 
     private final List<Row> rows;
@@ -36,14 +39,12 @@ public final class Interlocks implements Checkpointed {
     private final RunningRow[] running;
     private final Verdict[] verdicts;
     private final Bypass bypass;
-    private final ProofTests proofs;
+    private final ProofBook proofs;
     private final Events events;
     private int firstOut = NONE;
     private long trips;
     private boolean holdAsked;
-    private boolean underWay;
     private final boolean[] refusing;
-    private final ProofTests.Due[] due;
     private List<String> startRefusals = List.of();
 
     /**
@@ -66,15 +67,13 @@ public final class Interlocks implements Checkpointed {
         rules = new RowRules(rows, actuators, tags);
         bypass = new Bypass(
                 bypasses, rows.stream().map(row -> new Bypass.Subject(row.id(), row.cause(), row.bypassAllowed())).toList(), tags, events);
-        proofs = new ProofTests(rows.stream().map(Row::id).toList(), Arrays.asList(rows.stream().map(Row::proofTest)
-                .toArray(ProofInterval[]::new)));
+        proofs = new ProofBook(
+                rows.stream().map(row -> new ProofBook.Subject(row.id(), row.text(), row.proofTest())).toList(), events);
         running = new RunningRow[rows.size()];
         for (int i = 0; i < running.length; i++) {
             running[i] = new RunningRow(i, rows.get(i), actuators, tags, bypass, events);
         }
         refusing = new boolean[running.length];
-        due = new ProofTests.Due[running.length];
-        Arrays.fill(due, ProofTests.Due.NOT);
         verdicts = new Verdict[actuators.size()];
         for (int i = 0; i < verdicts.length; i++) {
             verdicts[i] = new Verdict(rows.size());
@@ -134,14 +133,15 @@ public final class Interlocks implements Checkpointed {
     public void command(InterlockCommand command, Readings readings, Stamp at) {
         switch (command) {
             case InterlockCommand.ResetTrips reset -> reset(reset.actor());
+            case InterlockCommand.ResetTrip one -> reset(one);
             case InterlockCommand.Inhibit inhibit -> bypass.inhibit(inhibit, readings, at);
             case InterlockCommand.EmergencyOverride override -> bypass.override(override, readings, at);
             case InterlockCommand.EndBypass end -> bypass.end(end);
-            case InterlockCommand.ProofTest test -> book(test, at);
+            case InterlockCommand.ProofTest test -> proofs.book(test, at);
         }
     }
 
-    /** Resets every trip whose cause is gone; each that can't be reset is reported and stands. */
+    /** Resets every trip whose cause is gone, and that gone for good; each that can't be reset so is reported and stands. */
     private void reset(String actor) {
         for (RunningRow row : running) {
             row.reset(actor);
@@ -149,43 +149,20 @@ public final class Interlocks implements Checkpointed {
         forgetFirstOut();
     }
 
-    private void book(InterlockCommand.ProofTest test, Stamp at) {
-        int row = indexOf(test.row());
-        String refusal = refusal(test, row);
-        if (refusal != null) {
-            events.raiseBy(ProofEvent.REFUSED, test.actor(), "row", test.row(), "why", refusal);
+    private void reset(InterlockCommand.ResetTrip asked) {
+        int row = indexOf(asked.row());
+        if (row == NONE) {
+            events.raiseBy(
+                    InterlockEvent.RESET_REFUSED,
+                    Objects.requireNonNullElse(asked.actor(), ""),
+                    "row",
+                    Objects.requireNonNullElse(asked.row(), ""),
+                    "why",
+                    "there is no such row");
             return;
         }
-        events.raiseBy(
-                ProofEvent.TESTED,
-                test.actor(),
-                "row",
-                test.row(),
-                "text",
-                rows.get(row).text(),
-                "asFound",
-                test.asFound(),
-                "asLeft",
-                test.asLeft(),
-                "passed",
-                test.passed());
-        if (!test.passed()) {
-            events.raiseBy(ProofEvent.FAILED, test.actor(), "row", test.row(), "asLeft", test.asLeft());
-        }
-        proofs.tested(row, at.wallMillis(), at.wallTrusted(), test.passed());
-    }
-
-    private String refusal(InterlockCommand.ProofTest test, int row) {
-        if (row == NONE) {
-            return "there is no such row";
-        }
-        if (!proofs.isTested(row)) {
-            return "the unit file asks for no proof test of it";
-        }
-        if (test.asFound() == null || test.asFound().isBlank() || test.asLeft() == null || test.asLeft().isBlank()) {
-            return "it needs what was found and what was left";
-        }
-        return proofs.isOfEachBatch(row) && underWay ? "a batch is under way; this test comes before a Start" : null;
+        running[row].reset(asked.actor(), asked.remedy());
+        forgetFirstOut();
     }
 
     private int indexOf(String id) {
@@ -204,10 +181,7 @@ public final class Interlocks implements Checkpointed {
 
     /** Whether a batch is under way; told in every scan. With its Start the proof tests of the next one fall due. */
     public void underWay(boolean now) {
-        if (now && !underWay) {
-            proofs.batchStarted();
-        }
-        underWay = now;
+        proofs.underWay(now);
     }
 
     /**
@@ -215,14 +189,11 @@ public final class Interlocks implements Checkpointed {
      * changes.
      */
     public List<String> startRefusals(long wallMillis, boolean wallTrusted) {
-        boolean changed = false;
+        boolean changed = proofs.look(wallMillis, wallTrusted);
         for (RunningRow row : running) {
-            int i = row.index();
             boolean refuses = row.refusesStart() && row.isStanding();
-            ProofTests.Due now = proofs.due(i, wallMillis, wallTrusted);
-            changed |= refuses != refusing[i] || now != due[i];
-            refusing[i] = refuses;
-            due[i] = now;
+            changed |= refuses != refusing[row.index()];
+            refusing[row.index()] = refuses;
         }
         if (changed) {
             startRefusals = refusals();
@@ -237,16 +208,14 @@ public final class Interlocks implements Checkpointed {
             if (refusing[row.index()]) {
                 reasons.add(one.id() + " " + (row.isActing() ? "acts" : "stands tripped") + " (" + one.text() + ")");
             }
-            if (due[row.index()] != ProofTests.Due.NOT) {
-                reasons.add("the proof test of " + one.id() + " (" + one.text() + ") " + due[row.index()].text());
-            }
         }
+        reasons.addAll(proofs.refusals());
         return List.copyOf(reasons);
     }
 
     /** The rows whose proof test is due, by the last {@link #startRefusals}; allocates. */
     public List<String> proofsDue() {
-        return rows.stream().map(Row::id).filter(id -> due[indexOf(id)] != ProofTests.Due.NOT).toList();
+        return proofs.due();
     }
 
     /** Latches a row again that the ledger knows to have tripped after the last checkpoint; before the first scan. */
@@ -279,8 +248,23 @@ public final class Interlocks implements Checkpointed {
     }
 
     /** Lets go of a bypass that the ledger knows to have ended after the last checkpoint; before the first scan. */
-    public void dropBypass(String row) {
-        bypass.drop(row);
+    public void dropBypass(String channel) {
+        bypass.drop(channel);
+    }
+
+    /** Whether a bypass stands. */
+    public boolean isBypassed() {
+        return bypass.isStanding();
+    }
+
+    /** The bypass that stands, if one does; allocates. */
+    public Optional<StandingBypass> bypass(long nowNanos) {
+        return bypass.standing(nowNanos);
+    }
+
+    @Override
+    public void latch(long nowNanos, ProcessImage image) {
+        bypass.latch(nowNanos, image);
     }
 
     /** After {@link #load}, before the first scan. */
@@ -400,6 +384,11 @@ public final class Interlocks implements Checkpointed {
     /** Whether a row acts or stands tripped, by its place among the rows; allocates nothing. */
     public boolean isStanding(int row) {
         return running[row].isActing() || running[row].isTripped();
+    }
+
+    /** The tags that a unit which knows bypasses has beside those of its file. */
+    public static List<Tag> tags() {
+        return List.of(Bypass.tag());
     }
 
     /** The rows, in the order of the unit file. */

@@ -44,4 +44,9 @@ public record Row(
     public boolean isLatched() {
         return effects.stream().anyMatch(Effect.Trip.class::isInstance);
     }
+
+    /** Whether its trip is reset by its name alone, with what was done: the end of its cause does not show that anything was. */
+    public boolean isResetByName() {
+        return isLatched() && cause.endsByItself();
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.magistral.core.condition.Condition;
+import org.magistral.core.interlock.proof.ProofInterval;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Tags;
@@ -43,7 +44,8 @@ public final class RowRules {
     public List<Finding> ofRows() {
         List<Finding> findings = new ArrayList<>();
         for (Row row : rows) {
-            if (row.effects().isEmpty() && !row.holdsBatch() && !row.refusesStart() && row.proofTest() == null) {
+            if (row.effects().isEmpty() && !row.holdsBatch() && !row.refusesStart()
+                    && (row.proofTest() == null || row.proofTest() instanceof ProofInterval.Never)) {
                 findings.add(new Finding(row.id(), "",
                         "does nothing: it has no effect, does not hold the batch, refuses no Start and asks for no proof test"));
             }
@@ -60,6 +62,15 @@ public final class RowRules {
     private static void attributes(Row row, List<Finding> findings) {
         if (row.reopens() != null && !row.isLatched()) {
             findings.add(new Finding(row.id(), "reopens", "has nothing to reopen: the row trips nothing, and ends with its cause"));
+        }
+        if (row.reopens() != null && row.isResetByName()) {
+            findings.add(new Finding(row.id(), "reopens",
+                    "resets itself although its cause ends by itself, which does not show that anything was mended"));
+        }
+        if (row.isLatched() && row.proofTest() == null) {
+            findings.add(new Finding(row.id(), "",
+                    "trips, and nobody proves that it does; it needs a proofTest: '365 d', 'each batch within 7 d', or 'none because' "
+                            + "and the reason"));
         }
         if (row.bypassAllowed() && row.cause().tags().isEmpty()) {
             findings.add(new Finding(row.id(), "bypass", "has no channel that could be bypassed"));

@@ -230,19 +230,53 @@ final class RunningRow implements Checkpointed {
         }
     }
 
+    /** Resets it together with all others, where the end of its cause shows that it may be. */
     void reset(String actor) {
         if (!tripped) {
             return;
         }
         if (acting) {
-            events.raiseBy(InterlockEvent.RESET_REFUSED, actor, "row", row.id());
+            events.raiseBy(InterlockEvent.RESET_REFUSED, actor, "row", row.id(), "why", "its cause still stands");
+        } else if (row.isResetByName()) {
+            events.raiseBy(InterlockEvent.RESET_LEFT, actor, "row", row.id(), "text", row.text(), "todo",
+                    "reset " + row.id() + " by its name, and say what was done");
         } else {
-            String bypassed = bypass.channel(index);
-            events.raiseBy(InterlockEvent.RESET, actor, "row", row.id(), "bypassed", bypassed == null ? "" : bypassed);
-            tripped = false;
-            if (reopenings != null) {
-                reopenings.renew();
-            }
+            letGo(actor, "");
+        }
+    }
+
+    /** Resets it by its name. */
+    void reset(String actor, String remedy) {
+        String refusal = refusal(actor, remedy);
+        if (refusal == null) {
+            letGo(actor, remedy == null ? "" : remedy.strip());
+        } else {
+            events.raiseBy(InterlockEvent.RESET_REFUSED, actor == null ? "" : actor, "row", row.id(), "why", refusal);
+        }
+    }
+
+    private String refusal(String actor, String remedy) {
+        if (!tripped) {
+            return "it does not stand tripped";
+        }
+        if (acting) {
+            return "its cause still stands";
+        }
+        if (actor == null || actor.isBlank() || actor.equals(Events.UNIT)) {
+            return "a person has to answer for it";
+        }
+        return row.isResetByName() && (remedy == null || remedy.isBlank())
+                ? "the end of its cause does not show that anything was mended; say what was done"
+                : null;
+    }
+
+    private void letGo(String actor, String remedy) {
+        String bypassed = bypass.channel(index);
+        events.raiseBy(
+                InterlockEvent.RESET, actor, "row", row.id(), "bypassed", bypassed == null ? "" : bypassed, "remedy", remedy);
+        tripped = false;
+        if (reopenings != null) {
+            reopenings.renew();
         }
     }
 

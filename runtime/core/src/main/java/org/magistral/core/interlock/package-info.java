@@ -9,7 +9,8 @@
  * drive again by themselves, for a phase that runs is a standing command; what must wait for a person is a row that holds the batch.
  *
  * <p>Commands reach the interlocks in four ways only: a reset of trips, a bypass ({@code interlock.bypass}), its end, and a proof test
- * ({@code interlock.proof}). A bypass changes what one row sees, never what it does; it resets nothing.
+ * ({@code interlock.proof}). A bypass takes one channel out of what rows see, never changes what they do, and resets nothing. A trip whose
+ * cause ends by itself, with nothing mended, is reset by its name only, by a person who says what was done.
  *
  * <p>Every entry of the ledger is raised before the state that it tells of changes. A recorder that refuses it fails the scan, which is
  * safe, and the next scan raises it again: no trip stands without its entry, none is forgotten with it. All that has a memory over scans

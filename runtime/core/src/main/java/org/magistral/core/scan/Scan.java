@@ -278,12 +278,12 @@ public final class Scan {
         checkpoint.flip();
     }
 
-    /** A batch that is not over, or a trip that stands. */
+    /** A batch that is not over, a trip that stands, or a bypass. */
     private boolean isBusy() {
-        return batch.isUnderWay() || interlocks.isTripped();
+        return batch.isUnderWay() || interlocks.isTripped() || interlocks.isBypassed();
     }
 
-    /** Whether a saved state holds a batch that is not over, or a trip that stands, or is of another version and may hold anything. */
+    /** Whether a saved state holds a batch that is not over, a trip or a bypass; or is of another version and may hold anything. */
     public static boolean isBusy(ByteBuffer saved, int hashBytes) {
         int at = saved.position() + Integer.BYTES + hashBytes;
         return at >= saved.limit() || saved.getInt(saved.position()) != CHECKPOINT_VERSION || saved.get(at) != 0;

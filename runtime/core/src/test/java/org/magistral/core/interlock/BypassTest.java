@@ -35,11 +35,11 @@ class BypassTest {
     }
 
     private static InterlockCommand inhibit(String channel) {
-        return new InterlockCommand.Inhibit("anna", "I-03", channel, FOUR_HOURS, "probe is changed");
+        return new InterlockCommand.Inhibit("anna", channel, FOUR_HOURS, "probe is changed");
     }
 
     private static InterlockCommand override(String channel) {
-        return new InterlockCommand.EmergencyOverride("anna", "ben", "I-03", channel, 900, "the culture would die");
+        return new InterlockCommand.EmergencyOverride("anna", "ben", channel, 900, "the culture would die");
     }
 
     private static boolean trips(InterlockBench bench, double a, double b, double c) {
@@ -88,9 +88,9 @@ class BypassTest {
         var begun = bench.last(BypassEvent.BEGUN);
         assertEquals("anna", begun.actor());
         assertTrue(begun.what().deviation() && begun.what().severity().isAlarm());
-        assertEquals("{kind=maintenance, secondActor=, row=I-03, channel=A, reason=probe is changed, seconds=14400.0, "
+        assertEquals("{kind=maintenance, secondActor=, channel=A, rows=I-03, goOnLooking=, reason=probe is changed, seconds=14400.0, "
                 + "until=2026-01-01T04:00:00.100Z}", begun.body().toString());
-        bench.command(new InterlockCommand.EndBypass("ben", "I-03"));
+        bench.command(new InterlockCommand.EndBypass("ben", "A"));
         assertEquals("ben", bench.last(BypassEvent.ENDED).actor());
         bench.command(override("A"));
         assertEquals("ben", bench.last(BypassEvent.BEGUN).body().get("secondActor"));
@@ -103,7 +103,7 @@ class BypassTest {
         bench.command(inhibit("A"));
         bench.scan((long) (seconds * 1e9));
         assertEquals(stands ? 0 : 1, bench.count(BypassEvent.EXPIRED));
-        bench.command(new InterlockCommand.EndBypass("anna", "I-03"));
+        bench.command(new InterlockCommand.EndBypass("anna", "A"));
         assertEquals(stands ? 1 : 0, bench.count(BypassEvent.ENDED));
     }
 
@@ -114,7 +114,7 @@ class BypassTest {
         bench.signals.set("A", 40);
         bench.scan();
         assertEquals(50, bench.out("FC"));
-        bench.command(new InterlockCommand.EndBypass("anna", "I-03"));
+        bench.command(new InterlockCommand.EndBypass("anna", "A"));
         bench.scan();
         assertEquals(0, bench.out("FC"));
     }
@@ -141,17 +141,17 @@ class BypassTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "null", delimiter = '|', value = {
-        "I-99 | A | 60 | why | there is no such row",
-        "I-03 | TT | 60 | why | its cause has no channel TT, but A, B, C",
-        "I-03 | null | 60 | why | its cause has no channel null, but A, B, C",
-        "I-03 | A | 14400.1 | why | 14400.1 s: more than 0 s and at most 14400.0 s are allowed",
-        "I-03 | A | 0 | why | 0.0 s: more than 0 s and at most 14400.0 s are allowed",
-        "I-03 | A | NaN | why | NaN s: more than 0 s and at most 14400.0 s are allowed",
-        "I-03 | A | 60 | ' ' | it needs a reason",
-        "I-03 | A | 60 | null | it needs a reason"})
-    void anInhibitIsRefused(String row, String channel, double seconds, String reason, String why) {
+        "TT | 60 | why | no interlock looks at it",
+        "nowhere | 60 | why | no interlock looks at it",
+        "null | 60 | why | no interlock looks at it",
+        "A | 14400.1 | why | 14400.1 s: more than 0 s and at most 14400.0 s are allowed",
+        "A | 0 | why | 0.0 s: more than 0 s and at most 14400.0 s are allowed",
+        "A | NaN | why | NaN s: more than 0 s and at most 14400.0 s are allowed",
+        "A | 60 | ' ' | it needs a reason",
+        "A | 60 | null | it needs a reason"})
+    void anInhibitIsRefused(String channel, double seconds, String reason, String why) {
         InterlockBench bench = bench(VOTE);
-        bench.command(new InterlockCommand.Inhibit("anna", row, channel, seconds, reason));
+        bench.command(new InterlockCommand.Inhibit("anna", channel, seconds, reason));
         assertEquals(why, why(bench));
         assertEquals(List.of("interlock.bypass.refused"), bench.ids());
         bench.command(inhibit("A"));
@@ -165,11 +165,66 @@ class BypassTest {
         bench.signals.set("KEY", 1);
         bench.command(inhibit("A"));
         bench.command(inhibit("B"));
-        assertEquals("a bypass of A in I-03 stands; one at a time", why(bench));
-        bench.command(new InterlockCommand.Inhibit("anna", "I-01", "TT", 60, "why"));
-        assertEquals("a bypass of A in I-03 stands; one at a time", why(bench));
-        bench.command(new InterlockCommand.EndBypass("anna", "I-01"));
-        assertEquals("no bypass of this row stands", why(bench));
+        assertEquals("a bypass of A stands; one at a time", why(bench));
+        bench.command(inhibit("TT"));
+        assertEquals("a bypass of A stands; one at a time", why(bench));
+        bench.command(new InterlockCommand.EndBypass("anna", "B"));
+        assertEquals("no bypass of this channel stands", why(bench));
+        assertEquals(List.of("I-03", "I-01"), bench.interlocks.bypass(bench.now).orElseThrow().rows(), "the first one still stands");
+    }
+
+    // ---- out of every row that looks at it
+
+    /** As PT-101A in I-01 and in I-01.AIR: one row forgotten, and the work at the probe takes the air away. */
+    @Test
+    void aChannelIsTakenOutOfEveryRowThatLooksAtItAndAllowsThat() {
+        InterlockBench bench = new InterlockBench(SPEC,
+                allowed("I-01", new Condition.Vote(1, List.of(above("A", 30), above("B", 30)))),
+                allowed("I-01.AIR", new Condition.Vote(1, List.of(above("A", 10), above("B", 10)))),
+                new Row("I-02", "no bypass", above("A", 50), List.of(new Effect.Refuse("P")), false));
+        bench.signals.set("KEY", 1);
+        bench.command(inhibit("A"));
+        assertEquals("I-01, I-01.AIR", bench.last(BypassEvent.BEGUN).body().get("rows"));
+        assertEquals("I-02", bench.last(BypassEvent.BEGUN).body().get("goOnLooking"));
+        assertEquals(false, trips(bench, 60, 0, 0), "neither row sees it");
+        assertEquals(true, bench.interlocks.isActing("I-02"), "a row that allows none goes on looking");
+        assertEquals(true, trips(bench, 60, 30, 0));
+        assertEquals(List.of("I-01", "I-01.AIR"), bench.interlocks.tripped(), "each by the channel that is left");
+        assertTrue(((String) bench.last(InterlockEvent.TRIPPED).body().get("readings")).contains("A = 60.00 1 (bypassed)"),
+                bench.last(InterlockEvent.TRIPPED).body().toString());
+        bench.command(new InterlockCommand.EndBypass("anna", "A"));
+        assertEquals("I-01, I-01.AIR", bench.last(BypassEvent.ENDED).body().get("rows"));
+        assertEquals(true, bench.interlocks.bypass(bench.now).isEmpty());
+    }
+
+    @Test
+    void oneRowThatCannotSpareItRefusesTheInhibitAndIsNamed() {
+        InterlockBench bench = new InterlockBench(SPEC, allowed("I-03", VOTE), allowed("I-04", above("A", 50)));
+        bench.signals.set("KEY", 1);
+        bench.command(inhibit("A"));
+        assertTrue(why(bench).startsWith("I-04 can't spare A"), why(bench));
+        bench.signals.set("A", 60);
+        bench.scan();
+        assertEquals(true, bench.interlocks.isActing("I-04"));
+        bench.command(override("A"));
+        bench.scan();
+        assertEquals(false, bench.interlocks.isActing("I-04"), "an override may take the last one");
+    }
+
+    @Test
+    void whileOneStandsATagSaysSo() {
+        InterlockBench bench = bench(VOTE);
+        assertEquals(0, bench.signals.value("INTERLOCKS.BYPASSED"));
+        bench.command(inhibit("A"));
+        bench.scan();
+        assertEquals(1, bench.signals.value("INTERLOCKS.BYPASSED"));
+        bench.restart(SECOND, true);
+        bench.scan();
+        assertEquals(1, bench.signals.value("INTERLOCKS.BYPASSED"), "after a restart too");
+        bench.signals.set("KEY", 0);
+        bench.scan();
+        bench.scan();
+        assertEquals(0, bench.signals.value("INTERLOCKS.BYPASSED"));
     }
 
     @Test
@@ -177,7 +232,7 @@ class BypassTest {
         InterlockBench bench = new InterlockBench(SPEC, new Row("I-03", "a test", VOTE, List.of(new Effect.Trip("FC")), false));
         bench.signals.set("KEY", 1);
         bench.command(inhibit("A"));
-        assertEquals("the unit file does not allow to bypass it", why(bench));
+        assertEquals("no interlock that looks at it allows a bypass: I-03", why(bench));
         InterlockBench without = new InterlockBench(allowed("I-03", VOTE));
         without.command(override("A"));
         assertEquals("this unit has no bypass: its file has no section of that name", why(without));
@@ -212,7 +267,7 @@ class BypassTest {
         "anna | null | 900", "anna | ' ' | 900", "anna | anna | 900", "anna | ' Anna ' | 900", "null | ben | 900"})
     void anOverrideNeedsTwoDifferentPersons(String actor, String second, double seconds) {
         InterlockBench bench = bench(above("A", 39));
-        bench.command(new InterlockCommand.EmergencyOverride(actor, second, "I-03", "A", seconds, "why"));
+        bench.command(new InterlockCommand.EmergencyOverride(actor, second, "A", seconds, "why"));
         assertEquals("an emergency override needs two different persons", why(bench));
     }
 
@@ -220,7 +275,7 @@ class BypassTest {
     @CsvSource({"899.9, 1", "900, 1", "900.1, 0"})
     void anOverrideIsShort(double seconds, int begun) {
         InterlockBench bench = bench(above("A", 39));
-        bench.command(new InterlockCommand.EmergencyOverride("anna", "ben", "I-03", "A", seconds, "why"));
+        bench.command(new InterlockCommand.EmergencyOverride("anna", "ben", "A", seconds, "why"));
         assertEquals(begun, bench.count(BypassEvent.BEGUN));
     }
 
@@ -319,7 +374,7 @@ class BypassTest {
         InterlockBench bench = bench(above("A", 39));
         bench.command(override("A"));
         bench.restart(10 * SECOND, true);
-        bench.interlocks.dropBypass("I-03");
+        bench.interlocks.dropBypass("A");
         bench.signals.set("A", 60);
         bench.scan();
         assertEquals(true, bench.interlocks.isTripped());

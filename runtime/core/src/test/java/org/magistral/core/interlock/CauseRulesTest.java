@@ -28,7 +28,7 @@ class CauseRulesTest {
     }
 
     private static Stream<RowRules.Finding> findings(Condition cause) {
-        Row row = new Row("I-1", "", cause, List.of(new Effect.Trip("A")), false);
+        Row row = new Row("I-1", "", cause, List.of(new Effect.Refuse("A")), false);
         return new RowRules(List.of(row), List.of(), TAGS).ofRows().stream();
     }
 

@@ -32,7 +32,8 @@ final class InterlockBench {
             ActuatorRow.of("KE").standing(1), ActuatorRow.of("EH").relay("KE"), ActuatorRow.of("FC"), ActuatorRow.of("P"),
             ActuatorRow.of("CH")).map(ActuatorRow::spec).toList();
 
-    final Signals signals = Signals.wide("KE", "EH", "FC", "P", "CH", "TT", "A", "B", "C", "KEY");
+    final Signals signals = Signals.wide("KE", "EH", "FC", "P", "CH", "TT", "A", "B", "C", "KEY",
+            "INTERLOCKS.BYPASSED");
     final List<Event> raised = new ArrayList<>();
     final Map<String, Double> wanted = new TreeMap<>(Map.of("EH", 50.0, "FC", 50.0, "P", 50.0));
     private final Demands demands = new Demands(SPECS.size());
@@ -94,6 +95,7 @@ final class InterlockBench {
         wallMillis += elapsedNanos / 1_000_000;
         Verdict[] verdicts = null;
         try {
+            interlocks.latch(now, signals.image());
             verdicts = interlocks.judge(signals.image(), demands, gate, now);
             demands.clear();
             wanted.forEach((id, value) -> demands.set(OutputGate.indexOf(SPECS, id), value));
@@ -131,6 +133,10 @@ final class InterlockBench {
 
     void reset() {
         command(new InterlockCommand.ResetTrips("anna"));
+    }
+
+    void reset(String row, String remedy) {
+        command(new InterlockCommand.ResetTrip("anna", row, remedy));
     }
 
     /** Saves, lets this go by, and takes it back in a new program on another clock. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.magistral.core.interlock.InterlockBench.above;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +17,8 @@ import org.magistral.core.interlock.proof.ProofInterval;
 
 /** Proof tests by command, and the Start that they refuse. */
 class ProofCommandTest {
-    private final InterlockBench bench = new InterlockBench(row("I-01", new ProofInterval.EachBatch()),
-            row("I-04", new ProofInterval.Days(365)), row("I-05", null));
+    private final InterlockBench bench = new InterlockBench(row("I-01", new ProofInterval.EachBatch(7)),
+            row("I-04", new ProofInterval.Days(365)), row("I-05", null), row("I-06", new ProofInterval.Never("it is no trip")));
 
     private static Row row(String id, ProofInterval interval) {
         return new Row(id, "guards", above("A", 30), List.of(new Effect.Refuse("FC")), false, false, false, null, interval);
@@ -33,8 +34,7 @@ class ProofCommandTest {
 
     @Test
     void noBatchStartsWhileATestIsDue() {
-        assertEquals(List.of("the proof test of I-01 (guards) was never done", "the proof test of I-04 (guards) was never done"),
-                refusals());
+        assertEquals(List.of("2 proof tests were never done: I-01, I-04"), refusals());
         assertEquals(List.of("I-01", "I-04"), bench.interlocks.proofsDue());
         prove("I-01", true);
         prove("I-04", true);
@@ -68,11 +68,33 @@ class ProofCommandTest {
     }
 
     @Test
-    void aClockThatCannotBeTrustedRefusesWhatIsDatedOnly() {
+    void whereTheClockCannotBeTrustedNobodyKnowsHowOldATestIs() {
         prove("I-01", true);
         prove("I-04", true);
         bench.wallTrusted = false;
-        assertEquals(List.of("the proof test of I-04 (guards) is of a date that can't be trusted"), refusals());
+        assertEquals(List.of("2 proof tests are of a date that can't be trusted: I-01, I-04"), refusals());
+    }
+
+    @Test
+    void theTestForASetUpThatCameToNothingIsTooOldForTheNext() {
+        prove("I-01", true);
+        prove("I-04", true);
+        bench.wallMillis += 7L * 86_400_000;
+        assertEquals(List.of(), refusals());
+        bench.wallMillis++;
+        assertEquals(List.of("the proof test of I-01 (guards) is overdue"), refusals());
+    }
+
+    @Test
+    void aRefusalOfManyTestsStaysReadable() {
+        InterlockBench many = new InterlockBench(IntStream.rangeClosed(1, 40).mapToObj(i -> row("I-" + i, new ProofInterval.Days(365)))
+                .toArray(Row[]::new));
+        assertEquals(List.of("40 proof tests were never done: I-1, I-2, I-3, I-4 and 36 more"),
+                many.interlocks.startRefusals(many.wallMillis, true));
+        assertEquals(40, many.interlocks.proofsDue().size());
+        many.command(new InterlockCommand.ProofTest("anna", "I-2", "acts", "so", false));
+        assertEquals(List.of("39 proof tests were never done: I-1, I-3, I-4, I-5 and 35 more", "the proof test of I-2 (guards) failed"),
+                many.interlocks.startRefusals(many.wallMillis, true));
     }
 
     @Test
@@ -86,12 +108,13 @@ class ProofCommandTest {
     @ParameterizedTest
     @CsvSource(nullValues = "null", delimiter = '|', value = {
         "I-99 | x | y | there is no such row",
+        "I-06 | x | y | the unit file asks for no proof test of it",
         "I-05 | x | y | the unit file asks for no proof test of it",
         "I-01 | ' ' | y | it needs what was found and what was left",
         "I-01 | x | null | it needs what was found and what was left"})
     void aTestThatIsNoneIsRefused(String row, String asFound, String asLeft, String why) {
         bench.command(new InterlockCommand.ProofTest("anna", row, asFound, asLeft, true));
         assertEquals(why, bench.last(ProofEvent.REFUSED).body().get("why"));
-        assertEquals(2, refusals().size());
+        assertEquals(List.of("2 proof tests were never done: I-01, I-04"), refusals());
     }
 }

@@ -1,7 +1,9 @@
 package org.magistral.desk.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.magistral.core.interlock.Effect;
@@ -80,11 +82,28 @@ public final class CauseAndEffect {
             without.forEach(row -> add(CAUSE_AT, "  " + pad("", 34) + " " + pad(row.id(), 12) + " " + cause(row)));
         }
         if (unit.bypass() != null) {
-            text.append('\n');
-            add(4, "bypass of one channel while " + unit.bypass().key() + " is on: maintenance "
-                    + ConditionText.duration(unit.bypass().maintenanceSeconds()) + ", emergency "
-                    + ConditionText.duration(unit.bypass().emergencySeconds()));
+            bypasses();
         }
+    }
+
+    /** What may be taken out, of which rows; and which rows would go on looking. */
+    private void bypasses() {
+        text.append('\n');
+        add(4, "bypass of one channel while " + unit.bypass().key() + " is on: maintenance "
+                + ConditionText.duration(unit.bypass().maintenanceSeconds()) + ", emergency "
+                + ConditionText.duration(unit.bypass().emergencySeconds()));
+        SequencedSet<String> channels = new LinkedHashSet<>();
+        unit.rows().stream().filter(Row::bypassAllowed).forEach(row -> channels.addAll(row.cause().tags()));
+        for (String channel : channels) {
+            String out = looking(channel, true);
+            String goOn = looking(channel, false);
+            add(4, "  " + pad(channel, 10) + " out of " + out + (goOn.isEmpty() ? "" : "; still seen by " + goOn));
+        }
+    }
+
+    private String looking(String channel, boolean allowed) {
+        return unit.rows().stream().filter(row -> row.bypassAllowed() == allowed && row.cause().tags().contains(channel)).map(Row::id)
+                .collect(Collectors.joining(", "));
     }
 
     /** The cause of a row, and what else its file says of it. */
@@ -104,9 +123,14 @@ public final class CauseAndEffect {
         if (row.bypassAllowed()) {
             words.add("bypass allowed");
         }
+        if (row.isResetByName()) {
+            words.add("reset by name");
+        }
         switch (row.proofTest()) {
             case ProofInterval.Days(double days) -> words.add("proof test every " + ConditionText.duration(days * SECONDS_A_DAY));
-            case ProofInterval.EachBatch each -> words.add("proof test each batch");
+            case ProofInterval.EachBatch(double days) -> words.add(
+                    "proof test each batch, within " + ConditionText.duration(days * SECONDS_A_DAY));
+            case ProofInterval.Never(String why) -> words.add("no proof test: " + why);
             case null -> {
                 // it asks for none
             }

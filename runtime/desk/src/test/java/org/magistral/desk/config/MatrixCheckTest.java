@@ -89,7 +89,7 @@ class MatrixCheckTest {
                   FC-1: { atLeast: 1 SLPM, atMost: 8 SLPM }
                 reopens: { after: 60 s, most: 3, within: 1 h }
                 bypass: allowed
-                proofTest: each batch
+                proofTest: each batch within 7 d
               I-2:
                 text: low
                 cause: any of [WT-1 < 2 kg, WT-1 is lost]
@@ -109,7 +109,7 @@ class MatrixCheckTest {
                 protect:
                   P-1: { demand: 20 mL/min, longest: 6 s, daily: 1 min, pause: 10 min }
                   FC-1: { demand: mean of 1 h, longest: 12 h, daily: 24 h }
-              I-6: { text: relay, cause: TT-3 < 5 degC, trip: [K1], holdsBatch: true }
+              I-6: { text: relay, cause: TT-3 < 5 degC, trip: [K1], holdsBatch: true, proofTest: 365 d }
               I-7: { text: no batch now, cause: TT-3 < 6 degC, refusesStart: true }
             """;
 }

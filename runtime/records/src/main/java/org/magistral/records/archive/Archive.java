@@ -9,9 +9,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 import org.magistral.records.disk.Disk;
 import org.magistral.records.disk.FolderDisk;
@@ -143,21 +146,34 @@ public final class Archive {
      * @param about the row that it names, or empty for a kind that names none
      */
     public Optional<LedgerEntry> latest(String kind, String about) throws IOException {
-        LedgerEntry[] found = new LedgerEntry[1];
-        long stored = 0;
+        return Optional.ofNullable(latest(kind, List.of(about)).get(about));
+    }
+
+    /**
+     * The same of several rows at once: one look into the database, one pass over what only the journal has so far.
+     *
+     * @return those that there are, by row
+     */
+    public SequencedMap<String, LedgerEntry> latest(String kind, List<String> about) throws IOException {
+        SequencedMap<String, LedgerEntry> found = new LinkedHashMap<>();
+        long[] stored = new long[1];
         try (StoreReader store = openStore()) {
             if (store != null) {
-                stored = store.lastSequence();
-                found[0] = store.latest(kind, about).map(StoredEntry::entry).orElse(null);
+                stored[0] = store.lastSequence();
+                for (String row : about) {
+                    store.latest(kind, row).ifPresent(entry -> found.put(row, entry.entry()));
+                }
             }
         }
-        entriesOfJournal(stored, entry -> {
-            if (entry.entry().kind().equals(kind)
-                    && (about.isEmpty() || about.equals(format.read(entry.entry().body()).get("row")))) {
-                found[0] = entry.entry();
+        entriesOfJournal(stored[0], entry -> {
+            if (entry.entry().kind().equals(kind)) {
+                String of = Objects.toString(format.read(entry.entry().body()).get("row"), "");
+                if (about.contains(of)) {
+                    found.put(of, entry.entry());
+                }
             }
         });
-        return Optional.ofNullable(found[0]);
+        return found;
     }
 
     /**

@@ -9,9 +9,9 @@ import java.util.List;
  *
  * <p>What can't be known is due. A row without a known test is due; where the clock can't be trusted now, or could not be when the test
  * was booked, or stands before the test, nobody can say how old the test is: due. So a wrong clock keeps a batch from starting, and can
- * never make an old test young. Tests of a batch's set-up need no clock. Scan thread; allocates nothing.
+ * never make an old test young. Scan thread; allocates nothing.
  */
-public final class ProofTests {
+final class ProofTests {
     private static final double MILLIS_A_DAY = 86_400_000.0;
 
     private final String[] rows;
@@ -28,31 +28,33 @@ public final class ProofTests {
     }
 
     /** Why a row keeps a batch from starting. */
-    public enum Due {
+    enum Due {
         /** It does not. */
-        NOT("is not due"),
-        NEVER("was never done"),
-        FAILED("failed"),
-        OLD("is overdue"),
-        UNDATED("is of a date that can't be trusted"),
-        EARLIER_BATCH("is of an earlier batch");
+        NOT("is not due", "are not due"),
+        NEVER("was never done", "were never done"),
+        FAILED("failed", "failed"),
+        OLD("is overdue", "are overdue"),
+        UNDATED("is of a date that can't be trusted", "are of a date that can't be trusted"),
+        EARLIER_BATCH("is of an earlier batch", "are of an earlier batch");
 
-        private final String text;
+        private final String one;
+        private final String several;
 
-        Due(String text) {
-            this.text = text;
+        Due(String one, String several) {
+            this.one = one;
+            this.several = several;
         }
 
-        /** In words that follow "the proof test of a row". */
-        public String text() {
-            return text;
+        /** In words that follow "the proof test of a row", or those of several. */
+        String text(boolean many) {
+            return many ? several : one;
         }
     }
 
     /**
      * @param intervals one for each row, null for one that is not tested
      */
-    public ProofTests(List<String> rows, List<ProofInterval> intervals) {
+    ProofTests(List<String> rows, List<ProofInterval> intervals) {
         this.rows = rows.toArray(new String[0]);
         this.intervals = intervals.toArray(new ProofInterval[0]);
         if (this.rows.length != this.intervals.length) {
@@ -67,7 +69,7 @@ public final class ProofTests {
     }
 
     /** Takes what the ledger knows; before the first scan. A row that is there no more is passed over. */
-    public void recall(LastProof last) {
+    void recall(LastProof last) {
         int row = List.of(rows).indexOf(last.row());
         if (row >= 0) {
             tested(row, last.wallMillis(), last.wallTrusted(), last.passed());
@@ -76,7 +78,7 @@ public final class ProofTests {
     }
 
     /** Books a test. */
-    public void tested(int row, long wallMillis, boolean wallTrusted, boolean passed) {
+    void tested(int row, long wallMillis, boolean wallTrusted, boolean passed) {
         states[row] = passed ? State.PASSED : State.FAILED;
         testedAtMillis[row] = wallMillis;
         datable[row] = wallTrusted;
@@ -84,37 +86,41 @@ public final class ProofTests {
     }
 
     /** A batch was started: what is tested for each batch is due before the next. */
-    public void batchStarted() {
+    void batchStarted() {
         Arrays.fill(sinceStart, false);
     }
 
     /** Whether this row is tested at all. */
-    public boolean isTested(int row) {
-        return intervals[row] != null;
+    boolean isTested(int row) {
+        return intervals[row] != null && !(intervals[row] instanceof ProofInterval.Never);
     }
 
     /** Whether this row is tested while a batch is set up. */
-    public boolean isOfEachBatch(int row) {
+    boolean isOfEachBatch(int row) {
         return intervals[row] instanceof ProofInterval.EachBatch;
     }
 
     /** Whether, and why, a test of this row is due. */
-    public Due due(int row, long wallMillis, boolean wallTrusted) {
-        if (intervals[row] == null) {
+    Due due(int row, long wallMillis, boolean wallTrusted) {
+        if (!isTested(row)) {
             return Due.NOT;
         }
         if (states[row] != State.PASSED) {
             return states[row] == State.FAILED ? Due.FAILED : Due.NEVER;
         }
         return switch (intervals[row]) {
-            case ProofInterval.EachBatch each -> sinceStart[row] ? Due.NOT : Due.EARLIER_BATCH;
-            case ProofInterval.Days every -> {
-                long age = wallMillis - testedAtMillis[row];
-                if (!wallTrusted || !datable[row] || age < 0) {
-                    yield Due.UNDATED;
-                }
-                yield age > every.days() * MILLIS_A_DAY ? Due.OLD : Due.NOT;
-            }
+            case ProofInterval.EachBatch(double withinDays) ->
+                sinceStart[row] ? age(row, withinDays, wallMillis, wallTrusted) : Due.EARLIER_BATCH;
+            case ProofInterval.Days(double days) -> age(row, days, wallMillis, wallTrusted);
+            case ProofInterval.Never never -> Due.NOT;
         };
+    }
+
+    private Due age(int row, double days, long wallMillis, boolean wallTrusted) {
+        long age = wallMillis - testedAtMillis[row];
+        if (!wallTrusted || !datable[row] || age < 0) {
+            return Due.UNDATED;
+        }
+        return age > days * MILLIS_A_DAY ? Due.OLD : Due.NOT;
     }
 }

@@ -16,7 +16,7 @@ class ProofTestsTest {
     private static final int BATCH = 1;
 
     private final ProofTests tests = new ProofTests(List.of("I-04", "I-01"),
-            List.of(new ProofInterval.Days(365), new ProofInterval.EachBatch()));
+            List.of(new ProofInterval.Days(365), new ProofInterval.EachBatch(7)));
 
     @Test
     void oneThatWasNeverDoneIsDueAndOneThatNobodyAsksForIsNot() {
@@ -44,14 +44,29 @@ class ProofTestsTest {
     }
 
     @Test
-    void theTestOfABatchNeedsNoClockAndIsGoodForOneStart() {
-        tests.tested(BATCH, NOW, false, true);
-        assertEquals(ProofTests.Due.NOT, tests.due(BATCH, NOW - 10 * DAY, false));
+    void theTestOfABatchIsGoodForOneStart() {
+        tests.tested(BATCH, NOW, true, true);
+        assertEquals(ProofTests.Due.NOT, tests.due(BATCH, NOW, true));
         tests.batchStarted();
         assertEquals(ProofTests.Due.EARLIER_BATCH, tests.due(BATCH, NOW, true));
         tests.tested(YEARLY, NOW, true, true);
         tests.batchStarted();
         assertEquals(ProofTests.Due.NOT, tests.due(YEARLY, NOW, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, true, NOT", "0, true, NOT", "1, true, OLD", "-1, false, UNDATED"})
+    void theTestOfABatchIsGoodForALimitedTimeByATrustedClock(long millis, boolean trusted, ProofTests.Due due) {
+        tests.tested(BATCH, NOW, true, true);
+        assertEquals(due, tests.due(BATCH, NOW + 7 * DAY + millis, trusted));
+    }
+
+    @Test
+    void aRowThatIsNeverProvedOnPurposeIsNeverDue() {
+        ProofTests none = new ProofTests(List.of("I-05"), List.of(new ProofInterval.Never("its relay is tested with I-25")));
+        assertEquals(ProofTests.Due.NOT, none.due(0, NOW, false));
+        assertEquals(false, none.isTested(0));
+        assertThrows(IllegalArgumentException.class, () -> new ProofInterval.Never(" "));
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.magistral.desk.config.yaml.Quantity;
 final class InterlockReader {
     private static final int MOST_REOPENINGS = 100;
     private static final double SECONDS_A_DAY = 86_400;
-    private static final String EACH_BATCH = "each batch";
+    private static final String EACH_BATCH = "each batch within ";
+    private static final String NONE_BECAUSE = "none because ";
     private static final String MEAN_OF = "mean of ";
 
     private final TagNames names;
@@ -95,16 +96,23 @@ final class InterlockReader {
         });
     }
 
+    /** A span, {@code each batch within} a span, or {@code none because} of a reason; null after a complaint. */
     private static ProofInterval proofTest(Place.Text place, Fields row) {
-        if (place.value().equals(EACH_BATCH)) {
-            return new ProofInterval.EachBatch();
+        String text = place.value().strip();
+        if (text.startsWith(NONE_BECAUSE) && !text.substring(NONE_BECAUSE.length()).isBlank()) {
+            return new ProofInterval.Never(text.substring(NONE_BECAUSE.length()).strip());
         }
-        double seconds = Quantity.seconds(place.value(),
-                complaint -> row.problems().report(place, complaint + ", or '" + EACH_BATCH + "'"));
+        boolean eachBatch = text.startsWith(EACH_BATCH);
+        double seconds = Quantity.seconds(eachBatch ? text.substring(EACH_BATCH.length()) : text, complaint -> row.problems().report(
+                place, complaint + ", 'each batch within' such a time, or 'none because' and the reason"));
         if (seconds == 0) {
-            row.problems().report(place, "'" + place.value() + "' has to be longer than nothing");
+            row.problems().report(place, "'" + text + "' has to be longer than nothing");
         }
-        return seconds > 0 ? new ProofInterval.Days(seconds / SECONDS_A_DAY) : null;
+        if (!(seconds > 0)) {
+            return null;
+        }
+        double days = seconds / SECONDS_A_DAY;
+        return eachBatch ? new ProofInterval.EachBatch(days) : new ProofInterval.Days(days);
     }
 
     private static Optional<Effect> reduce(Fields.Row effect, Fields row) {

@@ -3,6 +3,7 @@ package org.magistral.desk.config.unit;
 import java.util.Optional;
 import org.magistral.core.alarm.Alarms;
 import org.magistral.core.batch.Batch;
+import org.magistral.core.interlock.Interlocks;
 import org.magistral.desk.config.condition.TagNames;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
@@ -83,6 +84,9 @@ public final class UnitFile {
     private TagNames declare(Fields unit) {
         TagNames names = new TagNames();
         Batch.tags().forEach(names::reserve);
+        if (unit.has("bypass")) {
+            Interlocks.tags().forEach(names::reserve);
+        }
         if (unit.has("alarms")) {
             Alarms.tags().forEach(names::reserve);
         }
