@@ -1,13 +1,16 @@
 package org.magistral.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,14 +49,23 @@ class IdleUnitTest {
         try (LiveUnit unit = start()) {
             scan(unit, 50);
         }
-        byte[] a = Files.readAllBytes(folder.resolve("checkpoint-a"));
-        byte[] b = Files.readAllBytes(folder.resolve("checkpoint-b"));
+        Map<String, byte[]> older = new HashMap<>();
+        for (String name : List.of("checkpoint-a", "checkpoint-b")) {
+            if (Files.exists(folder.resolve(name))) { // the recorder leaves out what the next one makes up for
+                older.put(name, Files.readAllBytes(folder.resolve(name)));
+            }
+        }
+        assertFalse(older.isEmpty());
         try (LiveUnit unit = start("e-stop@2s+2s")) {
             scan(unit, 100);
             assertEquals(List.of("I-25"), unit.controller().interlocks().tripped());
         }
-        Files.write(folder.resolve("checkpoint-a"), a);
-        Files.write(folder.resolve("checkpoint-b"), b);
+        for (String name : List.of("checkpoint-a", "checkpoint-b")) {
+            Files.deleteIfExists(folder.resolve(name));
+            if (older.containsKey(name)) {
+                Files.write(folder.resolve(name), older.get(name));
+            }
+        }
         try (LiveUnit unit = start()) {
             assertEquals(UnitState.STOPPED, unit.controller().batch().unitState());
             scan(unit, 50);
