@@ -81,7 +81,7 @@ class ConditionedFilesTest {
         "diauxic_M1_healthy_sibling        | STIRRING_RATE     | nothing",
         // 1752 steps of more than 2 degC: a probe to be replaced, in hundreds of losses and six bouts of noise
         "diauxic_M3_flaky_internal_temp    | MEDIA_TEMP        | nothing",
-        "diauxic_M3_flaky_internal_temp    | INTERNAL_AIR_TEMP | 228 " + FAST + "; 6 noisy; 5 quiet",
+        "diauxic_M3_flaky_internal_temp    | INTERNAL_AIR_TEMP | 199 " + FAST + "; 6 noisy; 5 quiet",
         "diauxic_M3_flaky_internal_temp    | EXTERNAL_AIR_TEMP | nothing",
         "diauxic_M3_flaky_internal_temp    | COUNTS            | nothing",
         "diauxic_M3_flaky_internal_temp    | HEATING_RATE      | nothing",
