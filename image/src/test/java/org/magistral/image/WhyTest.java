@@ -24,6 +24,7 @@ import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.interlock.Row;
 import org.magistral.core.interlock.bypass.BypassEvent;
 import org.magistral.core.interlock.proof.ProofEvent;
+import org.magistral.core.interlock.proof.ProofInterval;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
@@ -36,7 +37,8 @@ import org.magistral.records.RecorderSettings;
 class WhyTest {
     private static final int SCANS_TO_ARM = 600;
     private static final List<String> OF_EACH_BATCH = List.of("I-01", "I-01.AIR", "I-04", "I-25", "I-28");
-    private static final List<String> ALL = Edited.unit().rows().stream().filter(Row::isLatched).map(Row::id).toList();
+    private static final List<String> ALL = Edited.unit().rows().stream()
+            .filter(row -> row.isLatched() && !(row.proofTest() instanceof ProofInterval.Never)).map(Row::id).toList();
 
     @TempDir
     private Path folder;

@@ -92,7 +92,9 @@ public final class Wiring {
         sources.add(batch);
         sources.add(interlocks);
         sources.add(alarms);
-        sources.add(heartbeat);
+        if (!unit.actuators().isEmpty()) { // a unit that only watches has no K1 to hold
+            sources.add(heartbeat);
+        }
 
         // Besides, what stands behind the tags has a memory, and what conditions them.
         List<Checkpointed> others = new ArrayList<>(devices.state());
