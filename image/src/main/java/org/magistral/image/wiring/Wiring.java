@@ -69,12 +69,7 @@ public final class Wiring {
         List<Channel> channels = new ArrayList<>();
         for (ChannelSpec spec : unit.channels()) {
             int index = tags.indexOf(spec.tag());
-            Sensor sensor = switch (unit.drivers().get(spec.tag())) {
-                case Driver.Controller(Driver.OwnSignal signal) when signal == Driver.OwnSignal.ARMS ->
-                    (nowNanos, sample) -> sample.measured(heartbeat.armings(nowNanos), nowNanos);
-                case Driver.Controller own -> around.diagnostics().sensor(own);
-                case Driver other -> devices.sensor(spec.tag(), other);
-            };
+            Sensor sensor = sensor(spec.tag(), unit.drivers().get(spec.tag()), devices, around, heartbeat);
             channels.add(new Channel(index, tags.get(index), spec, sensor, events));
         }
         List<VotingGroup> groups = unit.groups().stream().map(spec -> new VotingGroup(spec, tags, events)).toList();
@@ -121,5 +116,14 @@ public final class Wiring {
                 around.checkpointNanos(),
                 around.deliveringNanos()));
         return new Controller(scan, image, events, interlocks, alarms, batch, loops, gate, inbox);
+    }
+
+    private static Sensor sensor(String tag, Driver driver, Devices devices, Surroundings around, Heartbeat heartbeat) {
+        return switch (driver) {
+            case Driver.Controller(Driver.OwnSignal signal) when signal == Driver.OwnSignal.ARMS ->
+                (nowNanos, sample) -> sample.measured(heartbeat.armings(nowNanos), nowNanos);
+            case Driver.Controller own -> around.diagnostics().sensor(own);
+            case Driver other -> devices.sensor(tag, other);
+        };
     }
 }
