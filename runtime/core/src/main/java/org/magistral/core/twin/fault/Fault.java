@@ -38,7 +38,7 @@ public record Fault(FaultKind kind, String argument, long startNanos, long durat
         String argument = colon < 0 ? null : what.substring(colon + 1);
         Optional<FaultKind> kind = Arrays.stream(FaultKind.values()).filter(known -> known.word().equals(word)).findFirst();
         if (kind.isEmpty()) {
-            throw wrong(text, "there is no kind '" + word + "'");
+            throw wrong(text, "there is no kind '" + word + "', but " + FaultKind.usages());
         }
         if (!kind.get().accepts(argument)) {
             throw wrong(text, "'" + what + "' should be " + kind.get().usage());
@@ -69,9 +69,7 @@ public record Fault(FaultKind kind, String argument, long startNanos, long durat
     }
 
     private static IllegalArgumentException wrong(String text, String why) {
-        return new IllegalArgumentException(
-                "fault '" + text + "': " + why + "; allowed is KIND@TIME or KIND@TIME+DURATION with KIND one of "
-                        + FaultKind.usages());
+        return new IllegalArgumentException("fault '" + text + "': " + why + "; allowed is KIND@TIME or KIND@TIME+DURATION");
     }
 
     /** When it is over, since the twin's first step. */
