@@ -63,7 +63,6 @@ final class RunningAlarm implements Checkpointed {
         this.spec = spec;
         turnNanos = (1 + index % TURNS) * (JUDGED_EVERY_NANOS / TURNS);
         this.events = events;
-        notice = new Notice((long) (spec.offDelaySeconds() * 1e9));
         suppression = spec.suppressedBy() == null ? null : Judge.ofKnown(spec.suppressedBy(), tags);
         switch (spec.cause()) {
             case AlarmSpec.OfCondition(Condition condition) -> {
@@ -82,6 +81,8 @@ final class RunningAlarm implements Checkpointed {
                 readings = new ReadingsText(rows.get(row).cause().tags(), tags);
             }
         }
+        // A trip is news each time: nobody may take the next one for the one that was acknowledged.
+        notice = new Notice((long) (spec.offDelaySeconds() * 1e9), !trip);
         if (trip && suppression != null) {
             throw new IllegalArgumentException(spec.id() + " tells of a safety trip, which can't be suppressed");
         }

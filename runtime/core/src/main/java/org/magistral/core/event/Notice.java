@@ -16,7 +16,9 @@ public final class Notice implements Checkpointed {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final long shortestNanos;
+    private final boolean patient;
     private boolean up;
+    private int times;
     private long neededNanos;
     private long goneSinceNanos = NEVER;
     private long endedAtNanos = NEVER;
@@ -25,7 +27,16 @@ public final class Notice implements Checkpointed {
      * @param shortestNanos how long it must have been gone at least
      */
     public Notice(long shortestNanos) {
+        this(shortestNanos, true);
+    }
+
+    /**
+     * @param shortestNanos how long it must have been gone at least
+     * @param patient whether it waits longer each time; what must be news each time it comes, such as a trip, does not
+     */
+    public Notice(long shortestNanos, boolean patient) {
         this.shortestNanos = shortestNanos;
+        this.patient = patient;
         neededNanos = shortestNanos;
     }
 
@@ -35,6 +46,7 @@ public final class Notice implements Checkpointed {
      */
     public boolean isDue(boolean there, long nowNanos) {
         if (there) {
+            times += up && goneSinceNanos != NEVER ? 1 : 0;
             goneSinceNanos = NEVER;
             return !up;
         }
@@ -51,7 +63,8 @@ public final class Notice implements Checkpointed {
             endedAtNanos = nowNanos;
             return;
         }
-        boolean soon = endedAtNanos != NEVER && nowNanos - endedAtNanos < LONGEST_NANOS;
+        times = 1;
+        boolean soon = patient && endedAtNanos != NEVER && nowNanos - endedAtNanos < LONGEST_NANOS;
         neededNanos = soon ? Math.max(shortestNanos, Math.clamp(2 * neededNanos, FIRST_NANOS, LONGEST_NANOS)) : shortestNanos;
     }
 
@@ -60,9 +73,20 @@ public final class Notice implements Checkpointed {
         return up;
     }
 
+    /** How often it has come since people were told that it is there, that time among them. */
+    public int times() {
+        return times;
+    }
+
+    /** For how long it has been gone, in seconds; 0 while it is there. */
+    public double goneSeconds(long nowNanos) {
+        return goneSinceNanos == NEVER ? 0 : (nowNanos - goneSinceNanos) / 1e9;
+    }
+
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         out.put((byte) (up ? 1 : 0));
+        out.putInt(times);
         out.putLong(neededNanos);
         put(out, goneSinceNanos, nowNanos);
         put(out, endedAtNanos, nowNanos);
@@ -71,6 +95,7 @@ public final class Notice implements Checkpointed {
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         up = in.get() != 0;
+        times = in.getInt();
         neededNanos = Math.clamp(in.getLong(), shortestNanos, Math.max(shortestNanos, LONGEST_NANOS));
         goneSinceNanos = get(in, savedAtNanos);
         endedAtNanos = get(in, savedAtNanos);

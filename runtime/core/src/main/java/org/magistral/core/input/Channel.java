@@ -193,7 +193,8 @@ public final class Channel implements Source, Checkpointed {
             return;
         }
         if (loss.isUp()) {
-            events.raise(InputEvent.READING_BACK, "tag", tag.id(), "value", image.value(index));
+            events.raise(InputEvent.READING_BACK, "tag", tag.id(), "value", image.value(index), "goodForSeconds",
+                    loss.goneSeconds(nowNanos), "times", loss.times());
         } else {
             events.raise(InputEvent.READING_LOST, "tag", tag.id(), "defect", unreported.text(), "driver",
                     trouble == null ? "" : trouble.toString());

@@ -27,6 +27,7 @@ import org.magistral.core.tag.Tags;
  */
 final class RunningRow implements Checkpointed {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final String NEEDS_PERSON = "a person has to answer for it";
 
     private final int index;
     private final Row row;
@@ -103,7 +104,7 @@ final class RunningRow implements Checkpointed {
         if (latched) {
             latch(judgement, readings, stands, first, nowNanos);
         } else if (!isQuiet() && notice.isDue(stands, nowNanos)) {
-            events.raise(stands ? begins : InterlockEvent.RELEASED, "row", row.id(), "text", row.text(), "readings", readingsOf(readings));
+            tell(stands, readings, nowNanos);
             notice.given(nowNanos);
         }
         if (stands && !acting && !(restored && actingSinceNanos != NEVER)) {
@@ -120,6 +121,15 @@ final class RunningRow implements Checkpointed {
         tighten(asked, grants, verdicts, nowNanos);
         for (Protection protection : protections) {
             protection.watch(known, grants, nowNanos);
+        }
+    }
+
+    private void tell(boolean stands, Readings readings, long nowNanos) {
+        if (stands) {
+            events.raise(begins, "row", row.id(), "text", row.text(), "readings", readingsOf(readings));
+        } else {
+            events.raise(InterlockEvent.RELEASED, "row", row.id(), "text", row.text(), "readings", readingsOf(readings), "goneForSeconds",
+                    notice.goneSeconds(nowNanos), "times", notice.times());
         }
     }
 
@@ -235,7 +245,9 @@ final class RunningRow implements Checkpointed {
         if (!tripped) {
             return;
         }
-        if (acting) {
+        if (!isPerson(actor)) {
+            events.raiseBy(InterlockEvent.RESET_REFUSED, actor == null ? "" : actor, "row", row.id(), "why", NEEDS_PERSON);
+        } else if (acting) {
             events.raiseBy(InterlockEvent.RESET_REFUSED, actor, "row", row.id(), "why", "its cause still stands");
         } else if (row.isResetByName()) {
             events.raiseBy(InterlockEvent.RESET_LEFT, actor, "row", row.id(), "text", row.text(), "todo",
@@ -262,12 +274,16 @@ final class RunningRow implements Checkpointed {
         if (acting) {
             return "its cause still stands";
         }
-        if (actor == null || actor.isBlank() || actor.equals(Events.UNIT)) {
-            return "a person has to answer for it";
+        if (!isPerson(actor)) {
+            return NEEDS_PERSON;
         }
         return row.isResetByName() && (remedy == null || remedy.isBlank())
                 ? "the end of its cause does not show that anything was mended; say what was done"
                 : null;
+    }
+
+    private static boolean isPerson(String actor) {
+        return actor != null && !actor.isBlank() && !actor.equals(Events.UNIT);
     }
 
     private void letGo(String actor, String remedy) {
@@ -363,6 +379,7 @@ final class RunningRow implements Checkpointed {
         Reopenings.put(out, actingSinceNanos, nowNanos);
         Reopenings.put(out, trippedSinceNanos, nowNanos);
         judge.save(out, nowNanos);
+        notice.save(out, nowNanos);
         for (Protection protection : protections) {
             protection.save(out, nowNanos);
         }
@@ -383,6 +400,7 @@ final class RunningRow implements Checkpointed {
         trippedSinceNanos = Reopenings.get(in, savedAtNanos);
         restored = true;
         judge.load(in, savedAtNanos);
+        notice.load(in, savedAtNanos);
         for (Protection protection : protections) {
             protection.load(in, savedAtNanos);
         }

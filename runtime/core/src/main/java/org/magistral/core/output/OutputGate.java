@@ -41,10 +41,16 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final double[] grants;
     /** The last value that each device took without complaint. */
     private final double[] taken;
-    private final long[] confirmedAtNanos;
+    /** For how long it has not done what it was granted; well again, that leaks away as fast as it came. */
+    private final long[] unconfirmedNanos;
+    /** When it was found not to follow, for the first time since it last did for as long as it had not. */
+    private final long[] strayedAtNanos;
+    private final boolean[] astray;
+    /** Whether it has followed, with its relay closed, since a relay that was granted to be closed last excused it. */
+    private final boolean[] followedSince;
+    private final boolean[] behindOpen;
     private final boolean[] mismatched;
     /** Since when, for one that is. */
-    private final long[] mismatchedAtNanos;
     private final boolean[] answers;
     private final boolean[] runsOn;
     /** Who takes what is written, and says that it is in its safe state. */
@@ -61,6 +67,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final boolean[] demandRefused;
     private final Events events;
     private long grantedAtNanos = NEVER;
+    private long latchedAtNanos = NEVER;
 
     /**
      * @param actuators one for each row of {@code specs}, in the same order
@@ -90,9 +97,13 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         deliveries = new Deliveries(specs, events);
         grants = specs.stream().mapToDouble(ActuatorSpec::safe).toArray();
         taken = grants.clone();
-        confirmedAtNanos = new long[count];
+        unconfirmedNanos = new long[count];
+        strayedAtNanos = new long[count];
+        astray = new boolean[count];
+        followedSince = new boolean[count];
+        Arrays.fill(followedSince, true);
+        behindOpen = new boolean[count];
         mismatched = new boolean[count];
-        mismatchedAtNanos = new long[count];
         answers = new boolean[count];
         runsOn = new boolean[count];
         readsSafe = new boolean[count];
@@ -195,19 +206,17 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     @Override
     public void latch(long nowNanos, ProcessImage image) {
-        passUnseen(nowNanos);
+        long seenNanos = seen(nowNanos);
         for (int i = 0; i < actuators.length; i++) {
             double back = specs[i].confirmSeconds() == 0 ? taken[i] : readBack(i);
             boolean same = !writeFailed[i] && Math.abs(back - grants[i]) <= specs[i].confirmWithin() + 1e-9;
-            if (same || grantedAtNanos == NEVER) {
-                confirmedAtNanos[i] = nowNanos;
-            }
+            follow(i, same || grantedAtNanos == NEVER, seenNanos);
             answers[i] = !Double.isNaN(back);
             runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
             readsSafe[i] = !writeFailed[i] && Math.abs(back - specs[i].safe()) <= specs[i].confirmWithin() + 1e-9;
-            boolean cutOff = isCutOff(i, nowNanos);
+            boolean cutOff = isCutOff(i, same, nowNanos);
             excused[i] = cutOff || isRecent(openAtNanos[i], i, nowNanos);
-            boolean mismatch = !same && !cutOff && nowNanos - confirmedAtNanos[i] >= confirmNanos(i);
+            boolean mismatch = !same && !cutOff && unconfirmedNanos[i] >= confirmNanos(i);
             reportFailure(i, nowNanos);
             reportMismatch(i, mismatch, back, nowNanos);
             image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
@@ -220,12 +229,25 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         }
     }
 
-    /** After a late scan, which has let K1 fall, nothing is blamed for what it did while nobody looked: it has its time from now on. */
-    private void passUnseen(long nowNanos) {
-        if (grantedAtNanos != NEVER && nowNanos - grantedAtNanos >= UNSEEN_NANOS) {
-            for (int i = 0; i < actuators.length; i++) {
-                confirmedAtNanos[i] += mismatched[i] ? 0 : nowNanos - grantedAtNanos;
-            }
+    /**
+     * The span that this look stands for. After a late scan, which has let K1 fall, it is none: nothing is blamed for what it did while
+     * nobody looked, and has its time from now on.
+     */
+    private long seen(long nowNanos) {
+        long span = latchedAtNanos == NEVER || grantedAtNanos != NEVER && nowNanos - grantedAtNanos >= UNSEEN_NANOS
+                ? 0
+                : nowNanos - latchedAtNanos;
+        latchedAtNanos = nowNanos;
+        return span;
+    }
+
+    /** One that follows now and then, such as a pump that runs on with a loose read-back, must not have all its time anew each time. */
+    private void follow(int i, boolean follows, long seenNanos) {
+        if (follows) {
+            unconfirmedNanos[i] = Math.max(0, unconfirmedNanos[i] - seenNanos);
+            astray[i] &= unconfirmedNanos[i] > 0;
+        } else {
+            unconfirmedNanos[i] = Math.min(confirmNanos(i), unconfirmedNanos[i] + seenNanos);
         }
     }
 
@@ -253,9 +275,10 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     }
 
     private void reportMismatch(int i, boolean mismatch, double back, long nowNanos) {
-        if (mismatch != mismatched[i]) {
-            mismatched[i] = mismatch;
-            mismatchedAtNanos[i] = nowNanos;
+        mismatched[i] = mismatch;
+        if (mismatch && !astray[i]) {
+            astray[i] = true;
+            strayedAtNanos[i] = nowNanos;
         }
         if (mismatches[i].isDue(mismatch, nowNanos)) {
             OutputEvent what = mismatch ? OutputEvent.MISMATCH : OutputEvent.CONFIRMED;
@@ -289,17 +312,25 @@ public final class OutputGate implements Grants, Source, Checkpointed {
      * must not take all that K1 feeds before the row of its own relay can act. One that can't be spoken to has none.
      */
     private boolean isStopping(int i) {
-        return !isEnergised(i) && answers[i] && !writeFailed[i] && grantedAtNanos - mismatchedAtNanos[i] <= confirmNanos(i);
+        return !isEnergised(i) && answers[i] && !writeFailed[i] && grantedAtNanos - strayedAtNanos[i] <= confirmNanos(i);
     }
 
     /**
      * Stands safe behind an open relay, or did just now and has not yet had its time to come up again. It is not blamed for that: the
-     * relay is, where that was not granted to open.
+     * relay is, where that was not granted to open. Such a relay excuses it once, until it has followed again: behind a contact that
+     * chatters a dead device is told all the same.
      */
-    private boolean isCutOff(int i, long nowNanos) {
-        if (readsSafe[i] && relays[i] >= 0 && readsSafe[relays[i]]) {
+    private boolean isCutOff(int i, boolean same, long nowNanos) {
+        int relay = relays[i];
+        boolean open = relay >= 0 && readsSafe[i] && readsSafe[relay];
+        boolean excused = open && (!isEnergised(relay) || followedSince[i] || behindOpen[i]);
+        if (excused) {
             cutOffAtNanos[i] = nowNanos;
+            followedSince[i] &= !isEnergised(relay);
+        } else if (same && !open) {
+            followedSince[i] = true;
         }
+        behindOpen[i] = excused;
         if (readsSafe[i] && feeds[i]) {
             openAtNanos[i] = nowNanos;
         }

@@ -40,6 +40,10 @@ public final class Heartbeat implements Watchdog, Source {
     private boolean withheldTold;
     private boolean armingOwed;
     private long silentNanos;
+    /** What was not confirmed of late; it leaks away as fast as it came. */
+    private long doubtNanos;
+    private boolean doubted;
+    private long evidenceNanos = NEVER;
 
     /**
      * @param hardware is given the time of each beat
@@ -64,7 +68,7 @@ public final class Heartbeat implements Watchdog, Source {
 
     @Override
     public void evidence(long nowNanos, boolean confirmed) {
-        if (confirmed && (beatNanos != NEVER && nowNanos - beatNanos < CHARGE_NANOS || arm(nowNanos))) {
+        if (isCertain(confirmed, nowNanos) && (beatNanos != NEVER && nowNanos - beatNanos < CHARGE_NANOS || arm(nowNanos))) {
             beatNanos = nowNanos;
             why = null;
             hardware.accept(nowNanos);
@@ -73,6 +77,15 @@ public final class Heartbeat implements Watchdog, Source {
             why = output == null ? "the scan failed" : output;
         }
         others.evidence(nowNanos, confirmed);
+    }
+
+    /** One good scan in a second is no evidence: after a second in doubt it needs one without. */
+    private boolean isCertain(boolean confirmed, long nowNanos) {
+        long span = evidenceNanos == NEVER || nowNanos - evidenceNanos >= CHARGE_NANOS ? 0 : nowNanos - evidenceNanos;
+        evidenceNanos = nowNanos;
+        doubtNanos = Math.clamp(doubtNanos + (confirmed ? -span : span), 0, CHARGE_NANOS);
+        doubted = doubted ? doubtNanos > 0 : doubtNanos >= CHARGE_NANOS;
+        return confirmed && !doubted;
     }
 
     /** A start was counted before its first beat. */

@@ -290,7 +290,7 @@ class AlarmGeneratorTest {
         boolean met = alarm.trip ? tripStands : condition(alarm, rig, now);
         if (met) {
             if (!alarm.active) {
-                boolean chatters = now - alarm.ended < 600 - 1e-6;
+                boolean chatters = !alarm.trip && now - alarm.ended < 600 - 1e-6;
                 alarm.offDelay = chatters ? Math.clamp(2 * alarm.offDelay, 1, 600) : alarm.spec.offDelaySeconds();
             }
             alarm.active = true;

@@ -439,4 +439,19 @@ class AlarmsTest {
         assertTrue(rig.alarms().standing().isEmpty());
         assertFalse(rig.isHornOn());
     }
+
+    /** Whoever acknowledged the trip before was not told of this one. */
+    @Test
+    void aTripThatComesBackIsNewsEachTime() {
+        AlarmRig rig = rig(AlarmRow.of("I-TRIP"));
+        for (int i = 1; i <= 14; i++) {
+            rig.set("P", 60).scan();
+            assertEquals("Unack", rig.state("I-TRIP"), "trip " + i);
+            assertTrue(rig.isHornOn());
+            rig.acknowledge("I-TRIP").set("P", 0).scanAfter(20);
+            rig.resetTrips();
+            rig.scanAfter(8);
+        }
+        assertEquals(14, rig.count(AlarmEvent.RAISED));
+    }
 }

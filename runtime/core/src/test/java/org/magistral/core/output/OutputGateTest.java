@@ -633,4 +633,42 @@ class OutputGateTest {
         var specs = List.of(ActuatorRow.of("SC").spec());
         assertThrows(IllegalArgumentException.class, () -> new OutputGate(specs, List.of(), signals.tags(), log.events()));
     }
+
+    /** It was told to stop, runs on at 20, and its read-back shows 0 for one scan in so many: it has its time once, not each time. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 30, 35, 40, 50})
+    void aPumpThatRunsOnIsFoundOutAlthoughItsReadBackFlickers(int oneIn) {
+        build(ActuatorRow.of("SC").confirm(3, 2));
+        int lost = 0;
+        int excused = 0;
+        for (int i = 0; i < 6_000; i++) {
+            devices[0].stickAt(i % oneIn == 0 ? 0 : 20);
+            scan(SCAN);
+            lost += signals.image().isGood(signals.index("SC")) ? 0 : 1;
+            excused += gate.isConfirmed() ? 1 : 0;
+        }
+        assertTrue(lost > 5_500, lost + " scans of 6000 lost");
+        assertTrue(excused < 500, excused + " scans of 6000 confirmed");
+    }
+
+    /** A relay that was not granted to open excuses what it feeds once, until that has followed again. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 50, 60})
+    void aDeadDeviceIsToldAlthoughTheContactBeforeItChatters(int oneIn) {
+        build(ActuatorRow.of("K1").standing(1).confirm(1, 0), ActuatorRow.of("SC").relay("K1").confirm(5, 2));
+        for (int i = 0; i < 100; i++) {
+            demands.set(1, 5);
+            scan(SCAN);
+        }
+        assertTrue(gate.isConfirmed());
+        devices[1].stickAt(0);
+        int lost = 0;
+        for (int i = 0; i < 600; i++) {
+            devices[0].stickAt(i % oneIn == 0 ? 0 : 1);
+            demands.set(1, 5);
+            scan(SCAN);
+            lost += signals.image().isGood(signals.index("SC")) ? 0 : 1;
+        }
+        assertTrue(lost > 400, lost + " scans of 600 lost");
+    }
 }
