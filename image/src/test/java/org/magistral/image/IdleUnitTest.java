@@ -15,7 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.service.LiveUnit;
 import org.magistral.image.wiring.TwinDevices;
@@ -29,8 +32,12 @@ class IdleUnitTest {
     private Path folder;
 
     private LiveUnit start(String... faults) throws IOException {
+        return start(false, faults);
+    }
+
+    private LiveUnit start(boolean afresh, String... faults) throws IOException {
         return new LiveUnit(new LiveUnit.Start(Edited.unit(), Edited.tiny(List.of("{ wait: 10 h }")), folder, RecorderSettings.handTurned(),
-                SECOND_NANOS, SECOND_NANOS, false, new LinkedHashMap<>()),
+                SECOND_NANOS, SECOND_NANOS, afresh, new LinkedHashMap<>()),
                 new TwinDevices(1, Stream.of(faults).map(Fault::parse).toList()));
     }
 
@@ -71,6 +78,37 @@ class IdleUnitTest {
             scan(unit, 50);
             assertEquals(List.of("I-25"), unit.controller().interlocks().tripped(), "nobody has reset it");
             assertTrue(unit.controller().interlocks().isResettable());
+        }
+    }
+
+    @Test
+    void whoStartsAfreshLeavesTheBatchBehindAndNoTrip() throws IOException {
+        try (LiveUnit unit = start("e-stop@2s+2s")) {
+            scan(unit, 100);
+            assertEquals(List.of("I-25"), unit.controller().interlocks().tripped());
+        }
+        try (LiveUnit unit = start(true)) {
+            scan(unit, 50);
+            assertEquals(List.of("I-25"), unit.controller().interlocks().tripped());
+            unit.controller().inbox().send(new InterlockCommand.ResetTrips("anna"));
+            scan(unit, 2);
+            assertEquals(List.of(), unit.controller().interlocks().tripped());
+        }
+        try (LiveUnit unit = start(true)) {
+            scan(unit, 50);
+            assertEquals(List.of(), unit.controller().interlocks().tripped(), "anna has reset it");
+        }
+    }
+
+    /** A second start after Ctrl-C is somebody's will; a program that ends itself within a minute, however orderly, is none. */
+    @ParameterizedTest
+    @CsvSource({"590, true", "610, false"})
+    void startsAfterAnOrderlyEndDoNotCountAsArmingsUnlessTheyFollowEachOtherTooFast(int scans, boolean leftOff) throws IOException {
+        for (int i = 0; i < 5; i++) {
+            try (LiveUnit unit = start()) {
+                scan(unit, scans);
+                assertEquals(leftOff && i >= 3 ? List.of("I-28") : List.of(), unit.controller().interlocks().tripped(), "start " + (i + 1));
+            }
         }
     }
 }

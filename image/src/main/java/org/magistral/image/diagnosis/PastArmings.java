@@ -15,7 +15,8 @@ import org.magistral.records.ledger.LedgerEntry;
 import org.magistral.records.ledger.LedgerEvent;
 
 /**
- * How often K1 was armed before this start, as the ledger has it: by each start, and by each heartbeat that came back. Read backwards, so
+ * How often K1 was armed before this start, as the ledger has it: by each start, and by each heartbeat that came back. A start after an
+ * orderly end is somebody's will and does not count, unless what ended had not lived for a minute. Read backwards, so
  * that it costs the same with a month of ledger as with a day. How long ago it was is known at least by the time that the controller ran
  * since; the wall clock may say more, where it is trusted.
  */
@@ -24,6 +25,7 @@ public final class PastArmings {
     private static final int ENTRIES_AT_ONCE = 500;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long SHORT_LIFE_NANOS = 60_000_000_000L;
 
     private final List<Long> agesNanos = new ArrayList<>();
 
@@ -38,6 +40,9 @@ public final class PastArmings {
         long ranNanos = 0;
         long sinceNanos = 0;
         LedgerEntry later = null;
+        ObjectMapper mapper = new ObjectMapper();
+        Long willed = null; // the age of the start after this one, where that followed an orderly end
+        long willedSinceNanos = 0;
         for (long to = lastSequence; to > 0 && sinceNanos < HOUR_NANOS; to -= ENTRIES_AT_ONCE) {
             List<LedgerEntry> entries = new ArrayList<>();
             archive.entries(Math.max(1, to - ENTRIES_AT_ONCE + 1), to, false, stored -> entries.add(stored.entry()));
@@ -47,9 +52,21 @@ public final class PastArmings {
                     later = entry;
                 }
                 sinceNanos = ranNanos + Math.max(0, later.at().monotonicNanos() - entry.at().monotonicNanos());
-                if (ARMINGS.contains(entry.kind())) {
-                    past.agesNanos.add(ageNanos(entry.at(), sinceNanos, now));
+                if (!ARMINGS.contains(entry.kind())) {
+                    continue;
                 }
+                long ageNanos = ageNanos(entry.at(), sinceNanos, now);
+                boolean start = entry.kind().equals(LedgerEvent.BOOT.id());
+                if (start && willed != null && sinceNanos - willedSinceNanos < SHORT_LIFE_NANOS) {
+                    past.agesNanos.add(willed);
+                }
+                boolean orderly = start && entry.sequence() > 1 && mapper.readTree(entry.body()).path("orderly").asBoolean();
+                if (orderly) {
+                    willedSinceNanos = sinceNanos;
+                } else {
+                    past.agesNanos.add(ageNanos);
+                }
+                willed = start ? orderly ? (Long) ageNanos : null : willed;
             }
         }
         return past;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.event.Events;
@@ -62,14 +64,14 @@ final class Resumption {
         Recovery found = recorder.recovery();
         Optional<Checkpoint> underWay = found.checkpoint().filter(saved -> Scan.isBusy(saved.state(), HASH_BYTES));
         controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
-        if (underWay.isEmpty()) {
-            if (found.checkpoint().isPresent() && !start.afresh()) {
-                catchUp(found.checkpoint().get().sequence()); // a trip of an idle unit, just before the power went
+        boolean afresh = start.afresh() && !devices.livesOn();
+        if (underWay.isEmpty() || afresh) {
+            latchWhatStands();
+            if (underWay.isPresent()) {
+                controller.scan().leaveSaved("command line", "started afresh on request; trips that stand go on to stand");
+            } else if (!afresh) {
+                catchUp(found.checkpoint().map(Checkpoint::sequence).orElse(0L)); // just before the power went
             }
-            return;
-        }
-        if (start.afresh() && !devices.livesOn()) {
-            controller.scan().leaveSaved("command line", "started afresh on request");
             return;
         }
         try {
@@ -137,6 +139,21 @@ final class Resumption {
         } else if (!begun.isEmpty()) {
             controller.inbox().send(new BatchCommand.Hold(
                     Events.UNIT, "before the outage " + String.join(", ", begun) + " had begun, and the state saved last is older"));
+        }
+    }
+
+    /** A batch may be left behind, a trip never: until a person resets it, it stands. The last word of the ledger on each row. */
+    private void latchWhatStands() throws IOException {
+        List<String> rows = unit.rows().stream().filter(Row::isLatched).map(Row::id).toList();
+        Archive archive = recorder.archive();
+        Map<String, LedgerEntry> reset = archive.latest(InterlockEvent.RESET.id(), rows);
+        Map<String, LedgerEntry> reopened = archive.latest(InterlockEvent.REOPENED.id(), rows);
+        for (Map.Entry<String, LedgerEntry> tripped : archive.latest(InterlockEvent.TRIPPED.id(), rows).entrySet()) {
+            long ended = Stream.of(reset, reopened).map(last -> last.get(tripped.getKey())).filter(Objects::nonNull)
+                    .mapToLong(LedgerEntry::sequence).max().orElse(0);
+            if (tripped.getValue().sequence() > ended) {
+                controller.interlocks().latch(tripped.getKey(), time.monotonicNanos());
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.magistral.core.batch.BatchEvent;
+import org.magistral.core.interlock.InterlockEvent;
 import org.magistral.core.interlock.proof.ProofEvent;
 import org.magistral.core.scan.ScanEvent;
 import org.magistral.records.disk.Disk;
@@ -33,7 +34,8 @@ public final class Store implements Closeable {
      * Kinds whose latest entry a boot looks up, for each row that it is about. An index over all kinds would cost a page a sync; this
      * costs nothing but when such an entry comes.
      */
-    private static final Set<String> LOOKED_UP = Set.of(ProofEvent.TESTED.id(), BatchEvent.STARTED.id(), ScanEvent.GUARDS.id());
+    private static final Set<String> LOOKED_UP = Set.of(ProofEvent.TESTED.id(), BatchEvent.STARTED.id(), ScanEvent.GUARDS.id(),
+            InterlockEvent.TRIPPED.id(), InterlockEvent.RESET.id(), InterlockEvent.REOPENED.id());
     /** Twenty minutes of blocks on the system clock; a sync holds thirty seconds of them. */
     private static final int ENTRIES_CHECKED = 128;
 
