@@ -31,6 +31,13 @@ public final class Stream {
         amounts[matter.ordinal()] += amount;
     }
 
+    /** Lets go of everything: for a pipe that has been counted. */
+    public void clear() {
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = 0;
+        }
+    }
+
     /** Moves this share of everything, 0 to 1. */
     public void moveTo(Stream into, double share) {
         double moving = Math.clamp(share, 0, 1);
