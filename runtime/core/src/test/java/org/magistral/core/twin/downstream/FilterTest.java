@@ -43,7 +43,8 @@ class FilterTest {
         DepthFilter filter = new DepthFilter(FilterParameters.primary(1));
         push(filter, 220, 1);
         assertEquals(DepthFilter.STALL_BAR, filter.pressureBar());
-        assertEquals(100, filter.filledPercent(), 1.5);
+        double stall = 100 * (1 - Math.sqrt(0.1 / DepthFilter.STALL_BAR)); // from there on the flow falls
+        assertTrue(filter.filledPercent() > stall && filter.filledPercent() < 100, filter.filledPercent() + " %");
         assertTrue(in.litres() > 14, "what it did not take is still there: " + in.litres());
         assertEquals(220 * 1.1, in.productGrams() + out.productGrams() + filter.heldUp().productGrams()
                 + filter.retained().productGrams(), 1e-9);
