@@ -69,7 +69,9 @@ public final class Pool implements Checkpointed {
         boolean full = baselineCount >= BASELINE_SAMPLES;
         boolean steady = sorted[BASELINE_SAMPLES - 1 - OUTER] - sorted[OUTER] <= limits.steadyMilliAu();
         baselineMilliAu = full ? (sorted[BASELINE_SAMPLES / 2 - 1] + sorted[BASELINE_SAMPLES / 2]) / 2 : Double.NaN;
-        state = full && steady && baselineMilliAu < limits.saturatedMilliAu() - limits.riseMilliAu() ? PoolState.WAITING : PoolState.REFUSED;
+        state = full && steady && baselineMilliAu < limits.saturatedMilliAu() - limits.riseMilliAu()
+                ? PoolState.WAITING
+                : PoolState.REFUSED;
     }
 
     /**

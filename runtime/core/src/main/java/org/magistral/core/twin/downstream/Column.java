@@ -34,7 +34,9 @@ public final class Column {
     /** Caustic takes nine tenths of the new fouling off in 15 minutes [K]. */
     private static final double CLEANING_SECONDS = 390;
 
-    private static final double CAPACITY_LOST_PER_FOULING = 0.02;
+    private static final double CAPACITY_LOST_PER_FOULING = 0.03;
+    /** What is left of it however foul it is. */
+    private static final double LEAST_CAPACITY = 0.02;
     private static final double PRESSURE_PER_FOULING = 0.05;
     private static final double CARRY_OVER_PER_FOULING = 0.15;
     private static final double LEACH_PER_FOULING = 0.15;
@@ -43,6 +45,8 @@ public final class Column {
 
     private static final double CAPACITY_DRIED = 0.5;
     private static final double WASHED_DRIED = 0.2;
+    /** What runs past the resin in the cracks that air leaves. */
+    private static final double CHANNELLED = 0.15;
     private static final double CAUSTIC_PH = 12;
     private static final double PRODUCT_GRAMS_PER_LITRE_OF_LOAD = 0.01;
 
@@ -61,6 +65,8 @@ public final class Column {
     private double elutedShare;
     private boolean eluting;
     private boolean emptied;
+    /** Whether product comes in; said anew for each parcel. */
+    private boolean loading;
     private double loadedGrams;
     private double oldFouling;
     private double newFouling;
@@ -136,14 +142,15 @@ public final class Column {
     /** What it binds now, when liquid takes so long through an empty column of its size. */
     private double capacityGramsPerLitre(double minutes) {
         double transport = -Math.expm1(-minutes / TRANSPORT_MINUTES) / -Math.expm1(-RATED_MINUTES / TRANSPORT_MINUTES);
-        return parameters.capacityGramsPerLitre() * transport * Math.exp(-CAPACITY_LOST_PER_FOULING * fouling())
+        return parameters.capacityGramsPerLitre() * transport
+                * Math.max(LEAST_CAPACITY, Math.exp(-CAPACITY_LOST_PER_FOULING * fouling()))
                 * (dried ? CAPACITY_DRIED : 1);
     }
 
     /** The resin takes out of the parcel what it binds. */
     private void bind(double capacityGramsPerLitre) {
         double grams = parcel.productGrams();
-        boolean loading = parcel.productGramsPerLitre() > PRODUCT_GRAMS_PER_LITRE_OF_LOAD;
+        loading = parcel.productGramsPerLitre() > PRODUCT_GRAMS_PER_LITRE_OF_LOAD;
         if (!loading) {
             return;
         }
@@ -155,7 +162,7 @@ public final class Column {
         boolean flowsThrough = parameters.chemistry() == Chemistry.ANION_EXCHANGE;
         double filled = (flowsThrough ? loadedGrams : held.productGrams()) / parameters.litres() / capacityGramsPerLitre;
         double taken = parameters.chemistry().binding(parcel.ph(), parcel.milliSiemensPerCm())
-                / (1 + Math.exp((filled - HALF) / STEEPNESS));
+                / (1 + Math.exp((filled - HALF) / STEEPNESS)) * (dried ? 1 - CHANNELLED : 1);
         double carryOver = flowsThrough ? 1 : 1 + CARRY_OVER_PER_FOULING * fouling();
         for (int i = 0; i < tight.length; i++) {
             boolean impurity = Matter.of(i).kind() == Matter.Kind.IMPURITY;
@@ -164,7 +171,7 @@ public final class Column {
             parcel.moveTo(heldLoosely, i, Math.min(1, loose[i] * taken));
         }
         loadedGrams += grams;
-        newFouling += (grams / capacityGramsPerLitre + parcel.of(Matter.TURBIDITY) / FOULING_NTU) / parameters.litres();
+        newFouling += (grams / parameters.capacityGramsPerLitre() + parcel.of(Matter.TURBIDITY) / FOULING_NTU) / parameters.litres();
         eluting = false;
     }
 
@@ -189,7 +196,7 @@ public final class Column {
             heldLoosely.moveTo(parcel, -Math.expm1(-cv * STRIPPED_PER_CV));
             loadedGrams = 0;
             eluting = false;
-        } else {
+        } else if (!loading) { // a load brings as much as it takes
             heldLoosely.moveTo(parcel, washed);
             if (parameters.chemistry().elutes(ph, milliSiemens)) {
                 elute(cv);

@@ -98,7 +98,8 @@ class ChromatogramTest {
     }
 
     private static void print(String what, Pool pool) {
-        System.out.printf(Locale.ROOT, "recorded, %s: %.3f to %.3f mL, %.2f mL, peak %.1f mAU over %.3f%n", what, pool.fromMl(), pool.toMl(),
+        System.out.printf(Locale.ROOT, "recorded, %s: %.3f to %.3f mL, %.2f mL, peak %.1f mAU over %.3f%n", what, pool.fromMl(),
+                pool.toMl(),
                 pool.pooledMl(), pool.peakMilliAu(), pool.baselineMilliAu());
     }
 

@@ -63,7 +63,7 @@ class DownstreamCampaignTest {
         most(found, Assay.PROTEIN_A, 5);
         most(found, Assay.SEC_AGGREGATE, 1.7);
         most(found, Assay.SEC_FRAGMENT, 1.7);
-        least(found, Assay.SEC_MAIN, 98.3 - 0.3);
+        least(found, Assay.SEC_MAIN, 98.3);
         least(found, Assay.CE_SDS_REDUCED, 98.5);
         least(found, Assay.CE_SDS_NON_REDUCED, 98.5);
         least(found, Assay.CHARGE_MAIN, 65);
@@ -94,6 +94,7 @@ class DownstreamCampaignTest {
         Train train = new Train();
         train.washing = false;
         print("no wash", train.run());
+        assertEquals(PoolState.REFUSED, train.pools.getFirst().state(), "the pool has no baseline; the hand collects by volume");
         assertTrue(analyse(train.filled).get(Assay.HOST_CELL_PROTEIN) > 100);
     }
 
@@ -141,6 +142,8 @@ class DownstreamCampaignTest {
         train.drying = true;
         print("dried", train.run());
         assertTrue(train.proteinA.isDried());
-        assertTrue(train.yieldPercent(2) < 90 || analyse(train.filled).get(Assay.HOST_CELL_PROTEIN) > 20);
+        assertTrue(train.yieldPercent(2) < 85);
+        assertTrue(
+                analyse(train.filled).get(Assay.HOST_CELL_PROTEIN) > 1.3 * analyse(new Train().run().filled).get(Assay.HOST_CELL_PROTEIN));
     }
 }

@@ -117,7 +117,7 @@ class FilterTest {
 
     @Test
     void virusFilterCountsADipBelowNineTenths() {
-        for (double[] row : new double[][] {{2.0, 0}, {1.8, 0}, {1.79, 1}}) {
+        for (double[] row : new double[][]{{2.0, 0}, {1.8, 0}, {1.79, 1}}) {
             VirusFilter filter = new VirusFilter(VirusFilterParameters.standard(0.01));
             for (int i = 0; i < 10; i++) {
                 Liquids.protein(Buffer.ANION_EQUILIBRATION, 0.01, 5, 1, 1).moveTo(in);

@@ -38,6 +38,8 @@ final class Train {
     private final Stream in = new Stream();
     private final Stream out = new Stream();
     private final Stream between = new Stream();
+    /** Whether the hand collects whatever comes, since the pool has no baseline. */
+    private boolean byVolume;
     private double deliveredMl;
     private Tank tank = new Tank(100);
 
@@ -106,9 +108,11 @@ final class Train {
             }
             Pool pool = new Pool(PoolLimits.ofColumn(1250, UvCell.A300_2_MM.saturatedMilliAu() - 50));
             pools.add(pool);
-            flow(proteinA, Buffer.PROTEIN_A_WASH, washing ? 5 : 1.2, pool, pooled);
+            flow(proteinA, Buffer.PROTEIN_A_WASH, washing ? 5 : 0.2, pool, pooled);
             pool.begin();
-            flow(proteinA, Buffer.PROTEIN_A_ELUTION, 5, pool, pooled);
+            byVolume = !washing;
+            flow(proteinA, Buffer.PROTEIN_A_ELUTION, washing ? 5 : 3, pool, pooled);
+            byVolume = false;
             flow(proteinA, Buffer.PROTEIN_A_STRIP, 3, null, null);
             flow(proteinA, Buffer.CAUSTIC, 4, null, null);
         }
@@ -183,7 +187,7 @@ final class Train {
             if (pool != null) {
                 pool.observe(deliveredMl, UvCell.A300_2_MM.milliAu(out, 1) + 0.5 * noise.nextGaussian());
             }
-            if (pool != null && pool.isOpen()) {
+            if (byVolume || pool != null && pool.isOpen()) {
                 pooled.pour(out);
             } else {
                 out.moveTo(lost);
