@@ -20,7 +20,7 @@ public record VirusFilterParameters(
         double logLost,
         double holdUpLitres) {
 
-    /** A filter for 2.0 bar; 60 LMH at it, 5 decades, of which a dip takes 1.5 [K], as low pressure and pauses are the worst case [S:vf]. */
+    /** A filter for 2.0 bar; 60 LMH at it, 5 decades, of which a dip takes 1.5 [K]: low pressure and pauses are worst [S:vf]. */
     public static VirusFilterParameters standard(double areaM2) {
         return new VirusFilterParameters(areaM2, 2.0, 30, 400, 5, 1.5, 0.2 * areaM2);
     }
