@@ -36,6 +36,7 @@ class WallsTest {
             interlock.bypass : core tag time event command condition
             interlock : core tag time event command condition input output interlock.proof interlock.bypass
             control   : core tag time event condition input output interlock
+            batch.pool : core
             batch.recipe : core tag condition output control
             batch.state : core
             batch.step : core tag time event condition output control batch.recipe
@@ -46,6 +47,9 @@ class WallsTest {
             twin.fault   : core time twin.device
             twin.vessel  :
             twin.culture : twin.vessel
+            twin.liquid  :
+            twin.downstream : twin.liquid
+            twin.laboratory : twin.liquid
             twin      : core tag time event input output twin.device twin.fault twin.vessel twin.culture
             monitor   : core twin twin.device
             """);
