@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.magistral.core.time.Stamp;
+import org.magistral.desk.config.HouseRules;
 
 /**
  * The door: lets a person in who gives id and password, counts failures, and locks out for a time that grows. It works without any

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.magistral.core.time.Stamp;
+import org.magistral.desk.config.HouseRules;
 
 /**
  * Changes people, one at a time, each change with its note. All but one's own password is for an administrator's session; the first
@@ -41,7 +42,7 @@ public final class Register {
         if (!person.is(Role.ADMINISTRATOR)) {
             throw new AccessRefused(AccessRefused.Reason.LAST_ADMINISTRATOR, "the first person of all is an administrator");
         }
-        rules.requireGood(password, person);
+        PasswordRule.requireGood(rules, password, person);
         change(people -> {
             if (!people.isEmpty()) {
                 throw new AccessRefused(AccessRefused.Reason.NO_RIGHT, "there are people already; an administrator adds others");
@@ -54,7 +55,7 @@ public final class Register {
     public void add(Session by, Entry entry, Password first, Stamp now) throws IOException {
         by.require(Act.PEOPLE, now.monotonicNanos());
         Person person = person(entry);
-        rules.requireGood(first, person);
+        PasswordRule.requireGood(rules, first, person);
         change(people -> added(people, person, first, 0, by.person().id(), now));
     }
 
@@ -115,7 +116,7 @@ public final class Register {
     }
 
     private People withPassword(People people, Person person, Password next, long setMillis) {
-        rules.requireGood(next, person);
+        PasswordRule.requireGood(rules, next, person);
         return people.with(person.with(person.secret().changedTo(Credential.of(next, cost, random), setMillis)));
     }
 

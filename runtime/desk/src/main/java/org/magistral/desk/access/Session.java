@@ -2,6 +2,7 @@ package org.magistral.desk.access;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.magistral.desk.config.HouseRules;
 
 /**
  * A person at the unit, from login to the end. Left alone for too long it is locked: then nothing can be done with it until the person

@@ -1,6 +1,8 @@
 package org.magistral.desk.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +65,13 @@ public record Order(Hash sha256, String id, String patient, String product, Stri
             throw new OrderRefused(ORDER + " replaces itself");
         }
         return order;
+    }
+
+    /** The order in a file that was verified before, as the ledger keeps it. */
+    static Order recall(String jws) {
+        JsonNode whole = StrictJson.object(ORDER, jws.getBytes(StandardCharsets.UTF_8));
+        byte[] payload = StrictJson.base64Url(ORDER, whole, "payload", SignedOrder.MOST_BYTES);
+        return read(payload, Hash.over(ByteBuffer.wrap(payload)));
     }
 
     private static String plain(JsonNode json, String member) {

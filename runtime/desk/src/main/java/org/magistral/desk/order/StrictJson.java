@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +45,6 @@ final class StrictJson {
                     + broken.getLocation().getColumnNr();
             String why = String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate") ? "has a member twice" : "is not JSON";
             throw new OrderRefused(what + " " + why + where);
-        } catch (IOException impossible) {
-            throw new AssertionError("read from memory", impossible);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.magistral.desk.access;
+package org.magistral.desk.config;
 
 /**
  * What the house asks of passwords and sessions; [K], from the site file.
@@ -13,10 +13,6 @@ package org.magistral.desk.access;
  */
 public record HouseRules(int leastLength, double passwordSeconds, int formerKept, int failuresAllowed, double firstLockSeconds,
         double longestLockSeconds, double idleSeconds) {
-    /** Longer than anyone types; a bound for what is hashed. */
-    public static final int MOST_LENGTH = 128;
-    private static final int LEAST_DISTINCT = 5;
-
     public HouseRules {
         require(leastLength >= 8 && leastLength <= 64, "leastLength", leastLength, "8 to 64");
         require(passwordSeconds > 0, "passwordSeconds", passwordSeconds, "more than 0");
@@ -34,37 +30,10 @@ public record HouseRules(int leastLength, double passwordSeconds, int formerKept
     }
 
     /** How long a person is locked out after so many failures in a row. */
-    double lockSeconds(int failures) {
+    public double lockSeconds(int failures) {
         if (failures < failuresAllowed) {
             return 0;
         }
         return Math.min(longestLockSeconds, firstLockSeconds * Math.pow(2, Math.min(failures - failuresAllowed, 40)));
-    }
-
-    /**
-     * @throws AccessRefused where the house does not take this password for this person
-     */
-    void requireGood(Password password, Person person) {
-        if (password.length() < leastLength || password.length() > MOST_LENGTH) {
-            throw weak("it has " + password.length() + " signs; " + leastLength + " to " + MOST_LENGTH + " are allowed");
-        }
-        if (password.distinctSigns() < LEAST_DISTINCT) {
-            throw weak("it has fewer than " + LEAST_DISTINCT + " different signs");
-        }
-        if (password.contains(person.id())) {
-            throw weak("the person's id stands in it");
-        }
-        for (String word : person.name().split("[^\\p{L}]+")) {
-            if (word.length() >= 4 && password.contains(word)) {
-                throw weak("a part of the person's name stands in it");
-            }
-        }
-        if (person.secret().isKnown(password, formerKept)) {
-            throw weak("it was used before; the last " + formerKept + " and the present one are not taken again");
-        }
-    }
-
-    private static AccessRefused weak(String why) {
-        return new AccessRefused(AccessRefused.Reason.PASSWORD_NOT_TAKEN, "this password is not taken: " + why);
     }
 }
