@@ -114,8 +114,8 @@ public enum Act {
             case AlarmCommand.Silence _ -> SILENCE;
             case AlarmCommand.Acknowledge _ -> ACKNOWLEDGE;
             case AlarmCommand.ResetAlarm _ -> RESET_ALARM;
-            case AlarmCommand.Shelve _, AlarmCommand.ShelveOnce _, AlarmCommand.Unshelve _ -> SHELVE;
-            case AlarmCommand.TakeOutOfService _, AlarmCommand.ReturnToService _ -> OUT_OF_SERVICE;
+            case AlarmCommand.Shelve _,AlarmCommand.ShelveOnce _,AlarmCommand.Unshelve _ -> SHELVE;
+            case AlarmCommand.TakeOutOfService _,AlarmCommand.ReturnToService _ -> OUT_OF_SERVICE;
         };
     }
 

@@ -53,7 +53,9 @@ public final class Logins {
     }
 
     private enum Purpose {
-        LOGIN, SIGNATURE, NEW_PASSWORD
+        LOGIN,
+        SIGNATURE,
+        NEW_PASSWORD
     }
 
     private record Answer(Person person, AccessRefused refusal) {}

@@ -61,8 +61,10 @@ final class PeopleReader {
                     return Optional.empty();
                 }
             });
-            Person.Secret secret = new Person.Secret(now.orElse(null), whole(fields, "passwordSetMillis"), former, fields.count("failures", 0, 1_000_000,
-                    0), whole(fields, "lockedUntilMillis"));
+            Person.Secret secret = new Person.Secret(now.orElse(null), whole(fields, "passwordSetMillis"), former,
+                    fields.count("failures", 0, 1_000_000,
+                            0),
+                    whole(fields, "lockedUntilMillis"));
             String name = fields.text("name");
             boolean retired = fields.isTrue("retired");
             return fields.isSound() && until.isPresent()
@@ -93,7 +95,8 @@ final class PeopleReader {
             long wallMillis = whole(fields, "wallMillis");
             boolean trusted = fields.isTrue("wallTrusted");
             String actor = fields.text("actor");
-            return fields.isSound() ? Optional.of(new People.Note(number, what.orElseThrow(), wallMillis, trusted, actor, texts))
+            return fields.isSound()
+                    ? Optional.of(new People.Note(number, what.orElseThrow(), wallMillis, trusted, actor, texts))
                     : Optional.empty();
         });
     }

@@ -103,7 +103,8 @@ public record Order(Hash sha256, String id, String patient, String product, Stri
         }
     }
 
-    boolean isExpired(long wallMillis) {
+    /** Whether its time is over. */
+    public boolean isExpired(long wallMillis) {
         return wallMillis >= expires.toEpochMilli();
     }
 

@@ -63,7 +63,8 @@ public final class SignedOrder {
                 throw new OrderRefused("both signatures are of the key '" + key.kid() + "'; two keys are needed");
             }
             if (signers.put(key.role(), key) != null) {
-                throw new OrderRefused("both signatures are of a " + key.role() + "; one of a prescriber and one of a pharmacist is needed");
+                throw new OrderRefused(
+                        "both signatures are of a " + key.role() + "; one of a prescriber and one of a pharmacist is needed");
             }
         }
         Order order = Order.read(payload, Hash.over(ByteBuffer.wrap(payload)));

@@ -1,9 +1,9 @@
 package org.magistral.desk.order;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -41,8 +41,10 @@ final class StrictJson {
         } catch (CharacterCodingException notUtf8) {
             throw new OrderRefused(what + " is not UTF-8");
         } catch (JsonProcessingException broken) {
-            String where = broken.getLocation() == null ? "" : " at line " + broken.getLocation().getLineNr() + ", column "
-                    + broken.getLocation().getColumnNr();
+            String where = broken.getLocation() == null
+                    ? ""
+                    : " at line " + broken.getLocation().getLineNr() + ", column "
+                            + broken.getLocation().getColumnNr();
             String why = String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate") ? "has a member twice" : "is not JSON";
             throw new OrderRefused(what + " " + why + where);
         }
