@@ -31,8 +31,10 @@ public final class OrderCommand implements Runnable {
     int check(@Parameters(index = "0", paramLabel = "FILE", description = "the order, JSON in a JWS") Path file,
             @Option(names = "--keys", paramLabel = "FILE", description = "trusted keys (default: orderKeys of the site file)") Path keys)
             throws IOException {
-        Path trusted = keys != null ? keys : Configuration.shippedSite().orderKeys().map(each -> Configuration.shipped(each.toString()))
-                .orElseThrow(() -> new BadInputException("the site file names no orderKeys; --keys FILE names the trusted keys"));
+        Path trusted = keys != null
+                ? keys
+                : Configuration.shippedSite().orderKeys().map(each -> Configuration.shipped(each.toString()))
+                        .orElseThrow(() -> new BadInputException("the site file names no orderKeys; --keys FILE names the trusted keys"));
         try {
             SignedOrder signed = SignedOrder.read(bytes(file), TrustedKeys.read(bytes(trusted)), PeopleOptions.now().wallMillis());
             Order order = signed.order();

@@ -161,7 +161,7 @@ class SignedOrderTest {
     void noFlippedOrderIsTaken() {
         byte[] good = bytes(good());
         SplittableRandom random = new SplittableRandom(71);
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 400; i++) {
             byte[] bad = good.clone();
             for (int flips = random.nextInt(1, 4); flips > 0; flips--) {
                 bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
@@ -179,7 +179,7 @@ class SignedOrderTest {
             "kid":"key-q"      | "kid":"key-p"                | two keys have the kid
             "role":"pharmacist"| "role":"nurse"               | prescriber or pharmacist
             "kty":"EC"         | "kty":"EC","d":"AA"          | 'd' that is not known
-            "nbf":             | "nbf":9                      | 'exp' has to be later
+            "nbf":             | "nbf":500000000                   | 'exp' has to be later
             "x":"              | "x":"A                       | base64url
             {"keys":[          | {"keys":[],"keys":[          | member twice
             """)
