@@ -86,7 +86,8 @@ class PeopleCommandTest {
 
     @Test
     void whatCannotBeDoneIsToldInALine() {
-        assertRefused(people(FIRST, "add op-1 --stdin --roles operator --until 2099-12-31", "--name", "Otto Normal"), "first person of all");
+        assertRefused(people(FIRST, "add op-1 --stdin --roles operator --until 2099-12-31", "--name", "Otto Normal"),
+                "first person of all");
         addAdministrator();
         assertRefused(people(SECOND, "retire adm-1 --stdin --as adm-1"), "id or password is wrong");
         assertRefused(people(FIRST, "retire adm-1 --stdin --as adm-1"), "last administrator");

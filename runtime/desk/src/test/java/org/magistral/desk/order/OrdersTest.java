@@ -232,7 +232,17 @@ class OrdersTest {
 
     private Recorder open() throws IOException {
         Recorder recorder = Recorder.open(folder.resolve("data"), RecorderSettings.handTurned(), new Tags(List.of()), house.time,
-                new RecorderListener() {});
+                new RecorderListener() {
+                    @Override
+                    public void troubled(String what, IOException cause) {
+                        throw new AssertionError(what, cause);
+                    }
+
+                    @Override
+                    public void failed(Throwable cause) {
+                        throw new AssertionError(cause);
+                    }
+                });
         recorder.boot(now(), new LinkedHashMap<>());
         return recorder;
     }
