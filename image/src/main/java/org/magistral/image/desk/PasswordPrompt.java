@@ -18,6 +18,7 @@ final class PasswordPrompt {
         this.lines = lines;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // Java 25 gives null again where there is no terminal
     static PasswordPrompt onTerminal() {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {

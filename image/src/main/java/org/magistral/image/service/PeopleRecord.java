@@ -30,7 +30,7 @@ final class PeopleRecord {
         }
         for (People.Note note : people.notes()) {
             if (note.number() > told) {
-                List<Object> fields = new ArrayList<>(List.of(NUMBER, note.number(), "row", "people", "time",
+                List<Object> fields = new ArrayList<>(List.of("row", "people", NUMBER, note.number(), "time",
                         Instant.ofEpochMilli(note.wallMillis()).toString(), "clockTrusted", note.wallTrusted()));
                 note.fields().forEach((name, value) -> fields.addAll(List.of(name, value)));
                 events.raiseBy(note.what(), note.actor(), fields.toArray());
