@@ -69,7 +69,7 @@ class PeopleCommandTest {
         }
         List<LedgerEntry> told = new Records(folder).entries().stream().filter(entry -> entry.kind().startsWith("access.")).toList();
         assertEquals(List.of("access.person.added", "access.login", "access.person.added", "access.password.changed", "access.login",
-                "access.roles.changed", "access.login", "access.unlocked", "access.login", "access.person.retired"),
+                "access.roles.changed", "access.login", "access.unlocked", "access.login", "access.person.retired", "access.people.told"),
                 told.stream().map(LedgerEntry::kind).toList());
         assertEquals("console", told.getFirst().actor());
         assertFalse(told.toString().contains("horse") || told.toString().contains("argon2"), told.toString());

@@ -36,16 +36,13 @@ final class PeopleRecord {
                 events.raiseBy(note.what(), note.actor(), fields.toArray());
             }
         }
+        if (people.lastNote() != told) {
+            events.raise(AccessEvent.TOLD, "row", "people", NUMBER, people.lastNote());
+        }
     }
 
     private static long lastTold(Archive archive) throws IOException {
-        long last = 0;
-        for (AccessEvent kind : AccessEvent.values()) {
-            Optional<LedgerEntry> entry = archive.latest(kind.id(), "people");
-            if (entry.isPresent()) {
-                last = Math.max(last, new ObjectMapper().readTree(entry.get().body()).path(NUMBER).asLong());
-            }
-        }
-        return last;
+        Optional<LedgerEntry> entry = archive.latest(AccessEvent.TOLD.id(), "people");
+        return entry.isEmpty() ? 0 : new ObjectMapper().readTree(entry.get().body()).path(NUMBER).asLong();
     }
 }

@@ -22,6 +22,8 @@ public enum AccessEvent implements Declaration {
     PASSWORD_CHANGED(info("access.password.changed", "a person has changed the password")),
     PASSWORD_SET(info("access.password.set", "an administrator has set a password, to be changed at once")),
     SIGNED(info("access.signed", "a person has signed")),
+    /** Up to which note the ledger knows what happened to people; the next start goes on behind it. */
+    TOLD(info("access.people.told", "the ledger knows of all changes of people")),
     /** Cause: the people file was put back, or edited by hand. */
     UNACCOUNTED(alarm("access.people.unaccounted", "the list of people was changed in a way that nobody has answered for").asDeviation());
 

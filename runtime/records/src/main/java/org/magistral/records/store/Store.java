@@ -33,7 +33,8 @@ public final class Store implements Closeable {
      * Kinds whose latest entry a boot looks up, for each row that it is about. An index over all kinds would cost a page a sync; this
      * costs nothing but when such an entry comes.
      */
-    private static final Set<String> LOOKED_UP = Set.of(ProofEvent.TESTED.id(), BatchEvent.STARTED.id(), ScanEvent.GUARDS.id());
+    private static final Set<String> LOOKED_UP = Set.of(ProofEvent.TESTED.id(), BatchEvent.STARTED.id(), ScanEvent.GUARDS.id(),
+            "access.people.told"); // desk's, which stands above this module
     /** Twenty minutes of blocks on the system clock; a sync holds thirty seconds of them. */
     private static final int ENTRIES_CHECKED = 128;
 
