@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import org.magistral.image.desk.OrderCommand;
+import org.magistral.image.desk.PeopleCommand;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
 import org.tinylog.Logger;
@@ -16,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral "
         + Configuration.PROGRAM, description = Magistral.ABOUT, subcommands = {
             RunCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class, WhyCommand.class,
-            AlarmsCommand.class, BenchCommand.class})
+            AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, BenchCommand.class})
 public final class Magistral {
     static final String ABOUT = "The edge controller of a mobile unit that makes one patient's protein drug.";
 

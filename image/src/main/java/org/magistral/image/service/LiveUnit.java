@@ -11,6 +11,7 @@ import org.magistral.core.time.Stamp;
 import org.magistral.core.time.SystemTime;
 import org.magistral.core.time.TimeSource;
 import org.magistral.core.twin.fault.DiskState;
+import org.magistral.desk.access.PeopleFile;
 import org.magistral.desk.config.guard.Guards;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.socket.LatestFrame;
@@ -138,6 +139,7 @@ public final class LiveUnit implements AutoCloseable {
             resumption.recallProofTests();
             controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
             GuardRecord.tell(Guards.of(unit), recorder.archive(), controller.events());
+            PeopleRecord.tell(new PeopleFile(start.data()).read(), recorder.archive(), controller.events());
             resumption.takeUp(start);
             tripsBefore = former == null ? 0 : before.trips() - controller.interlocks().trips();
             alarmsBefore = former == null ? 0 : before.alarms() - alarms();

@@ -1,12 +1,15 @@
 package org.magistral.desk.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the unit stands and what it belongs to. Immutable.
  *
  * @param name of the site, for people
  * @param dataFolder where ledger and history go; relative to the folder from which the program was started
+ * @param people what the house asks of passwords and sessions
+ * @param orderKeys the JWK set of those whose orders count, beside the site file; empty where no orders come
  * @param sha256 of the file's bytes, lower-case hexadecimal
  */
-public record SiteConfig(String name, Path dataFolder, String sha256) {}
+public record SiteConfig(String name, Path dataFolder, HouseRules people, Optional<Path> orderKeys, String sha256) {}

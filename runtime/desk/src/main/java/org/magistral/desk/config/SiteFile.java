@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
+import org.magistral.desk.config.yaml.Place;
 import org.magistral.desk.config.yaml.Problems;
 import org.magistral.desk.config.yaml.Shape;
 import org.magistral.desk.config.yaml.YamlFile;
 
 /** Reads a site file. */
 public final class SiteFile {
-    private static final Shape SITE = Shape.of("site", "site", "dataFolder", "pharmacyLink");
+    private static final Shape SITE = Shape.of("site", "site", "dataFolder", "pharmacyLink", "people").or("orderKeys");
+    private static final Shape PEOPLE = Shape.of("people", "leastPasswordLength", "passwordAge", "formerPasswords", "failuresAllowed",
+            "firstLockOut", "longestLockOut", "idleLock");
 
     private SiteFile() {}
 
@@ -26,22 +29,44 @@ public final class SiteFile {
         Optional<SiteConfig> site = YamlFile.read(bytes, problems).flatMap(whole -> {
             Fields fields = Fields.of(whole, SITE, problems).orElseThrow();
             String name = fields.text("site");
-            Optional<Path> data = fields.single("dataFolder").flatMap(text -> {
-                try {
-                    return Optional.of(Path.of(text.value()));
-                } catch (InvalidPathException noPath) {
-                    problems.report(text, "'" + text.value() + "' can't name a folder: " + noPath.getReason());
-                    return Optional.empty();
-                }
-            });
+            Optional<Path> data = path(fields, "dataFolder", "folder");
+            Optional<Path> keys = fields.has("orderKeys") ? path(fields, "orderKeys", "file") : Optional.empty();
+            Optional<HouseRules> people = fields.at("people").flatMap(place -> people(place, problems));
             fields.choice("pharmacyLink", List.of("none"));
-            return data.map(folder -> new SiteConfig(name, folder, YamlFile.sha256(bytes)));
+            return data.flatMap(folder -> people.map(rules -> new SiteConfig(name, folder, rules, keys, YamlFile.sha256(bytes))));
         });
         return problems.count() == 0 ? Loaded.sound(site.orElseThrow()) : Loaded.refused(problems.all());
     }
 
+    private static Optional<Path> path(Fields fields, String key, String what) {
+        return fields.single(key).flatMap(text -> {
+            try {
+                return Optional.of(Path.of(text.value()));
+            } catch (InvalidPathException noPath) {
+                fields.report(key, "'" + text.value() + "' can't name a " + what + ": " + noPath.getReason());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<HouseRules> people(Place place, Problems problems) {
+        return Fields.of(place, PEOPLE, problems).flatMap(fields -> {
+            int length = fields.count("leastPasswordLength", 8, 64, 0);
+            int former = fields.count("formerPasswords", 0, 24, 0);
+            int failures = fields.count("failuresAllowed", 1, 10, 0);
+            double age = fields.someSeconds("passwordAge", 0);
+            double first = fields.someSeconds("firstLockOut", 0);
+            double longest = fields.someSeconds("longestLockOut", 0);
+            double idle = fields.someSeconds("idleLock", 0);
+            if (longest < first) {
+                fields.report("longestLockOut", "it has to be the firstLockOut or longer");
+            }
+            return fields.isSound() ? Optional.of(new HouseRules(length, age, former, failures, first, longest, idle)) : Optional.empty();
+        });
+    }
+
     /** The keys of every table of a site file, the file itself first. */
     public static List<Shape> shapes() {
-        return List.of(SITE);
+        return List.of(SITE, PEOPLE);
     }
 }

@@ -1,0 +1,278 @@
+package org.magistral.desk.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.magistral.core.event.Declaration;
+import org.magistral.core.event.Event;
+import org.magistral.core.event.Sink;
+import org.magistral.core.time.Stamp;
+import org.magistral.desk.access.Act;
+import org.magistral.desk.access.signature.Meaning;
+import org.magistral.desk.access.signature.Signature;
+import org.magistral.desk.access.signature.TwoSignatures;
+import org.magistral.records.archive.Archive;
+import org.magistral.records.ledger.Hash;
+import org.magistral.records.ledger.LedgerEntry;
+
+/**
+ * All orders that this unit has ever seen, and what may be done with each; the one class the batch asks. Whatever changes is told to the
+ * sink first, and holds only where the sink has taken it; {@link #recall} builds the same again from the ledger, so that an order once
+ * seen is never taken again. What is not allowed throws {@link OrderRefused} and changes nothing. One thread.
+ */
+public final class Orders {
+    private static final Set<OrderState> TAKEN = Set.of(OrderState.ACCEPTED, OrderState.IN_PROCESS, OrderState.QUARANTINE,
+            OrderState.RELEASED);
+
+    private final TrustedKeys keys;
+    private final String unit;
+    private final Sink sink;
+    private final SequencedMap<String, Life> lives = new LinkedHashMap<>();
+
+    private record Life(Order order, OrderState state, boolean spent) {
+        Life in(OrderState next) {
+            return new Life(order, next, spent);
+        }
+
+        /** Something was grown for it, and came to nothing. */
+        boolean hasFailed() {
+            return spent && (state == OrderState.REJECTED || state == OrderState.CANCELLED);
+        }
+    }
+
+    /**
+     * For a unit that has never seen an order.
+     *
+     * @param unit its id: an order for another one is refused
+     */
+    public Orders(TrustedKeys keys, String unit, Sink sink) {
+        this.keys = keys;
+        this.unit = unit;
+        this.sink = sink;
+    }
+
+    /** What the ledger knows. */
+    public static Orders recall(TrustedKeys keys, String unit, Sink sink, Archive archive) throws IOException {
+        Orders orders = new Orders(keys, unit, sink);
+        ObjectMapper mapper = new ObjectMapper();
+        archive.entries(1, Long.MAX_VALUE, false, stored -> {
+            if (stored.entry().kind().startsWith("order.")) {
+                orders.recall(stored.entry(), mapper.readTree(stored.entry().body()));
+            }
+        });
+        return orders;
+    }
+
+    private void recall(LedgerEntry entry, JsonNode body) {
+        String id = body.path("order").asText();
+        if (entry.kind().equals(OrderEvent.RECEIVED.id())) {
+            lives.put(id, new Life(Order.recall(body.path("jws").asText()), OrderState.RECEIVED, false));
+        } else if (entry.kind().equals(OrderEvent.STATE.id())) {
+            lives.computeIfPresent(id, (_, life) -> life.in(OrderState.valueOf(body.path("to").asText())));
+        } else if (entry.kind().equals(OrderEvent.SPENT.id())) {
+            lives.computeIfPresent(id, (_, life) -> new Life(life.order(), life.state(), true));
+        }
+    }
+
+    /** Receives and verifies a file. One that is refused leaves its hash in the ledger, and no claim to its id. */
+    public Order receive(byte[] bytes, String actor, Stamp now) {
+        SignedOrder signed;
+        try {
+            signed = SignedOrder.read(bytes, keys, now.wallMillis());
+            requireNew(signed.order());
+        } catch (OrderRefused refused) {
+            tell(OrderEvent.REFUSED, actor, now, "sha256", Hash.over(ByteBuffer.wrap(bytes)).toString(), "why", refused.getMessage());
+            throw refused;
+        }
+        Order order = signed.order();
+        tell(OrderEvent.RECEIVED, actor, now, "order", order.id(), "sha256", order.sha256().toString(), "prescriberKey",
+                signed.kid(Signer.PRESCRIBER), "pharmacistKey", signed.kid(Signer.PHARMACIST), "jws", signed.jws());
+        lives.put(order.id(), new Life(order, OrderState.RECEIVED, false));
+        move(order.id(), OrderStep.VERIFY, actor, now);
+        return order;
+    }
+
+    private void requireNew(Order order) {
+        if (lives.containsKey(order.id())) {
+            throw new OrderRefused("the order " + order.id() + " was received before; an order counts once");
+        }
+        if (!order.unit().equals(unit)) {
+            throw new OrderRefused("the order " + order.id() + " is for the unit " + order.unit() + "; this is " + unit);
+        }
+    }
+
+    /** A pharmacist takes the order for this unit. */
+    public void accept(String id, Signature by, Stamp now) {
+        Life life = life(id);
+        requireSignature(by, Act.ACCEPT_ORDER, Meaning.APPROVED, life.order().sha256());
+        requireAllowed(id, life.state(), OrderStep.ACCEPT);
+        requireNotExpired(life.order(), now);
+        requireReplacement(life.order());
+        move(id, OrderStep.ACCEPT, by.personId(), now);
+    }
+
+    /** The batch of this order starts. */
+    public void start(String id, String batchId, String actor, Stamp now) {
+        Life life = life(id);
+        requireNotExpired(life.order(), now);
+        Optional<Life> other = lives.values().stream().filter(each -> each.state() == OrderState.IN_PROCESS).findFirst();
+        if (other.isPresent()) {
+            throw new OrderRefused("the order " + other.get().order().id() + " is in process; one batch is made at a time");
+        }
+        move(id, OrderStep.START, actor, now, "batch", batchId);
+    }
+
+    /** The vessel is about to be inoculated: from here on the order is used up, whatever becomes of the batch. */
+    public void spend(String id, String actor, Stamp now) {
+        Life life = life(id);
+        if (life.state() != OrderState.IN_PROCESS || life.spent()) {
+            throw new OrderRefused("the order " + id + " is " + life.state() + (life.spent() ? " and spent" : "")
+                    + "; one that is InProcess is spent, once");
+        }
+        tell(OrderEvent.SPENT, actor, now, "order", id);
+        lives.put(id, new Life(life.order(), life.state(), true));
+    }
+
+    /** The batch ended before inoculation; the order may start again. */
+    public void giveBack(String id, String actor, Stamp now) {
+        if (life(id).spent()) {
+            throw new OrderRefused("the order " + id + " is spent; another one has to replace it");
+        }
+        move(id, OrderStep.GIVE_BACK, actor, now);
+    }
+
+    /** The doses are filled; they wait for their release. */
+    public void finish(String id, String actor, Stamp now) {
+        requireSpent(id);
+        move(id, OrderStep.FINISH, actor, now);
+    }
+
+    /** The batch failed after inoculation. */
+    public void fail(String id, String why, String actor, Stamp now) {
+        requireSpent(id);
+        move(id, OrderStep.FAIL, actor, now, "why", why);
+    }
+
+    /**
+     * The batch is released to the patient.
+     *
+     * @param by the releaser's signature under the record of the finished batch
+     * @param batchRecord the hash of that record
+     * @param operators ids of all who worked at the batch
+     */
+    public void release(String id, Signature by, Hash batchRecord, Set<String> operators, Stamp now) {
+        Order order = life(id).order();
+        requireSignature(by, Act.RELEASE, Meaning.RELEASED, batchRecord);
+        if (operators.contains(by.personId()) || by.personId().equals(order.prescriber()) || by.personId().equals(order.pharmacist())) {
+            throw new OrderRefused(by.personId() + " has ordered this batch or worked at it; a releaser has done neither");
+        }
+        move(id, OrderStep.RELEASE, by.personId(), now, "record", batchRecord.toString());
+    }
+
+    /** The order, or the batch that waits in quarantine, is refused for good. */
+    public void reject(String id, Signature by, String why, Stamp now) {
+        requireSignature(by, Act.REJECT, Meaning.REJECTED, life(id).order().sha256());
+        move(id, OrderStep.REJECT, by.personId(), now, "why", why);
+    }
+
+    /** Two persons take it back. */
+    public void cancel(String id, TwoSignatures by, String why, Stamp now) {
+        Hash record = life(id).order().sha256();
+        requireSignature(by.first(), Act.CANCEL_ORDER, Meaning.CANCELLED, record);
+        requireSignature(by.second(), Act.CANCEL_ORDER, Meaning.CANCELLED, record);
+        move(id, OrderStep.CANCEL, by.first().personId(), now, "second", by.second().personId(), "why", why);
+    }
+
+    public OrderState state(String id) {
+        return life(id).state();
+    }
+
+    public boolean isSpent(String id) {
+        return life(id).spent();
+    }
+
+    public Order order(String id) {
+        return life(id).order();
+    }
+
+    /** The ids of all that were ever received, in that order. */
+    public List<String> ids() {
+        return List.copyOf(lives.sequencedKeySet());
+    }
+
+    private Life life(String id) {
+        Life life = lives.get(id);
+        if (life == null) {
+            throw new OrderRefused("there is no order " + id);
+        }
+        return life;
+    }
+
+    private void requireSpent(String id) {
+        if (!life(id).spent()) {
+            throw new OrderRefused("the order " + id + " is not spent: nothing was grown for it");
+        }
+    }
+
+    private static void requireNotExpired(Order order, Stamp now) {
+        if (order.isExpired(now.wallMillis())) {
+            throw new OrderRefused("the order " + order.id() + " has expired, at " + order.expires());
+        }
+    }
+
+    private static void requireSignature(Signature by, Act act, Meaning meaning, Hash record) {
+        if (by.act() != act || by.meaning() != meaning || !by.isOf(record)) {
+            throw new OrderRefused("to " + act + " takes a signature that says '" + meaning + "' under this very record");
+        }
+    }
+
+    /** A failed batch is made again on a new order that names the failed one; and on one such order only. */
+    private void requireReplacement(Order order) {
+        Stream<Life> sameNeed = lives.values().stream().filter(life -> life.hasFailed() && life.order().patient().equals(order.patient())
+                && life.order().product().equals(order.product()));
+        List<String> failed = sameNeed.map(life -> life.order().id()).filter(id -> !isReplaced(id)).toList();
+        if (order.replaces().isEmpty() && !failed.isEmpty()) {
+            throw new OrderRefused("the order " + order.id() + " has to name the failed order that it replaces: " + failed.getFirst());
+        }
+        if (order.replaces().isPresent() && !failed.contains(order.replaces().get())) {
+            throw new OrderRefused("the order " + order.id() + " replaces " + order.replaces().get()
+                    + ", which is no failed order of this patient and product that waits for its replacement");
+        }
+    }
+
+    private boolean isReplaced(String id) {
+        return lives.values().stream().anyMatch(life -> life.order().replaces().equals(Optional.of(id))
+                && (life.spent() || TAKEN.contains(life.state())));
+    }
+
+    private void move(String id, OrderStep step, String actor, Stamp now, String... more) {
+        Life life = life(id);
+        requireAllowed(id, life.state(), step);
+        OrderState to = OrderState.TABLE.after(life.state(), step);
+        String[] fields = Stream.concat(Stream.of("order", id, "step", step.name(), "from", life.state().name(), "to", to.name()),
+                Stream.of(more)).toArray(String[]::new);
+        tell(OrderEvent.STATE, actor, now, fields);
+        lives.put(id, life.in(to));
+    }
+
+    private static void requireAllowed(String id, OrderState state, OrderStep step) {
+        if (!OrderState.TABLE.isAllowed(state, step)) {
+            throw new OrderRefused("the order " + id + ": " + OrderState.TABLE.refusal(state, step));
+        }
+    }
+
+    private void tell(Declaration what, String actor, Stamp now, String... fields) {
+        SequencedMap<String, Object> body = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.put(fields[i], fields[i + 1]);
+        }
+        sink.accept(new Event(what, now, actor, body));
+    }
+}
