@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.magistral.core.batch.state.UnitState;
+import org.magistral.core.command.ClearArmings;
 import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.service.LiveUnit;
@@ -109,6 +110,28 @@ class IdleUnitTest {
                 scan(unit, scans);
                 assertEquals(leftOff && i >= 3 ? List.of("I-28") : List.of(), unit.controller().interlocks().tripped(), "start " + (i + 1));
             }
+        }
+    }
+
+    @Test
+    void whatWasMendedIsCountedAnewOverARestartToo() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            try (LiveUnit unit = start()) {
+                scan(unit, 50);
+            }
+        }
+        try (LiveUnit unit = start()) {
+            scan(unit, 50);
+            assertEquals(List.of("I-28"), unit.controller().interlocks().tripped());
+            unit.controller().inbox().send(new ClearArmings("anna", "new supply"));
+            scan(unit, 20); // CTL.ARMS is looked at once a second
+            unit.controller().inbox().send(new InterlockCommand.ResetTrips("anna"));
+            scan(unit, 50);
+            assertEquals(List.of(), unit.controller().interlocks().tripped());
+        }
+        try (LiveUnit unit = start()) {
+            scan(unit, 50);
+            assertEquals(List.of(), unit.controller().interlocks().tripped());
         }
     }
 }

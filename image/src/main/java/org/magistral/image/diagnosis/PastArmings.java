@@ -47,6 +47,9 @@ public final class PastArmings {
             List<LedgerEntry> entries = new ArrayList<>();
             archive.entries(Math.max(1, to - ENTRIES_AT_ONCE + 1), to, false, stored -> entries.add(stored.entry()));
             for (LedgerEntry entry : entries.reversed()) {
+                if (entry.kind().equals(ScanEvent.HEARTBEAT_CLEARED.id())) {
+                    return past;
+                }
                 if (later == null || entry.boot() != later.boot()) {
                     ranNanos = sinceNanos;
                     later = entry;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.magistral.core.command.ClearArmings;
 import org.magistral.core.event.Events;
 import org.magistral.core.input.Source;
 import org.magistral.core.tag.ProcessImage;
@@ -12,7 +13,8 @@ import org.magistral.core.tag.ProcessImage;
  * What holds K1 (I-28): a beat after each scan whose outputs are confirmed. A second of silence has let K1 fall; a beat after that arms it
  * again. Each start of the controller and each such beat is an arming, and of these {@link #MOST_ARMINGS} are allowed within an hour: a
  * fault that comes back each time must not make the relay chatter. One more is withheld until the oldest is an hour old; it counts
- * already, so that the row I-28 sees it in the next scan and keeps K1 open until a person resets it.
+ * already, so that the row I-28 sees it in the next scan and keeps K1 open until a person resets it: then, or at once where that person says
+ * what was mended ({@link ClearArmings}).
  *
  * <p>The ledger is its memory over a restart: it has every start and every arming. As a {@link Source} it fills nothing, and tells what
  * became of the heartbeat since the scan before; where the recorder refuses that, the scan fails, and with it the heartbeat. Scan thread;
@@ -102,6 +104,20 @@ public final class Heartbeat implements Watchdog, Source {
         armingOwed = !first || withheld;
         withheld = false;
         return true;
+    }
+
+    @Override
+    public void clear(ClearArmings asked) {
+        boolean person = asked.actor() != null && !asked.actor().isBlank() && !asked.actor().equals(Events.UNIT);
+        if (!person || asked.remedy() == null || asked.remedy().isBlank()) {
+            events.raiseBy(ScanEvent.HEARTBEAT_CLEAR_REFUSED, asked.actor() == null ? "" : asked.actor(), "why",
+                    "a person has to answer for it, and to say what was mended");
+            return;
+        }
+        events.raiseBy(ScanEvent.HEARTBEAT_CLEARED, asked.actor(), "remedy", asked.remedy().strip());
+        Arrays.fill(armedAtNanos, NEVER);
+        withheld = false;
+        withheldTold = false;
     }
 
     private int recent(long nowNanos) {

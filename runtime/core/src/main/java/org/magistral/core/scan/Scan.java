@@ -11,6 +11,7 @@ import org.magistral.core.batch.Batch;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
+import org.magistral.core.command.ClearArmings;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.control.Loops;
@@ -194,6 +195,7 @@ public final class Scan {
             switch (command) {
                 case InterlockCommand forInterlocks ->
                     interlocks.command(forInterlocks, image, new Stamp(nowNanos, wallMillis, wallTrusted));
+                case ClearArmings clear -> parts.watchdog().clear(clear);
                 case BatchCommand forBatch -> batch.command(forBatch, nowNanos);
                 case AlarmCommand forAlarms -> alarms.command(forAlarms, image, nowNanos);
             }

@@ -17,6 +17,8 @@ public enum ScanEvent implements Declaration {
     OVERRUN(warning("scan.overrun", "a scan came late")),
     HEARTBEAT_SILENT(alarm("scan.heartbeat.silent", "the heartbeat fell silent, and K1 with it")),
     HEARTBEAT_ARMED(warning("scan.heartbeat.armed", "the heartbeat has armed K1 again")),
+    HEARTBEAT_CLEARED(warning("scan.heartbeat.cleared", "somebody has mended what let K1 fall; its armings are counted anew")),
+    HEARTBEAT_CLEAR_REFUSED(warning("scan.heartbeat.clear.refused", "the armings of K1 were not forgotten")),
     HEARTBEAT_WITHHELD(alarm("scan.heartbeat.withheld", "the heartbeat would arm K1 too often within an hour, and does not")),
     TIME_STEPPED(alarm("time.stepped", "the wall clock was set by more than two seconds")),
     TIME_DOUBTED(alarm("time.doubted", "the wall clock has lost its source and can't be trusted")),

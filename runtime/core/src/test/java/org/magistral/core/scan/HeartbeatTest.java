@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magistral.core.command.ClearArmings;
 import org.magistral.core.event.EventLog;
 import org.magistral.core.event.Events;
 import org.magistral.core.tag.ProcessImage;
@@ -168,5 +169,26 @@ class HeartbeatTest {
         owing.latch(SECOND + 2, new ProcessImage(1));
         owing.latch(SECOND + 3, new ProcessImage(1));
         assertEquals(List.of(ScanEvent.HEARTBEAT_SILENT, ScanEvent.HEARTBEAT_ARMED), told);
+    }
+
+    /** A supply that is mended must not cost the culture an hour without air. */
+    @Test
+    void whoSaysWhatWasMendedNeedNotWaitForTheHour() {
+        heartbeat = after(0L, 1L, 2L, 3L);
+        assertEquals(0, beatsAt(SECOND, true), "the fourth is withheld");
+        for (ClearArmings refused : List.of(new ClearArmings("", "new supply"), new ClearArmings("unit", "new supply"),
+                new ClearArmings("anna", " "), new ClearArmings("anna", null))) {
+            heartbeat.clear(refused);
+            assertEquals(4, heartbeat.armings(SECOND), refused.toString());
+        }
+        assertEquals(4, log.count(ScanEvent.HEARTBEAT_CLEAR_REFUSED));
+        heartbeat.clear(new ClearArmings("anna", "new supply"));
+        assertEquals(0, heartbeat.armings(SECOND));
+        assertEquals("anna", log.last(ScanEvent.HEARTBEAT_CLEARED).actor());
+        assertEquals(1, beatsAt(SECOND + 1, true));
+        for (int i = 1; i <= Heartbeat.MOST_ARMINGS; i++) {
+            assertEquals(1, beatsAt(SECOND + i * SECOND + 1, true), "and counted anew " + i);
+        }
+        assertEquals(0, beatsAt(6 * SECOND, true));
     }
 }

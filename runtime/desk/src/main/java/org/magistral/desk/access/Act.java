@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
+import org.magistral.core.command.ClearArmings;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
 
@@ -37,6 +38,7 @@ public enum Act {
 
     RESET_TRIPS("reset all trips", any(OPERATOR, MAINTENANCE)),
     RESET_TRIP("reset a trip by name", any(OPERATOR, MAINTENANCE)),
+    CLEAR_ARMINGS("have K1 armed before its hour is over", any(OPERATOR, MAINTENANCE)),
     INHIBIT("bypass a channel", any(MAINTENANCE)),
     EMERGENCY_OVERRIDE("override the last channel", any(OPERATOR, MAINTENANCE), any(PHARMACIST)),
     END_BYPASS("end a bypass", any(OPERATOR, MAINTENANCE)),
@@ -80,6 +82,7 @@ public enum Act {
             case BatchCommand batch -> ofBatch(batch);
             case InterlockCommand interlock -> ofInterlock(interlock);
             case AlarmCommand alarm -> ofAlarm(alarm);
+            case ClearArmings _ -> CLEAR_ARMINGS;
         };
     }
 
