@@ -10,8 +10,8 @@ import java.util.Random;
  * Chooses working volume, feed and days for an order. For each volume the model is fed as it needs, which gives the profile; then the
  * profile is run with the expected cells and with 64 samples of them, drawn from the product's spreads with a fixed seed, each with its
  * mirror image. Samples and not first-order sensitivities: grams answer growth by a curve that bends where the feed runs out, and a line
- * would promise too much above it. The cheapest of all that reach the order with the product's confidence is the plan. One thread; less
- * than a second.
+ * would promise too much above it. The cheapest of all that reach the order with the product's confidence is the plan. One thread; making one
+ * takes less than a second, a plan next to nothing.
  */
 public final class Planner {
     private static final long SEED = 20180402;
@@ -26,11 +26,13 @@ public final class Planner {
     private final Product product;
     private final Prices prices;
     private final double[][] samples;
+    private final List<Candidate> candidates;
 
     public Planner(Product product, Prices prices) {
         this.product = product;
         this.prices = prices;
         samples = samples(product.spread());
+        candidates = candidates();
     }
 
     private static double[][] samples(List<Double> spread) {
@@ -62,7 +64,7 @@ public final class Planner {
             throw new IllegalArgumentException("--days " + days + ": " + product.id() + " is grown for " + regime.leastDays() + " to "
                     + regime.mostDays() + " days");
         }
-        List<Candidate> all = candidates(days);
+        List<Candidate> all = candidates.stream().filter(each -> days == 0 || each.days == days).toList();
         return all.stream()
                 .filter(each -> each.surely() * product.overallYield() >= grams)
                 .map(each -> plan(each, grams))
@@ -79,11 +81,9 @@ public final class Planner {
                         + "bag is full or the gas too little"));
     }
 
-    /** What each volume gives on each day that is allowed and possible. */
-    private List<Candidate> candidates(int days) {
+    /** What each volume gives on each day on which it can be harvested. */
+    private List<Candidate> candidates() {
         Regime regime = product.regime();
-        int firstDay = days == 0 ? regime.leastDays() : days;
-        int lastDay = days == 0 ? regime.mostDays() : days;
         List<Candidate> candidates = new ArrayList<>();
         int volumes = (int) Math.floor((regime.mostLitres() - regime.leastLitres()) / LITRES_STEP + 1e-9);
         for (int i = 0; i <= volumes; i++) {
@@ -92,11 +92,11 @@ public final class Planner {
             CultureRun expected = new CultureRun(regime, product.liquids(), product.kinetics(), litres);
             double[][] grams = Arrays.stream(samples).map(factors -> gramsByDay(factors, feed, litres)).toArray(double[][]::new);
             Gas gas = new Gas();
-            for (int day = 1; day <= lastDay; day++) {
+            for (int day = 1; day <= regime.mostDays(); day++) {
                 breathe(expected, feed, gas);
                 boolean possible = expected.litres() <= FULLEST_LITRES && gas.isEnough()
                         && expected.viabilityPercent() >= regime.leastViabilityPercent();
-                if (possible && day >= firstDay) {
+                if (possible && day >= regime.leastDays()) {
                     candidates.add(new Candidate(litres, feed, day, expected, gas, sortedOn(day, grams)));
                 }
             }

@@ -10,12 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
-    private final Planner planner = new Planner(Antibody.PRODUCT, Antibody.PRICES);
+    private static final Planner PLANNER = new Planner(Antibody.PRODUCT, Antibody.PRICES);
 
     @Test
     void thirtyGramsAreMadeInTheVolumeAndDaysAllowed() {
-        Plan plan = assertInstanceOf(Plan.class, planner.plan(30, 0));
-        System.out.println(plan);
+        Plan plan = assertInstanceOf(Plan.class, PLANNER.plan(30, 0));
         assertTrue(plan.litres() >= 30 && plan.litres() <= 40 && plan.days() >= 6 && plan.days() <= 12, plan.toString());
         assertTrue(plan.chance() >= 0.79, plan.toString());
         assertTrue(plan.band().low() < plan.grams() && plan.grams() < plan.band().high(), plan.toString());
@@ -40,7 +39,7 @@ class PlannerTest {
     void moreGramsTakeNoLessMoney() {
         double cost = 0;
         for (double grams : new double[]{5, 20, 30, 35}) {
-            Plan plan = assertInstanceOf(Plan.class, planner.plan(grams, 0), grams + " g");
+            Plan plan = assertInstanceOf(Plan.class, PLANNER.plan(grams, 0), grams + " g");
             assertTrue(plan.cost() >= cost, grams + " g for " + plan.cost());
             cost = plan.cost();
         }
@@ -48,26 +47,25 @@ class PlannerTest {
 
     @Test
     void theSamePlanComesTwice() {
-        assertEquals(((Plan) planner.plan(30, 9)).cost(), ((Plan) new Planner(Antibody.PRODUCT, Antibody.PRICES).plan(30, 9)).cost());
+        assertEquals(((Plan) PLANNER.plan(30, 9)).cost(), ((Plan) new Planner(Antibody.PRODUCT, Antibody.PRICES).plan(30, 9)).cost());
     }
 
     @Test
     void theMostThatIsSaidCanBeMadeAndNoMore() {
-        Answer.TooMuch most = assertInstanceOf(Answer.TooMuch.class, planner.plan(1000, 0));
-        System.out.println(most);
-        assertInstanceOf(Plan.class, planner.plan(most.mostGrams(), 0));
-        assertInstanceOf(Answer.TooMuch.class, planner.plan(most.mostGrams() * 1.001, 0));
+        Answer.TooMuch most = assertInstanceOf(Answer.TooMuch.class, PLANNER.plan(1000, 0));
+        assertInstanceOf(Plan.class, PLANNER.plan(most.mostGrams(), 0));
+        assertInstanceOf(Answer.TooMuch.class, PLANNER.plan(most.mostGrams() * 1.001, 0));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void gramsThatAreNoneAreRefused(double grams) {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> planner.plan(grams, 0)).getMessage().contains("above 0"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> PLANNER.plan(grams, 0)).getMessage().contains("above 0"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 5, 13})
     void daysThatTheProductDoesNotHaveAreRefused(int days) {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> planner.plan(30, days)).getMessage().contains("6 to 12"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> PLANNER.plan(30, days)).getMessage().contains("6 to 12"));
     }
 }
