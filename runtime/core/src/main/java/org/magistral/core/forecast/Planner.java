@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Chooses working volume, feed and days for an order. For each volume the model is fed as it needs, which gives the profile; then the
- * profile is run with the expected cells and with 64 samples of them, drawn from the product's spreads with a fixed seed, each with its
- * mirror image. Samples and not first-order sensitivities: grams answer growth by a curve that bends where the feed runs out, and a line
- * would promise too much above it. The cheapest of all that reach the order with the product's confidence is the plan. One thread; making one
- * takes less than a second, a plan next to nothing.
+ * Chooses working volume, feed and days for an order. For each volume the model is fed as it needs, which gives the profile; then
+ * the profile is run with the expected cells and with 64 samples of them, drawn from the product's spreads with a fixed seed, each
+ * with its mirror image. Samples and not first-order sensitivities: grams answer growth by a curve that bends where the feed runs
+ * out, and a line would promise too much above it. The cheapest of all that reach the order with the product's confidence is the
+ * plan. One thread; making one takes less than a second, a plan next to nothing.
  */
 public final class Planner {
     private static final long SEED = 20180402;
@@ -77,8 +77,9 @@ public final class Planner {
         return all.stream()
                 .max(Comparator.comparingDouble(Candidate::surely))
                 .<Answer>map(each -> new Answer.TooMuch(each.surely() * product.overallYield(), each.litres, each.days))
-                .orElseThrow(() -> new IllegalArgumentException(product.id() + ": on every day that its file allows the cells are dead, the "
-                        + "bag is full or the gas too little"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(product.id() + ": on every day that its file allows the cells are dead, the "
+                                + "bag is full or the gas too little"));
     }
 
     /** What each volume gives on each day on which it can be harvested. */

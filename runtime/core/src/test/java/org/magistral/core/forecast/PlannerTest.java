@@ -30,7 +30,8 @@ class PlannerTest {
         for (int hour = 0; hour < 9 * 24; hour++) {
             culture.feedAsNeeded();
         }
-        System.out.printf("32 L, 9 d: %.1f g, %.2f L, base %.2f L, feed %.2f L, glucose %.2f L, viability %.0f %%%n", culture.productGrams(),
+        System.out.printf("32 L, 9 d: %.1f g, %.2f L, base %.2f L, feed %.2f L, glucose %.2f L, viability %.0f %%%n",
+                culture.productGrams(),
                 culture.litres(), culture.baseLitres(), culture.feedLitres(), culture.glucoseLitres(), culture.viabilityPercent());
         assertEquals(55, culture.productGrams(), 4);
     }

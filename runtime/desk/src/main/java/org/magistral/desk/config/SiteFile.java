@@ -15,7 +15,8 @@ import org.magistral.desk.config.yaml.YamlFile;
 /** Reads a site file. */
 public final class SiteFile {
     private static final Shape SITE = Shape.of("site", "site", "dataFolder", "pharmacyLink", "prices");
-    private static final Shape PRICES = Shape.of("prices", "currency", "batch", "day", "medium", "feed", "glucose", "base", "inoculum", "air",
+    private static final Shape PRICES = Shape.of("prices", "currency", "batch", "day", "medium", "feed", "glucose", "base", "inoculum",
+            "air",
             "oxygen", "carbonDioxide");
 
     private SiteFile() {}
