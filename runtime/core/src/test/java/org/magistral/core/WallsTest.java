@@ -49,6 +49,7 @@ class WallsTest {
             twin      : core tag time event input output twin.device twin.fault twin.vessel twin.culture
             monitor   : core twin twin.device
             forecast  : core twin.vessel twin.culture
+            forecast.sensor : forecast twin.vessel twin.culture
             """);
 
     private static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
