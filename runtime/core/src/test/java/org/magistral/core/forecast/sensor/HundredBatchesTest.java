@@ -118,6 +118,7 @@ class HundredBatchesTest {
                     Antibody.REGIME.celsius(hour));
             blind.hour(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
             sound.observe(Kinetics.VIABLE, truth.concentration(Kinetics.VIABLE), 0.15);
+            blind.observe(Kinetics.VIABLE, truth.concentration(Kinetics.VIABLE), 0.15);
             blind.observe(Kinetics.VIABLE, Double.NaN, 0.15);
         }
         Forecast seen = sound.forecast();
