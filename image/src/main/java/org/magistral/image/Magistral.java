@@ -17,8 +17,8 @@ import picocli.CommandLine.ParameterException;
 /** The program. Its commands are classes of their own; this one lists them. */
 @Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral "
         + Configuration.PROGRAM, description = Magistral.ABOUT, subcommands = {
-            RunCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class, WhyCommand.class,
-            AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, BenchCommand.class})
+            RunCommand.class, PlanCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class,
+            WhyCommand.class, AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, BenchCommand.class})
 public final class Magistral {
     static final String ABOUT = "The edge controller of a mobile unit that makes one patient's protein drug.";
 

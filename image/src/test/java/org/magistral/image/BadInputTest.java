@@ -50,6 +50,16 @@ class BadInputTest {
             run --unit no.yaml               | no.yaml      | there is      | no such     | file
             run --recipe no.yaml             | no.yaml      | there is      | no such     | file
             check --unit no.yaml             | no.yaml      | there is      | no such     | file
+            plan --grams 0 --product mab     | --grams 0    | above 0       | number      | of grams
+            plan --grams -3 --product mab    | --grams -3   | above 0       | number      | of grams
+            plan --grams NaN --product mab   | --grams NaN  | above 0       | number      | of grams
+            plan --grams x --product mab     | --grams      | 'x'           | not a doubl | --help
+            plan --grams 999 --product mab   | 999          | the most      | g (         | days)
+            plan --grams 40 --product aspirin | 'aspirin'   | there is no   | there are:  | mab
+            plan --grams 40 --product ../mab | '../mab'     | there is no   | there are:  | mab
+            plan --grams 20 --product mab --days 0 | --days 0 | culture     | 6 to 12     | days
+            plan --grams 20 --product mab --days 13 | --days 13 | mab is    | 6 to 12     | days
+            plan --grams 20                  | --product    | required      | option      | plan --help
             ledger tail --lines 0            | --lines 0    | 1 to 1000     | are         | allowed
             ledger tail --lines 1001         | --lines 1001 | 1 to 1000     | are         | allowed
             ledger tail --lines x            | --lines      | 'x'           | not an int  | --help

@@ -7,16 +7,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Operation;
 import org.magistral.core.batch.recipe.Phase;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
+import org.magistral.core.forecast.Product;
 import org.magistral.desk.config.SiteConfig;
 import org.magistral.desk.config.SiteFile;
 import org.magistral.desk.config.guard.GuardChange;
 import org.magistral.desk.config.guard.Guards;
+import org.magistral.desk.config.product.ProductFile;
 import org.magistral.desk.config.recipe.RecipeFile;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
@@ -35,6 +38,8 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
 
     private static final String SITE = "site.yaml";
     private static final String UNIT = "unit-50l.yaml";
+    private static final String PRODUCTS = "products";
+    private static final String YAML = ".yaml";
     private static final String RECIPE = "mab-culture.yaml";
 
     /** A recipe that comes from no file. */
@@ -99,6 +104,30 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
     public static SiteConfig shippedSite() {
         Path file = shipped(SITE);
         return sound(SiteFile.read(file.toString(), bytes(file)));
+    }
+
+    /**
+     * A product of the distribution, by its id.
+     *
+     * @throws BadInputException naming those that there are, or with all that is wrong with its file
+     */
+    public static Product product(String id) {
+        Path folder = shipped(PRODUCTS);
+        List<String> known = products(folder);
+        if (!known.contains(id)) {
+            throw new BadInputException("there is no product '" + id + "'; there are: " + String.join(", ", known));
+        }
+        Path file = folder.resolve(id + YAML);
+        return sound(ProductFile.read(file.toString(), bytes(file)));
+    }
+
+    private static List<String> products(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(YAML))
+                    .map(name -> name.substring(0, name.length() - YAML.length())).sorted().toList();
+        } catch (IOException failure) {
+            throw new BadInputException(folder + ": the products can't be listed: " + failure.getMessage(), failure);
+        }
     }
 
     private static UnitConfig unit(Path file) {

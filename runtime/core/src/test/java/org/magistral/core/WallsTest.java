@@ -52,6 +52,8 @@ class WallsTest {
             twin.laboratory : twin.liquid
             twin      : core tag time event input output twin.device twin.fault twin.vessel twin.culture
             monitor   : core twin twin.device
+            forecast  : core twin.vessel twin.culture
+            forecast.sensor : forecast twin.vessel twin.culture
             """);
 
     private static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())

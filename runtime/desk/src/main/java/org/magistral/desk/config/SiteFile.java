@@ -4,18 +4,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.magistral.core.forecast.Prices;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
 import org.magistral.desk.config.yaml.Place;
 import org.magistral.desk.config.yaml.Problems;
+import org.magistral.desk.config.yaml.Quantity;
 import org.magistral.desk.config.yaml.Shape;
 import org.magistral.desk.config.yaml.YamlFile;
 
 /** Reads a site file. */
 public final class SiteFile {
-    private static final Shape SITE = Shape.of("site", "site", "dataFolder", "pharmacyLink", "people").or("orderKeys");
+    private static final Shape SITE = Shape.of("site", "site", "dataFolder", "pharmacyLink", "people", "prices").or("orderKeys");
     private static final Shape PEOPLE = Shape.of("people", "leastPasswordLength", "passwordAge", "formerPasswords", "failuresAllowed",
             "firstLockOut", "longestLockOut", "idleLock");
+    private static final Shape PRICES = Shape.of("prices", "currency", "batch", "day", "medium", "feed", "glucose", "base", "inoculum",
+            "air", "oxygen", "carbonDioxide");
 
     private SiteFile() {}
 
@@ -33,7 +37,9 @@ public final class SiteFile {
             Optional<Path> keys = fields.has("orderKeys") ? path(fields, "orderKeys", "file") : Optional.empty();
             Optional<HouseRules> people = fields.at("people").flatMap(place -> people(place, problems));
             fields.choice("pharmacyLink", List.of("none"));
-            return data.flatMap(folder -> people.map(rules -> new SiteConfig(name, folder, rules, keys, YamlFile.sha256(bytes))));
+            Optional<Prices> prices = fields.at("prices").flatMap(place -> Fields.of(place, PRICES, problems)).map(SiteFile::prices);
+            return data.flatMap(folder -> people.flatMap(rules -> prices.map(
+                    known -> new SiteConfig(name, folder, rules, keys, known, YamlFile.sha256(bytes)))));
         });
         return problems.count() == 0 ? Loaded.sound(site.orElseThrow()) : Loaded.refused(problems.all());
     }
@@ -65,8 +71,26 @@ public final class SiteFile {
         });
     }
 
+    private static Prices prices(Fields fields) {
+        String currency = fields.text("currency");
+        return new Prices(currency, price(fields, "batch", currency), price(fields, "day", currency),
+                price(fields, "medium", currency + "/L"), price(fields, "feed", currency + "/L"), price(fields, "glucose", currency + "/L"),
+                price(fields, "base", currency + "/L"), price(fields, "inoculum", currency + "/L"), price(fields, "air", currency + "/m3"),
+                price(fields, "oxygen", currency + "/m3"), price(fields, "carbonDioxide", currency + "/m3"));
+    }
+
+    private static double price(Fields fields, String key, String unit) {
+        return fields.number(key, Double.NaN, (text, complain) -> {
+            double price = Quantity.withUnit(text, unit, complain);
+            if (price < 0) {
+                complain.accept("'" + text + "' is a price below zero");
+            }
+            return price;
+        });
+    }
+
     /** The keys of every table of a site file, the file itself first. */
     public static List<Shape> shapes() {
-        return List.of(SITE, PEOPLE);
+        return List.of(SITE, PEOPLE, PRICES);
     }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.magistral.desk.config.product.ProductShapes;
 import org.magistral.desk.config.recipe.RecipeShapes;
 import org.magistral.desk.config.unit.UnitShapes;
 import org.magistral.desk.config.yaml.Shape;
@@ -30,10 +31,11 @@ class SchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Map<String, List<Shape>> SHAPES = Map.of(
-            "unit.schema.json", UnitShapes.all(), "site.schema.json", SiteFile.shapes(), "recipe.schema.json", RecipeShapes.all());
+            "unit.schema.json", UnitShapes.all(), "site.schema.json", SiteFile.shapes(), "recipe.schema.json", RecipeShapes.all(),
+            "product.schema.json", ProductShapes.all());
 
     @ParameterizedTest
-    @CsvSource({"unit.schema.json", "site.schema.json", "recipe.schema.json"})
+    @CsvSource({"unit.schema.json", "site.schema.json", "recipe.schema.json", "product.schema.json"})
     void schemaListsTheKeysThatTheReaderTakes(String name) throws IOException {
         JsonNode schema = JSON.readTree(Files.readString(ShippedFilesTest.CONFIG.resolve(name)));
         Set<String> described = new HashSet<>();

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.magistral.core.forecast.Product;
+import org.magistral.desk.config.product.ProductFile;
 import org.magistral.desk.config.recipe.RecipeFile;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
@@ -41,6 +43,16 @@ class ShippedFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
+    void productsLoadWithoutAProblemUnderTheirOwnName(Path file) throws IOException {
+        if (Files.readString(file).contains("$schema=../product.schema.json")) {
+            Loaded<Product> product = ProductFile.read(file.toString(), Files.readAllBytes(file));
+            assertEquals("", product.text());
+            assertEquals(file.getFileName().toString(), product.get().id() + ".yaml");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     void recipesLoadWithoutAProblem(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (Files.readString(file).contains("$schema=recipe.schema.json")) {
@@ -50,7 +62,7 @@ class ShippedFilesTest {
 
     /** All files that people write. */
     static List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.list(CONFIG)) {
+        try (Stream<Path> all = Files.walk(CONFIG)) {
             return all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
         }
     }

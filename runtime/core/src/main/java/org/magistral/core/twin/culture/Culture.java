@@ -57,6 +57,11 @@ public final class Culture {
 
     /** Lets the cells live through one step under these conditions. */
     public void live(double celsius, double ph, double oxygenMillimolar, double carbonDioxideMmHg) {
+        live(STEP_SECONDS, celsius, ph, oxygenMillimolar, carbonDioxideMmHg);
+    }
+
+    /** The same through a step of another length, for a forecast; {@link Kinetics#advance} says how long it may be. */
+    public void live(double seconds, double celsius, double ph, double oxygenMillimolar, double carbonDioxideMmHg) {
         lactateMmolPerHour = 0;
         if (litres < EMPTY_LITRES || amounts[Kinetics.VIABLE] <= 0) {
             return;
@@ -66,11 +71,11 @@ public final class Culture {
             concentrations[i] = amounts[i] / litres;
         }
         double growthFactor = extensions.growthFactor(celsius, ph, oxygenMillimolar, carbonDioxideMmHg);
-        kinetics.advance(concentrations, growthFactor, extensions.activity(celsius), STEP_SECONDS / 3600.0);
+        kinetics.advance(concentrations, growthFactor, extensions.activity(celsius), seconds / 3600);
         for (int i = 0; i < amounts.length; i++) {
             amounts[i] = concentrations[i] * litres;
         }
-        lactateMmolPerHour = (amounts[Kinetics.LACTATE] - lactateBefore) * 3600 / STEP_SECONDS;
+        lactateMmolPerHour = (amounts[Kinetics.LACTATE] - lactateBefore) * 3600 / seconds;
     }
 
     public double litres() {

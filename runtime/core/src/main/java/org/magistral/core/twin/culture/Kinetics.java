@@ -67,7 +67,10 @@ public final class Kinetics {
         out[DEAD] = (death + added) * viable - extensions.lysisPerHour() * activity * c[DEAD];
     }
 
-    /** One RK4 step in place; no concentration goes below 0. Up to about 120 s: the last glucose goes with a time constant of 58 s. */
+    /**
+     * One RK4 step in place; no concentration goes below 0. Up to about 120 s: the last glucose goes with a time constant of 58 s. Where
+     * there is glucose, up to 300 s: glutamine at 12e6/mL goes with one of 6 min.
+     */
     public void advance(double[] c, double growthFactor, double activity, double hours) {
         rates(c, growthFactor, activity, k1);
         rates(stage(c, k1, hours / 2), growthFactor, activity, k2);

@@ -1,0 +1,75 @@
+package org.magistral.image;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.magistral.core.forecast.Answer;
+import org.magistral.core.forecast.Plan;
+import org.magistral.core.forecast.Planner;
+import org.magistral.core.forecast.Prices;
+import org.magistral.core.forecast.Product;
+import org.magistral.image.planning.PlanJson;
+import org.magistral.image.planning.PlanPage;
+import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code magistral plan}: can this unit make so much, how, by when, from what and for how much? */
+@Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false, description = "Plans a batch for the grams ordered.")
+final class PlanCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--grams", paramLabel = "N", required = true, description = "ordered, in doses")
+    private double grams;
+
+    @Option(names = "--product", paramLabel = "P", required = true, description = "such as mab: a file in config/products")
+    private String product;
+
+    @Option(names = "--days", paramLabel = "N", description = "of culture (default: whatever is cheapest)")
+    private Integer days;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "writes the plan there")
+    private Path json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+            throw new BadInputException(json + ": there is no such folder to write to");
+        }
+        Product known = Configuration.product(product);
+        Prices prices = Configuration.shippedSite().prices();
+        Plan plan = plan(known, prices);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(PlanPage.of(plan, prices.currency()));
+        out.flush();
+        if (json != null) {
+            PlanJson.write(plan, prices.currency(), json);
+        }
+        return 0;
+    }
+
+    private Plan plan(Product known, Prices prices) {
+        if (days != null && days == 0) {
+            throw new BadInputException("--days 0: a culture takes " + known.regime().leastDays() + " to " + known.regime().mostDays()
+                    + " days");
+        }
+        try {
+            return switch (new Planner(known, prices).plan(grams, days == null ? 0 : days)) {
+                case Plan plan -> plan;
+                case Answer.TooMuch most -> throw new BadInputException(String.format(Locale.ROOT,
+                        "this unit can't make %s g of %s in one batch%s; the most it can be trusted to make is %.1f g (%.0f L, %d days)",
+                        grams, product, days == null ? "" : " of " + days + " days", Math.floor(10 * most.mostGrams()) / 10,
+                        most.litres(), most.days()));
+            };
+        } catch (IllegalArgumentException wrong) {
+            throw new BadInputException(wrong.getMessage(), wrong);
+        }
+    }
+}
