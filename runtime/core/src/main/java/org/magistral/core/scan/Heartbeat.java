@@ -13,8 +13,8 @@ import org.magistral.core.tag.ProcessImage;
  * What holds K1 (I-28): a beat after each scan whose outputs are confirmed. A second of silence has let K1 fall; a beat after that arms it
  * again. Each start of the controller and each such beat is an arming, and of these {@link #MOST_ARMINGS} are allowed within an hour: a
  * fault that comes back each time must not make the relay chatter. One more is withheld until the oldest is an hour old; it counts
- * already, so that the row I-28 sees it in the next scan and keeps K1 open until a person resets it: then, or at once where that person says
- * what was mended ({@link ClearArmings}).
+ * already, so that the row I-28 sees it in the next scan and keeps K1 open until a person resets it: then, or at once where that person
+ * says what was mended ({@link ClearArmings}).
  *
  * <p>The ledger is its memory over a restart: it has every start and every arming. As a {@link Source} it fills nothing, and tells what
  * became of the heartbeat since the scan before; where the recorder refuses that, the scan fails, and with it the heartbeat. Scan thread;
