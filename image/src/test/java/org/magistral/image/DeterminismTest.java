@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.Run;
 
 /** A seed makes the ledger, whatever the computer does meanwhile: fill, conditioning and inoculation of the main job. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeterminismTest {
     private static final long SEED = 20260712;
     private static final long LONG_ENOUGH = 8 * Shipped.HOUR_NANOS;

@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.magistral.records.ledger.LedgerEntry;
 
 /** People as they are kept from the command line, and what the ledger gets of it. */
+@Execution(ExecutionMode.CONCURRENT)
 class PeopleCommandTest {
     private static final String FIRST = "correct horse 1";
     private static final String SECOND = "battery staple 2";
