@@ -41,6 +41,16 @@ record RowCase(String row, Effect effect, Set<String> actuators, Set<String> tag
         return new TreeSet<>(Arrays.asList(words.strip().split(" +")));
     }
 
+    /** As far beyond the limit as {@code below} is before it. */
+    double beyond() {
+        return 2 * limit - below;
+    }
+
+    /** On or off: there is nothing beyond. */
+    boolean isSwitched() {
+        return Math.min(below, limit) == 0 && Math.max(below, limit) == 1;
+    }
+
     /** Each of these alone makes it act. */
     RowCase eachOf(String causes, double newBelow, double newLimit) {
         return new RowCase(row, effect, actuators, words(causes), 1, newBelow, newLimit, false, delaySeconds, lost, context, protects,

@@ -148,6 +148,12 @@ class RowsTest {
             fresh.scan();
             assertTrue(fresh.stands(of.row()), () -> "at its delay: " + acting);
             takes(of, fresh);
+            if (!of.byLoss() && !of.isSwitched()) {
+                RowBench further = bench(of);
+                acting.forEach(tag -> further.set(tag, of.beyond()));
+                further.seconds(of.delaySeconds() + 1);
+                assertTrue(further.stands(of.row()), () -> "beyond its limit: " + acting);
+            }
         }
     }
 
