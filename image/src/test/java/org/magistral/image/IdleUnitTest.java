@@ -101,6 +101,18 @@ class IdleUnitTest {
         }
     }
 
+    /** By the order of the rows I-04 would be. */
+    @Test
+    void theFirstOutIsStillTheFirstForWhoStartsAfresh() throws IOException {
+        try (LiveUnit unit = start("e-stop@2s", "probe-dead:TT-102@5s")) {
+            scan(unit, 100);
+            assertEquals(List.of("I-25", "I-04"), unit.controller().interlocks().tripped());
+        }
+        try (LiveUnit unit = start(true)) {
+            assertEquals(List.of("I-25", "I-04"), unit.controller().interlocks().tripped());
+        }
+    }
+
     /** A second start after Ctrl-C is somebody's will; a program that ends itself within a minute, however orderly, is none. */
     @ParameterizedTest
     @CsvSource({"590, true", "610, false"})

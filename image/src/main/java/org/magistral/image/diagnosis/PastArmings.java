@@ -29,6 +29,14 @@ public final class PastArmings {
 
     private final List<Long> agesNanos = new ArrayList<>();
 
+    /**
+     * One of them.
+     *
+     * @param ranNanos for how long controllers ran since
+     * @param willed a start after an orderly end
+     */
+    private record Arming(long ageNanos, long ranNanos, boolean start, boolean willed) {}
+
     private PastArmings() {}
 
     /**
@@ -41,38 +49,40 @@ public final class PastArmings {
         long sinceNanos = 0;
         LedgerEntry later = null;
         ObjectMapper mapper = new ObjectMapper();
-        Long willed = null; // the age of the start after this one, where that followed an orderly end
-        long willedSinceNanos = 0;
-        for (long to = lastSequence; to > 0 && sinceNanos < HOUR_NANOS; to -= ENTRIES_AT_ONCE) {
+        List<Arming> found = new ArrayList<>();
+        boolean cleared = false;
+        for (long to = lastSequence; to > 0 && sinceNanos < HOUR_NANOS && !cleared; to -= ENTRIES_AT_ONCE) {
             List<LedgerEntry> entries = new ArrayList<>();
             archive.entries(Math.max(1, to - ENTRIES_AT_ONCE + 1), to, false, stored -> entries.add(stored.entry()));
             for (LedgerEntry entry : entries.reversed()) {
                 if (entry.kind().equals(ScanEvent.HEARTBEAT_CLEARED.id())) {
-                    return past;
+                    cleared = true;
+                    break;
                 }
                 if (later == null || entry.boot() != later.boot()) {
                     ranNanos = sinceNanos;
                     later = entry;
                 }
                 sinceNanos = ranNanos + Math.max(0, later.at().monotonicNanos() - entry.at().monotonicNanos());
-                if (!ARMINGS.contains(entry.kind())) {
-                    continue;
+                if (ARMINGS.contains(entry.kind())) {
+                    boolean start = entry.kind().equals(LedgerEvent.BOOT.id());
+                    boolean willed = start && entry.sequence() > 1 && mapper.readTree(entry.body()).path("orderly").asBoolean();
+                    found.add(new Arming(ageNanos(entry.at(), sinceNanos, now), sinceNanos, start, willed));
                 }
-                long ageNanos = ageNanos(entry.at(), sinceNanos, now);
-                boolean start = entry.kind().equals(LedgerEvent.BOOT.id());
-                if (start && willed != null && sinceNanos - willedSinceNanos < SHORT_LIFE_NANOS) {
-                    past.agesNanos.add(willed);
-                }
-                boolean orderly = start && entry.sequence() > 1 && mapper.readTree(entry.body()).path("orderly").asBoolean();
-                if (orderly) {
-                    willedSinceNanos = sinceNanos;
-                } else {
-                    past.agesNanos.add(ageNanos);
-                }
-                willed = start ? orderly ? (Long) ageNanos : null : willed;
+            }
+        }
+        for (int i = 0; i < found.size(); i++) {
+            if (!found.get(i).willed() || followsShortLife(found, i)) {
+                past.agesNanos.add(found.get(i).ageNanos());
             }
         }
         return past;
+    }
+
+    /** Whether the start before this one, which stands after it here, was less than a minute earlier. */
+    private static boolean followsShortLife(List<Arming> found, int at) {
+        return found.stream().skip(at + 1L).filter(Arming::start).findFirst()
+                .filter(before -> before.ranNanos() - found.get(at).ranNanos() < SHORT_LIFE_NANOS).isPresent();
     }
 
     private static long ageNanos(Stamp then, long ranNanos, Stamp now) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,8 +70,8 @@ final class Resumption {
             latchWhatStands();
             if (underWay.isPresent()) {
                 controller.scan().leaveSaved("command line", "started afresh on request; trips that stand go on to stand");
-            } else if (!afresh) {
-                catchUp(found.checkpoint().map(Checkpoint::sequence).orElse(0L)); // just before the power went
+            } else if (!afresh && found.checkpoint().isPresent()) {
+                catchUp(found.checkpoint().get().sequence()); // what began just before the power went
             }
             return;
         }
@@ -148,13 +149,11 @@ final class Resumption {
         Archive archive = recorder.archive();
         Map<String, LedgerEntry> reset = archive.latest(InterlockEvent.RESET.id(), rows);
         Map<String, LedgerEntry> reopened = archive.latest(InterlockEvent.REOPENED.id(), rows);
-        for (Map.Entry<String, LedgerEntry> tripped : archive.latest(InterlockEvent.TRIPPED.id(), rows).entrySet()) {
-            long ended = Stream.of(reset, reopened).map(last -> last.get(tripped.getKey())).filter(Objects::nonNull)
-                    .mapToLong(LedgerEntry::sequence).max().orElse(0);
-            if (tripped.getValue().sequence() > ended) {
-                controller.interlocks().latch(tripped.getKey(), time.monotonicNanos());
-            }
-        }
+        archive.latest(InterlockEvent.TRIPPED.id(), rows).entrySet().stream()
+                .filter(tripped -> Stream.of(reset, reopened).map(last -> last.get(tripped.getKey())).filter(Objects::nonNull)
+                        .noneMatch(ended -> ended.sequence() > tripped.getValue().sequence()))
+                .sorted(Comparator.comparingLong(tripped -> tripped.getValue().sequence())) // the first-out first
+                .forEach(tripped -> controller.interlocks().latch(tripped.getKey(), time.monotonicNanos()));
     }
 
     /** The proof tests are in the ledger, whatever was under way; a checkpoint would be gone with its batch. */

@@ -13,7 +13,6 @@ import org.magistral.core.forecast.Plan;
 import org.magistral.core.forecast.Planner;
 import org.magistral.core.twin.culture.KineticParameters;
 import org.magistral.core.twin.culture.Kinetics;
-import org.magistral.core.twin.vessel.Oxygen;
 
 /** A hundred batches of cells that differ in every one of the model's parameters, grown by one plan, foreseen on day 5. */
 class HundredBatchesTest {
@@ -147,16 +146,5 @@ class HundredBatchesTest {
             grams[wrong] = sensor.forecast().grams();
         }
         assertEquals(grams[0], grams[1], 0.1 * grams[0]);
-    }
-
-    @Test
-    void cellsAndLactateFollowFromOxygenAndBase() {
-        double kLa = Oxygen.kLaPerHour(120, 2, 35);
-        double cells = Balances.cellsByOxygen(120, 2, 0.2095, 50, 36.8, 35);
-        double uptake = cells * Oxygen.useMmolPerHourPerBillion(36.8);
-        assertEquals(kLa * 0.5 * Oxygen.saturationMillimolar(36.8), uptake, 1e-9);
-        // 32 L of 23.8 mM and 0.5 L of 3 N base; 45 mmHg at pH 7.1 are 13.8 mM of bicarbonate
-        assertEquals(23.8 + 1500 / 32.0 - 13.815, Balances.lactateByBase(23.8 * 32, 1500, 7.1, 45, 32), 0.01);
-        assertTrue(Double.isNaN(Balances.cellsByOxygen(120, 2, 0.2095, Double.NaN, 36.8, 35)));
     }
 }
