@@ -20,6 +20,7 @@ final class Place implements Checkpointed {
     private Program program;
     private int[] rounds;
     private int phase = NO_PHASE;
+    private int nextPhase;
     private int step;
     private boolean begun;
     private long phaseStartedAtNanos;
@@ -39,6 +40,7 @@ final class Place implements Checkpointed {
     /** Back before the first phase. */
     void forget() {
         phase = NO_PHASE;
+        nextPhase = 0;
         begun = false;
         Arrays.fill(rounds, 0);
     }
@@ -66,11 +68,11 @@ final class Place implements Checkpointed {
     }
 
     boolean hasNextPhase() {
-        return phase + 1 < program.phases();
+        return nextPhase < program.phases();
     }
 
     void startNextPhase() {
-        phase++;
+        phase = nextPhase;
         states.newPhase();
         command(PhaseCommand.START);
         phaseStartedAtNanos = bench.nowNanos();
@@ -111,10 +113,15 @@ final class Place implements Checkpointed {
 
     /** Goes to the step after this one; false when the phase is through. */
     boolean advance() {
-        step = task().next();
+        Task done = task();
+        step = done.next();
         begun = false;
         changes++;
-        return step < plan().end();
+        if (step < plan().end()) {
+            return true;
+        }
+        nextPhase = done.nextPhase() < 0 ? phase + 1 : done.nextPhase();
+        return false;
     }
 
     /** Grows when it moves; for those who publish it. */
@@ -142,6 +149,7 @@ final class Place implements Checkpointed {
         if (phase < NO_PHASE || phase >= program.phases()) {
             throw new IllegalArgumentException("a batch checkpoint in phase " + phase + " of " + program.phases());
         }
+        nextPhase = phase + 1; // between two phases nothing is saved
         begun = in.get() != 0;
         if (begun && (phase == NO_PHASE || step < plan().first() || step >= plan().end())) {
             throw new IllegalArgumentException("a batch checkpoint at place " + step + ", outside its phase");

@@ -62,6 +62,9 @@ final class RecipeCheck {
                 String path = procedure.id() + "/" + operation.id();
                 distinct(path, operation.phases().stream().map(Phase::id).toList());
                 operation.phases().forEach(phase -> phase(path + "/" + phase.id(), phase, standing));
+                if (operation.until() != null) {
+                    condition(path, operation.until(), true);
+                }
             }
         }
         return List.copyOf(found);

@@ -12,7 +12,7 @@ import org.magistral.core.output.Booked;
  * run as well: clocks and conditions go on, since biology does, but what it says then moves nothing. Only the step at work has a state
  * worth a checkpoint. Scan thread; {@link #run} allocates nothing unless something happens.
  */
-public abstract sealed class Task implements Checkpointed permits Setting, Dosing, Waiting, Collecting, Asking, Flow {
+public abstract sealed class Task implements Checkpointed permits Setting, Dosing, Waiting, Collecting, Asking, Flow, Cycle {
     private final String kind;
     private final String path;
     private final Limit limit;
@@ -47,7 +47,7 @@ public abstract sealed class Task implements Checkpointed permits Setting, Dosin
         beganNanos = bench.nowNanos();
         limitFromNanos = beganNanos;
         limitReached = false;
-        if (!(this instanceof Flow)) {
+        if (!(this instanceof Flow) && !(this instanceof Cycle)) {
             tell(bench, StepEvent.STARTED, "kind", kind);
         }
         start(bench);
@@ -61,6 +61,11 @@ public abstract sealed class Task implements Checkpointed permits Setting, Dosin
     /** Where the program goes on once it is done. */
     public int next() {
         return index + 1;
+    }
+
+    /** Which phase comes once this task, the last of its phase, is done: a number from 0, or -1 for the one after it. */
+    public int nextPhase() {
+        return -1;
     }
 
     /** Ends it before it is done: at its limit, at Stop and Abort. */

@@ -19,6 +19,8 @@ import org.magistral.desk.config.yaml.YamlFile;
 
 /** Reads a recipe file for a unit: first what it says, then, where that is sound, what keeps it from running there. */
 public final class RecipeFile {
+    private static final int MOST_CYCLES = 100;
+
     private final Problems problems;
     private final UnitConfig unit;
     private final Paths paths = new Paths();
@@ -74,7 +76,9 @@ public final class RecipeFile {
         for (Place place : fields.items("phases")) {
             Fields.of(place, RecipeShapes.PHASE, problems).flatMap(one -> phase(one, path)).ifPresent(phases::add);
         }
-        return paths.built(fields, problems, () -> new Operation(id, fields.text("text"), phases));
+        int cycles = fields.count("repeat", 1, MOST_CYCLES, 1);
+        Condition until = steps.condition(fields, "until");
+        return paths.built(fields, problems, () -> new Operation(id, fields.text("text"), phases, cycles, until));
     }
 
     private Optional<Phase> phase(Fields fields, String parent) {
