@@ -10,6 +10,7 @@ import org.magistral.core.batch.recipe.Phase;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
+import org.magistral.core.condition.Condition;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
