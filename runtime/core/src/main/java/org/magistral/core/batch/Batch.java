@@ -31,13 +31,13 @@ import org.magistral.core.tag.Tag;
  * {@code run}.
  *
  * <p>Hold lets go of all that its phase does not keep, and stops the steps; all clocks and conditions go on, since a culture ages, and
- * people can still answer. Stop and Abort switch everything off but what the phase's {@code onAbort} puts in force, which stays until
- * Clear or Reset. Where neither a batch nor an {@code onAbort} is in force, nothing is demanded.
+ * people can still answer. Stop and Abort switch everything off and work through the phase's {@code onAbort}; what it sets and controls
+ * stays in force until Clear or Reset. Where neither a batch nor an {@code onAbort} is in force, nothing is demanded.
  *
  * <p>Scan thread; {@link #position} and {@link #questions} any thread. A scan in which nothing happens allocates nothing.
  */
 public final class Batch implements Source, Checkpointed {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private final Equipment unit;
     private final Loops loops;
@@ -46,6 +46,7 @@ public final class Batch implements Source, Checkpointed {
     private final Loaded loaded;
     private final Place place;
     private final Hold hold;
+    private final OnAbort onAbort;
     private final Ending ending;
     private final Procedure procedure;
     private final Commands commands;
@@ -70,8 +71,9 @@ public final class Batch implements Source, Checkpointed {
         loaded = parts.loaded();
         place = parts.place();
         hold = new Hold(parts);
-        ending = new Ending(parts, hold);
-        procedure = new Procedure(parts, hold, ending);
+        onAbort = new OnAbort(parts);
+        ending = new Ending(parts, hold, onAbort);
+        procedure = new Procedure(parts, hold, ending, onAbort);
         commands = new Commands(parts, hold, ending, procedure);
         afterOutage = new AfterOutage(parts, hold);
         ownTags = new OwnTags(unit.tags());
@@ -121,6 +123,7 @@ public final class Batch implements Source, Checkpointed {
         hold.followInterlocks(holdAsked);
         procedure.work();
         endLongHold();
+        bench.runPool();
         bench.demandStanding();
         bench.close();
         if (states.changes() + place.changes() != published) {
@@ -166,7 +169,9 @@ public final class Batch implements Source, Checkpointed {
     public void restartAfter(long outageNanos, boolean trusted, long nowNanos, Booked booked) {
         bench.at(nowNanos);
         boolean wasHeld = states.unit() == UnitState.HOLDING || states.unit() == UnitState.HELD;
+        onAbort.afterOutage();
         procedure.settle();
+        bench.afterOutage();
         afterOutage.resume(outageNanos, trusted, wasHeld, booked);
         publish();
     }

@@ -16,6 +16,8 @@ public enum BatchEvent implements Declaration {
     HELD_TOO_LONG(alarm("batch.hold.too-long", "the batch is held for longer than its phase allows").asDeviation()),
     STOPPED(alarm("batch.stopped", "the batch was stopped").asDeviation()),
     ABORTED(alarm("batch.aborted", "the batch was aborted").asDeviation()),
+    ORDER_SPENT(info("batch.order.spent", "from here on the order is spent")),
+    ON_ABORT_LEFT(alarm("batch.abort.left", "a step of what the phase does on Stop and Abort was left undone").asDeviation()),
     UNIT_STATE(info("batch.unit.state", "the unit changed its state")),
     UNIT_MODE(info("batch.unit.mode", "the unit changed its mode")),
     PHASE_STATE(info("batch.phase.state", "a phase changed its state")),

@@ -17,8 +17,9 @@ final class Ending {
     private final Loops loops;
     private final Bench bench;
     private final Hold hold;
+    private final OnAbort onAbort;
 
-    Ending(Parts parts, Hold hold) {
+    Ending(Parts parts, Hold hold, OnAbort onAbort) {
         events = parts.events();
         states = parts.states();
         loaded = parts.loaded();
@@ -26,9 +27,10 @@ final class Ending {
         loops = parts.loops();
         bench = parts.bench();
         this.hold = hold;
+        this.onAbort = onAbort;
     }
 
-    /** Stop: all off, but what the phase's {@code onAbort} puts in force. The unit must allow it. */
+    /** Stop: all off, but what the phase's {@code onAbort} does and puts in force. The unit must allow it. */
     void stop(String actor, String reason) {
         breakOff(actor, UnitCommand.STOP, PhaseCommand.STOP, BatchEvent.STOPPED, reason);
     }
@@ -47,7 +49,7 @@ final class Ending {
         states.unit(unitCommand);
         if (inPhase) {
             place.command(phaseCommand);
-            place.plan().applyOnAbort(bench);
+            onAbort.begin();
         }
         loaded.end(bench.nowNanos());
     }
@@ -55,6 +57,9 @@ final class Ending {
     /** Leaves the step, and lets go of everything. */
     void switchOff() {
         place.breakOff();
+        if (bench.isPooling()) {
+            bench.breakOffPool(place.task());
+        }
         loops.allOff();
         bench.dropStanding();
         bench.hold(false);

@@ -23,6 +23,9 @@ final class Place implements Checkpointed {
     private int nextPhase;
     private int step;
     private boolean begun;
+    /** Whether it stands in what the phase does on Stop and Abort. */
+    private boolean inOnAbort;
+    private boolean onAbortUsed;
     private long phaseStartedAtNanos;
     private long changes;
 
@@ -35,6 +38,7 @@ final class Place implements Checkpointed {
     void prepare(Program next) {
         program = next;
         rounds = new int[next.slots()];
+        bench.prepare(next);
     }
 
     /** Back before the first phase. */
@@ -42,6 +46,8 @@ final class Place implements Checkpointed {
         phase = NO_PHASE;
         nextPhase = 0;
         begun = false;
+        inOnAbort = false;
+        onAbortUsed = false;
         Arrays.fill(rounds, 0);
     }
 
@@ -78,7 +84,40 @@ final class Place implements Checkpointed {
         phaseStartedAtNanos = bench.nowNanos();
         step = plan().first();
         begun = false;
+        inOnAbort = false;
+        onAbortUsed = false;
         bench.phase(plan(), rounds);
+    }
+
+    /**
+     * Goes to what the phase does on Stop and Abort.
+     *
+     * @return false when it was there before: what it did or left is not done again
+     */
+    boolean startOnAbort() {
+        boolean first = !onAbortUsed;
+        onAbortUsed = true;
+        inOnAbort = true;
+        step = plan().end();
+        begun = false;
+        changes++;
+        return first;
+    }
+
+    /** Whether it stands in what the phase does on Stop and Abort, and that is not through. */
+    boolean isInOnAbort() {
+        return inOnAbort;
+    }
+
+    /** Whether nothing is left of what the phase does on Stop and Abort. */
+    boolean isOnAbortThrough() {
+        return step >= plan().onAbortEnd();
+    }
+
+    void endOnAbort() {
+        inOnAbort = false;
+        begun = false;
+        changes++;
     }
 
     /** A command that is allowed, to this phase. */
@@ -114,9 +153,7 @@ final class Place implements Checkpointed {
     /** Goes to the step after this one; false when the phase is through. */
     boolean advance() {
         Task done = task();
-        step = done.next();
-        begun = false;
-        changes++;
+        next();
         if (step < plan().end()) {
             return true;
         }
@@ -124,14 +161,30 @@ final class Place implements Checkpointed {
         return false;
     }
 
+    /** Goes to the step after this one. */
+    void next() {
+        step = task().next();
+        begun = false;
+        changes++;
+    }
+
     /** Grows when it moves; for those who publish it. */
     long changes() {
         return changes;
     }
 
+    private int firstPlace() {
+        return inOnAbort ? plan().end() : plan().first();
+    }
+
+    private int endPlace() {
+        return inOnAbort ? plan().onAbortEnd() : plan().end();
+    }
+
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         out.putInt(phase).putInt(step).put((byte) (begun ? 1 : 0)).putLong(nowNanos - phaseStartedAtNanos);
+        out.put((byte) (inOnAbort ? 1 : 0)).put((byte) (onAbortUsed ? 1 : 0));
         for (int round : rounds) {
             out.putInt(round);
         }
@@ -151,10 +204,12 @@ final class Place implements Checkpointed {
         }
         nextPhase = phase + 1; // between two phases nothing is saved
         begun = in.get() != 0;
-        if (begun && (phase == NO_PHASE || step < plan().first() || step >= plan().end())) {
+        phaseStartedAtNanos = savedAtNanos - in.getLong();
+        inOnAbort = in.get() != 0;
+        onAbortUsed = in.get() != 0;
+        if ((begun || inOnAbort) && phase == NO_PHASE || begun && (step < firstPlace() || step >= endPlace())) {
             throw new IllegalArgumentException("a batch checkpoint at place " + step + ", outside its phase");
         }
-        phaseStartedAtNanos = savedAtNanos - in.getLong();
         for (int i = 0; i < rounds.length; i++) {
             rounds[i] = in.getInt();
         }

@@ -20,14 +20,20 @@ final class Procedure implements Checkpointed {
     private final Bench bench;
     private final Hold hold;
     private final Ending ending;
+    private final OnAbort onAbort;
+    private final Events events;
+    private final Loaded loaded;
     private boolean leavesAtRestart;
 
-    Procedure(Parts parts, Hold hold, Ending ending) {
+    Procedure(Parts parts, Hold hold, Ending ending, OnAbort onAbort) {
         states = parts.states();
         place = parts.place();
         bench = parts.bench();
         this.hold = hold;
         this.ending = ending;
+        this.onAbort = onAbort;
+        events = parts.events();
+        loaded = parts.loaded();
     }
 
     /** Back before the first phase. */
@@ -36,9 +42,9 @@ final class Procedure implements Checkpointed {
         leavesAtRestart = false;
     }
 
-    /** Ends acting states: what they are busy with was done when they were entered. */
+    /** Ends acting states: what they are busy with was done when they were entered, but for what a phase does on Stop and Abort. */
     void settle() {
-        if (!states.unit().isActing()) {
+        if (!states.unit().isActing() || onAbort.isAtWork()) {
             return;
         }
         boolean starts = states.unit() == UnitState.STARTING;
@@ -55,11 +61,18 @@ final class Procedure implements Checkpointed {
 
     private void startNextPhase() {
         place.startNextPhase();
+        if (place.plan().spendsOrder()) {
+            events.raise(BatchEvent.ORDER_SPENT, "batch", loaded.batchId(), "phase", place.plan().path());
+        }
         hold.phaseStarted();
     }
 
     /** Works on the steps, until one is busy. */
     void work() {
+        if (onAbort.isAtWork()) {
+            onAbort.run();
+            return;
+        }
         for (int steps = 0; steps < MOST_STEPS_A_SCAN; steps++) {
             boolean running = states.phase() == PhaseState.RUNNING;
             if (!running && !states.isPhaseHeld()) {

@@ -41,7 +41,12 @@ public record PoolLimits(
      * fall after 0.05 column volumes, which is more than a bubble and less than a tail [K].
      */
     public static PoolLimits ofColumn(double columnMl, double saturatedMilliAu) {
-        return new PoolLimits(50, 50, 0.01 * columnMl, 0.05 * columnMl, 3.5 * columnMl, 5 * columnMl, 0.5 * columnMl, 25,
+        return ofColumn(50, 50, columnMl, saturatedMilliAu);
+    }
+
+    /** Likewise, by another rise and fall. */
+    public static PoolLimits ofColumn(double riseMilliAu, double fallMilliAu, double columnMl, double saturatedMilliAu) {
+        return new PoolLimits(riseMilliAu, fallMilliAu, 0.01 * columnMl, 0.05 * columnMl, 3.5 * columnMl, 5 * columnMl, 0.5 * columnMl, 25,
                 saturatedMilliAu);
     }
 }

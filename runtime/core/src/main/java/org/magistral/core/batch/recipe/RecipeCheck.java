@@ -7,12 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.magistral.core.condition.Condition;
 import org.magistral.core.control.ElementSpec;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.control.Profile;
 import org.magistral.core.output.ActuatorSpec;
-import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Unit;
 
 /**
@@ -21,33 +19,38 @@ import org.magistral.core.tag.Unit;
  */
 final class RecipeCheck {
     private final Recipe recipe;
-    private final Map<String, Tag> tags = new HashMap<>();
     private final Map<String, ActuatorSpec> actuators = new HashMap<>();
     private final Map<String, LoopSpec> loops = new HashMap<>();
+    private final TagCheck known;
     private final Set<String> batchTags;
     private final Set<String> found = new LinkedHashSet<>();
     private final Map<String, String> askedAt = new HashMap<>();
     private boolean nothingWaits;
+    private Set<String> linedUp = Set.of();
+    private Phase phase;
+    private List<String> pooled = List.of();
+    private String spendsAt;
 
-    /** Ids of the loops that are on and of the actuators with a standing demand, at this point of the recipe. */
-    private record Standing(Set<String> loops, Set<String> actuators) {
+    /** Ids of the loops that are on, of the actuators with a standing demand and of the valves lined up, at this point of the recipe. */
+    private record Standing(Set<String> loops, Set<String> actuators, Set<String> valves) {
         Standing() {
-            this(new HashSet<>(), new HashSet<>());
+            this(new HashSet<>(), new HashSet<>(), new HashSet<>());
         }
 
         Standing copy() {
-            return new Standing(new HashSet<>(loops), new HashSet<>(actuators));
+            return new Standing(new HashSet<>(loops), new HashSet<>(actuators), new HashSet<>(valves));
         }
 
         void add(Standing other) {
             loops.addAll(other.loops);
             actuators.addAll(other.actuators);
+            valves.addAll(other.valves);
         }
     }
 
     RecipeCheck(Recipe recipe, Equipment unit) {
         this.recipe = recipe;
-        unit.tags().all().forEach(tag -> tags.put(tag.id(), tag));
+        known = new TagCheck(unit.tags(), this::problem);
         unit.actuators().forEach(actuator -> actuators.put(actuator.tag(), actuator));
         unit.loops().forEach(loop -> loops.put(loop.id(), loop));
         batchTags = Set.copyOf(unit.batchTags());
@@ -84,13 +87,42 @@ final class RecipeCheck {
                 problem(path + "/hold", "no loop or actuator " + id + " to keep");
             }
         }
+        if (phase.spendsOrder()) {
+            if (spendsAt != null) {
+                problem(path, "the order is spent at " + spendsAt + " already");
+            }
+            spendsAt = path;
+        }
+        this.phase = phase;
         nothingWaits = phase.hold().waits();
-        steps(path + "/steps", phase.steps(), standing);
+        linedSteps(path, "steps", phase.steps(), standing);
         nothingWaits = false;
-        steps(path + "/onAbort", phase.onAbort(), new Standing());
+        linedSteps(path, "onAbort", phase.onAbort(), new Standing());
         for (int i = 0; i < phase.onAbort().size(); i++) {
-            if (phase.onAbort().get(i) instanceof Step.Set set && batchTags.contains(set.target())) {
-                problem(path + "/onAbort[" + i + "]", set.target() + " is a tag; onAbort sets actuators");
+            onAbort(path + "/onAbort[" + i + "]", phase.onAbort().get(i));
+        }
+    }
+
+    private void linedSteps(String path, String part, List<Step> steps, Standing standing) {
+        linedUp = Phase.linedUp(steps);
+        steps(path + "/" + part, steps, standing);
+        if (!standing.valves().isEmpty()) {
+            problem(path, part + " may end with a line-up of " + String.join(", ", standing.valves().stream().sorted().toList())
+                    + "; 'lineUp: []' closes it");
+            standing.valves().clear();
+        }
+    }
+
+    /** Nobody is there to answer, and it has to come to an end. */
+    private void onAbort(String path, Step step) {
+        if (step instanceof Step.Set set && batchTags.contains(set.target())) {
+            problem(path, set.target() + " is a tag; onAbort sets actuators");
+        } else if (step instanceof Step.Dose dose) {
+            if (dose.limit() != null && dose.limit().then() != Limit.Then.CONTINUE) {
+                problem(path, "in onAbort a limit continues");
+            }
+            if (!(dose.portion() instanceof Portion.Volume)) {
+                problem(path, "in onAbort a dose is a volume");
             }
         }
     }
@@ -106,8 +138,15 @@ final class RecipeCheck {
             case Step.Set set -> set(path, set, standing);
             case Step.Release release -> {
                 actuator(path, release.actuator());
+                ofNoLineUp(path, release.actuator());
                 standing.actuators().remove(release.actuator());
             }
+            case Step.LineUp lineUp -> lineUp(path, lineUp, standing);
+            case Step.Require require -> {
+                known.condition(path, require.condition(), true);
+                holds(path, "a requirement");
+            }
+            case Step.Pool pool -> pool(path, pool, standing);
             case Step.Ramp ramp -> {
                 limit(path, "ramp", ramp.limit());
                 setpoint(path, ramp.loop(), ramp.setpoint());
@@ -121,7 +160,7 @@ final class RecipeCheck {
             case Step.WaitUntil wait -> {
                 if (wait.until() != null) {
                     limit(path, "wait", wait.limit());
-                    condition(path, wait.until(), false);
+                    known.condition(path, wait.until(), false);
                 }
             }
             case Step.Count count -> count(path, count);
@@ -146,7 +185,7 @@ final class RecipeCheck {
                 }
             }
             case Step.Decide decide -> {
-                condition(path, decide.when(), true);
+                known.condition(path, decide.when(), true);
                 Standing otherwise = standing.copy();
                 steps(path + "/then", decide.then(), standing);
                 steps(path + "/otherwise", decide.otherwise(), otherwise);
@@ -158,7 +197,7 @@ final class RecipeCheck {
 
     private void repeat(String path, Step.Repeat repeat, Standing standing) {
         if (repeat.until() != null) {
-            condition(path, repeat.until(), true);
+            known.condition(path, repeat.until(), true);
         }
         steps(path + "/steps", repeat.steps(), standing);
         if (repeat.times() > 1) {
@@ -172,9 +211,10 @@ final class RecipeCheck {
             problem(path, "no actuator and no tag of the batch " + set.target());
             return;
         }
-        inRange(path, set.target(), set.value());
+        known.inRange(path, set.target(), set.value());
         if (driven) {
             clash(path, set.target(), "a standing demand", standing, null);
+            ofNoLineUp(path, set.target());
             standing.actuators().add(set.target());
         }
     }
@@ -225,19 +265,102 @@ final class RecipeCheck {
                 + (moved.isEmpty() ? "none" : String.join(", ", moved.stream().map(ElementSpec.Analog::actuator).toList())));
     }
 
+    private void lineUp(String path, Step.LineUp lineUp, Standing standing) {
+        distinct(path, lineUp.valves());
+        for (String valve : lineUp.valves()) {
+            if (valve(path, valve)) {
+                clash(path, valve, "a line-up", standing, null);
+                if (standing.actuators().contains(valve)) {
+                    problem(path, "a line-up would drive " + valve + ", which has a standing demand; release it first");
+                }
+            }
+        }
+        standing.valves().clear();
+        standing.valves().addAll(lineUp.valves());
+    }
+
+    private boolean valve(String path, String id) {
+        boolean suits = actuator(path, id);
+        if (suits && known.get(id) != null && known.get(id).unit() != Unit.SWITCH) {
+            problem(path, id + " is no on/off valve; it is set in " + known.get(id).unit().symbol());
+            suits = false;
+        }
+        return suits;
+    }
+
+    private void ofNoLineUp(String path, String actuator) {
+        if (linedUp.contains(actuator)) {
+            problem(path, actuator + " is lined up in this phase; only 'lineUp' opens and closes it there");
+        }
+        if (pooled.contains(actuator)) {
+            problem(path, actuator + " belongs to the pool around this step");
+        }
+    }
+
+    /** What may have to hold the phase can't stand where Hold waits. */
+    private void holds(String path, String what) {
+        if (nothingWaits) {
+            problem(path, what + " may have to hold the phase, and here Hold waits");
+        }
+    }
+
+    private void pool(String path, Step.Pool pool, Standing standing) {
+        holds(path, "a pool");
+        if (!pooled.isEmpty()) {
+            problem(path, "a pool within a pool; one runs at a time");
+        }
+        for (String valve : List.of(pool.valve(), pool.wasteValve())) {
+            if (valve(path, valve)) {
+                clash(path, valve, "a pool", standing, null);
+                notStanding(path, valve, "a pool", standing);
+                ofNoLineUp(path, valve);
+                if (phase.hold().keeps().contains(valve)) {
+                    problem(path, valve + " is kept in Hold; a pool's valves close then");
+                }
+            }
+        }
+        distinct(path, List.of(pool.valve(), pool.wasteValve()));
+        inUnit(path, pool.uvTag(), Unit.MILLI_ABSORBANCE, "UV");
+        inUnit(path, pool.countTag(), Unit.MILLILITRE, "a count");
+        inUnit(path, pool.gramsTag(), Unit.GRAM, "the product in a pool");
+        batchTag(path, pool.gramsTag());
+        pooled = List.of(pool.valve(), pool.wasteValve());
+        standing.actuators().addAll(pooled);
+        steps(path + "/baseline", pool.baseline(), standing);
+        steps(path + "/steps", pool.steps(), standing);
+        pooled.forEach(standing.actuators()::remove);
+        pooled = List.of();
+    }
+
+    private void inUnit(String path, String tag, Unit unit, String what) {
+        if (known.tag(path, tag) && known.get(tag).unit() != unit) {
+            problem(path, tag + " is in " + known.get(tag).unit().symbol() + "; " + what + " is in " + unit.symbol());
+        }
+    }
+
     private void dose(String path, Step.Dose dose, Standing standing) {
         limit(path, "dose", dose.limit());
+        if (dose.until() != null) {
+            known.condition(path, dose.until(), false);
+        }
+        if (dose.portion() instanceof Portion.Mass mass) {
+            holds(path, "a dose by mass");
+            batchTag(path, mass.concentrationTag());
+            if (known.get(mass.concentrationTag()) != null) {
+                inUnit(path, mass.concentrationTag(), Unit.GRAM_PER_LITRE, "a concentration");
+            }
+        }
         if (!actuator(path, dose.actuator())) {
             return;
         }
         if (actuators.get(dose.actuator()).total() == null) {
             problem(path, dose.actuator() + " has no total, so a dose from it can't be counted");
         }
-        inRange(path, dose.actuator(), dose.rateMillilitresPerMinute());
+        known.inRange(path, dose.actuator(), dose.rateMillilitresPerMinute());
         clash(path, dose.actuator(), "a dose", standing, null);
         notStanding(path, dose.actuator(), "a dose", standing);
-        if (dose.check() != null && tag(path, dose.check().tag())) {
-            Unit unit = tags.get(dose.check().tag()).unit();
+        if (dose.check() != null && known.tag(path, dose.check().tag())) {
+            Unit unit = known.get(dose.check().tag()).unit();
             if (unit != Unit.KILOGRAM && unit != Unit.GRAM) {
                 problem(path, dose.check().tag() + " is in " + unit.symbol() + "; a dose is held against a mass in kg or g");
             }
@@ -246,29 +369,29 @@ final class RecipeCheck {
 
     private void count(String path, Step.Count count) {
         limit(path, "count", count.limit());
-        condition(path, count.whilst(), false);
+        known.condition(path, count.whilst(), false);
         if (count.restartWhen() != null) {
-            condition(path, count.restartWhen(), false);
+            known.condition(path, count.restartWhen(), false);
         }
         if (count.giveUpWhen() != null) {
-            condition(path, count.giveUpWhen(), false);
+            known.condition(path, count.giveUpWhen(), false);
         }
         batchTag(path, count.tag());
-        inRange(path, count.tag(), count.seconds());
+        known.inRange(path, count.tag(), count.seconds());
     }
 
     private void collect(String path, Step.Collect collect, Standing standing) {
         limit(path, "collect", collect.limit());
-        condition(path, collect.openWhen(), false);
-        condition(path, collect.closeWhen(), false);
+        known.condition(path, collect.openWhen(), false);
+        known.condition(path, collect.closeWhen(), false);
         for (String valve : collect.wasteValve() == null ? List.of(collect.valve()) : List.of(collect.valve(), collect.wasteValve())) {
             if (actuator(path, valve)) {
                 clash(path, valve, "a collect", standing, null);
                 notStanding(path, valve, "a collect", standing);
             }
         }
-        if (tag(path, collect.totalTag()) && tags.get(collect.totalTag()).unit() != Unit.MILLILITRE) {
-            problem(path, collect.totalTag() + " is in " + tags.get(collect.totalTag()).unit().symbol() + "; a total is in mL");
+        if (known.tag(path, collect.totalTag()) && known.get(collect.totalTag()).unit() != Unit.MILLILITRE) {
+            problem(path, collect.totalTag() + " is in " + known.get(collect.totalTag()).unit().symbol() + "; a total is in mL");
         }
     }
 
@@ -299,7 +422,7 @@ final class RecipeCheck {
     }
 
     private void notStanding(String path, String actuator, String who, Standing standing) {
-        if (standing.actuators().contains(actuator)) {
+        if (standing.actuators().contains(actuator) || standing.valves().contains(actuator)) {
             problem(path, who + " would drive " + actuator + ", which has a standing demand; release it first");
         }
     }
@@ -332,24 +455,20 @@ final class RecipeCheck {
     }
 
     private boolean loop(String path, String id) {
-        return known(path, "loop", id, loops.containsKey(id));
+        return isKnown(path, "loop", id, loops.containsKey(id));
     }
 
     private boolean actuator(String path, String id) {
-        return known(path, "actuator", id, actuators.containsKey(id));
-    }
-
-    private boolean tag(String path, String id) {
-        return known(path, "tag", id, tags.containsKey(id));
+        return isKnown(path, "actuator", id, actuators.containsKey(id));
     }
 
     private void batchTag(String path, String id) {
-        if (tag(path, id) && !batchTags.contains(id)) {
+        if (known.tag(path, id) && !batchTags.contains(id)) {
             problem(path, id + " is not a tag of the batch");
         }
     }
 
-    private boolean known(String path, String what, String id, boolean known) {
+    private boolean isKnown(String path, String what, String id, boolean known) {
         if (!known) {
             problem(path, "no " + what + " " + id);
         }
@@ -358,68 +477,7 @@ final class RecipeCheck {
 
     private void setpoint(String path, String loop, double value) {
         if (loop(path, loop)) {
-            inRange(path, loops.get(loop).setpointTag(), value);
-        }
-    }
-
-    private void inRange(String path, String id, double value) {
-        Tag tag = tags.get(id);
-        if (tag != null && !(value >= tag.low() && value <= tag.high())) {
-            problem(path, id + ": " + value + " is outside " + tag.low() + " to " + tag.high() + " " + tag.unit().symbol());
-        }
-    }
-
-    /** A decision is taken in one scan, so there a condition that must watch for a while can't be met. */
-    private void condition(String path, Condition condition, boolean atOnce) {
-        switch (condition) {
-            case Condition.Above(String tag, double limit, double hysteresis) -> threshold(path, tag, limit);
-            case Condition.Below(String tag, double limit, double hysteresis) -> threshold(path, tag, limit);
-            case Condition.Switched(String tag, boolean on) -> tag(path, tag);
-            case Condition.Lost(String tag) -> tag(path, tag);
-            case Condition.Rise(String tag, double by, double seconds) -> {
-                tag(path, tag);
-                watching(path, "a rise", atOnce);
-            }
-            case Condition.Exceeds(String tag, double factor, String ofTag) -> {
-                tag(path, tag);
-                tag(path, ofTag);
-            }
-            case Condition.Unmatched unmatched -> {
-                tag(path, unmatched.total());
-                tag(path, unmatched.scale());
-                watching(path, "a count held against a scale", atOnce);
-            }
-            case Condition.Differs differs -> {
-                tag(path, differs.tag());
-                tag(path, differs.ofTag());
-            }
-            case Condition.Unanswered unanswered -> {
-                tag(path, unanswered.tag());
-                tag(path, unanswered.total());
-                watching(path, "an answer to a dose", atOnce);
-            }
-            case Condition.Vote(int needed, List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
-            case Condition.Any(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
-            case Condition.All(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
-            case Condition.None(List<Condition> of) -> of.forEach(one -> condition(path, one, atOnce));
-            case Condition.Sustained(Condition inner, double seconds) -> {
-                condition(path, inner, atOnce);
-                watching(path, "a sustained condition", atOnce);
-            }
-            case Condition.Always() -> {
-            }
-        }
-    }
-
-    private void threshold(String path, String tag, double limit) {
-        if (tag(path, tag)) {
-            inRange(path, tag, limit);
-        }
-    }
-
-    private void watching(String path, String what, boolean atOnce) {
-        if (atOnce) {
-            problem(path, what + " can't be judged in one moment; wait for it before the choice");
+            known.inRange(path, loops.get(loop).setpointTag(), value);
         }
     }
 

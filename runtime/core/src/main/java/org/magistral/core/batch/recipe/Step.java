@@ -2,6 +2,7 @@ package org.magistral.core.batch.recipe;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.magistral.core.condition.Condition;
 
 /**
@@ -9,6 +10,11 @@ import org.magistral.core.condition.Condition;
  * without one is a problem that {@link Recipe#problems} names.
  */
 public sealed interface Step {
+    /** The steps inside it, of all its branches; none for most. */
+    default List<Step> inner() {
+        return List.of();
+    }
+
     /**
      * An actuator's standing demand, in the unit of its tag, or the value of a tag that belongs to the batch. Done at once; stands until
      * it is changed, released, or the batch ends.
@@ -45,26 +51,121 @@ public sealed interface Step {
     }
 
     /**
+     * Opens these valves, to the top of their range, and lets go of all others that a line-up of the same phase names. Done at once; stands
+     * until the next line-up. The last one of a phase is empty.
+     */
+    record LineUp(List<String> valves) implements Step {
+        public LineUp {
+            valves = List.copyOf(valves);
+        }
+    }
+
+    /**
      * Gives a counted volume; done when the grants amount to it and the scale agrees. A scale that does not agree holds the phase; a
      * Restart accepts what was given and goes on with the rest.
      *
      * @param subDoseMillilitres given in parts of at most this, each held against the scale; 0 for in one go
      * @param check the scale, or null for none
+     * @param until it ends before its volume when this is met, such as a tank that is empty; null for never
      */
     record Dose(
             String actuator,
-            double millilitres,
+            Portion portion,
             double rateMillilitresPerMinute,
             double subDoseMillilitres,
             MassCheck check,
+            Condition until,
             Limit limit)
             implements
                 Step {
         public Dose {
             Objects.requireNonNull(actuator, "actuator");
-            Recipe.checkPositive(actuator + ": mL", millilitres);
+            Objects.requireNonNull(portion, () -> actuator + ": how much");
             Recipe.checkPositive(actuator + ": mL/min", rateMillilitresPerMinute);
             Recipe.checkNotNegative(actuator + ": sub-dose in mL", subDoseMillilitres);
+        }
+
+        /** A volume, and nothing that ends it before. */
+        public Dose(
+                String actuator,
+                double millilitres,
+                double rateMillilitresPerMinute,
+                double subDoseMillilitres,
+                MassCheck check,
+                Limit limit) {
+            this(actuator, new Portion.Volume(millilitres), rateMillilitresPerMinute, subDoseMillilitres, check, null, limit);
+        }
+    }
+
+    /**
+     * A permissive: goes on at once when the condition is met, else holds the phase. A Restart judges it again; nobody's word gets past it,
+     * and what can't be known is not met.
+     *
+     * @param text why it is needed, for people
+     */
+    record Require(Condition condition, String text) implements Step {
+        public Require {
+            Objects.requireNonNull(condition, "the condition that is required");
+            if (text == null || text.isBlank()) {
+                throw new IllegalArgumentException("what is required needs a text that says why");
+            }
+        }
+    }
+
+    /**
+     * Pools what leaves a column while its steps go on, by UV and delivered volume (see {@code batch.pool}). It drives both valves until its
+     * steps are through. A pool that was missed, refused or seen only in part then holds the phase; a Restart goes on.
+     *
+     * @param valve to the pool
+     * @param wasteValve open while the other is not
+     * @param uvTag in mAU
+     * @param countTag what was delivered, in mL
+     * @param gramsTag a tag of the batch in g, to which the product in the pool is added, by its UV
+     * @param millilitresPerMgCm the product's extinction
+     * @param pathCm of the flow cell
+     * @param baseline steps whose flow gives the baseline
+     * @param steps of the elution
+     */
+    record Pool(
+            String valve,
+            String wasteValve,
+            String uvTag,
+            String countTag,
+            String gramsTag,
+            double millilitresPerMgCm,
+            double pathCm,
+            double columnMillilitres,
+            double riseMilliAu,
+            double fallMilliAu,
+            List<Step> baseline,
+            List<Step> steps)
+            implements
+                Step {
+        public Pool {
+            Objects.requireNonNull(valve, "valve");
+            Objects.requireNonNull(wasteValve, () -> valve + ": waste valve");
+            Objects.requireNonNull(uvTag, () -> valve + ": tag of UV");
+            Objects.requireNonNull(countTag, () -> valve + ": tag of the delivered volume");
+            Objects.requireNonNull(gramsTag, () -> valve + ": tag of the grams");
+            Recipe.checkPositive(valve + ": extinction in mL/mg/cm", millilitresPerMgCm);
+            Recipe.checkPositive(valve + ": path in cm", pathCm);
+            Recipe.checkPositive(valve + ": column volume in mL", columnMillilitres);
+            Recipe.checkPositive(valve + ": rise in mAU", riseMilliAu);
+            Recipe.checkPositive(valve + ": fall in mAU", fallMilliAu);
+            if (fallMilliAu > riseMilliAu) {
+                throw new IllegalArgumentException(
+                        valve + ": a fall of " + fallMilliAu + " mAU is above the rise of " + riseMilliAu + " mAU");
+            }
+            baseline = List.copyOf(baseline);
+            steps = List.copyOf(steps);
+            if (baseline.isEmpty() || steps.isEmpty()) {
+                throw new IllegalArgumentException(valve + ": a pool needs steps for its baseline and steps for its elution");
+            }
+        }
+
+        @Override
+        public List<Step> inner() {
+            return Stream.concat(baseline.stream(), steps.stream()).toList();
         }
     }
 
@@ -191,6 +292,11 @@ public sealed interface Step {
             then = List.copyOf(then);
             otherwise = List.copyOf(otherwise);
         }
+
+        @Override
+        public List<Step> inner() {
+            return Stream.concat(then.stream(), otherwise.stream()).toList();
+        }
     }
 
     /**
@@ -205,6 +311,11 @@ public sealed interface Step {
             if (times < 1 || steps.isEmpty()) {
                 throw new IllegalArgumentException("a repeat of " + times + " rounds of " + steps.size() + " steps; 1 or more are needed");
             }
+        }
+
+        @Override
+        public List<Step> inner() {
+            return steps;
         }
     }
 }

@@ -19,6 +19,8 @@ import org.magistral.core.tag.Tag;
  * a time. Owned by the engine, which opens it in each scan. Scan thread; allocates only for events and questions.
  */
 public final class Bench implements Checkpointed {
+    private static final int NO_POOL = -1;
+
     private final Loops loops;
     private final Events events;
     private final Equipment unit;
@@ -29,6 +31,8 @@ public final class Bench implements Checkpointed {
     private final Demands nowhere;
     private Question question;
     private int[] rounds = {};
+    private Pooling[] pools = {};
+    private int pool = NO_POOL;
 
     private Readings readings;
     private Verdict[] verdicts;
@@ -55,6 +59,12 @@ public final class Bench implements Checkpointed {
         Arrays.fill(values, Double.NaN);
         samples = new Samples(unit.tags());
         nowhere = new Demands(actuators);
+    }
+
+    /** Takes another program, for the next batch. */
+    public void prepare(Program program) {
+        pools = program.pools();
+        pool = NO_POOL;
     }
 
     /** Lays out a scan. */
@@ -104,6 +114,30 @@ public final class Bench implements Checkpointed {
         }
     }
 
+    /** Lets the pool that goes on around the steps look on and demand its valve, after the steps. */
+    public void runPool() {
+        if (pool != NO_POOL) {
+            pools[pool].run(this);
+        }
+    }
+
+    /** A pool has not seen what flowed in an outage. */
+    public void afterOutage() {
+        if (pool != NO_POOL) {
+            pools[pool].afterOutage();
+        }
+    }
+
+    /** Whether a pool goes on around the steps. */
+    public boolean isPooling() {
+        return pool != NO_POOL;
+    }
+
+    /** Breaks off the pool that goes on around a step: both valves are let go. */
+    public void breakOffPool(Task at) {
+        endPool(at, "broken off");
+    }
+
     /** Drops all standing demands. */
     public void dropStanding() {
         Arrays.fill(standing, Double.NaN);
@@ -125,6 +159,7 @@ public final class Bench implements Checkpointed {
         samples.forget();
         question = null;
         held = false;
+        pool = NO_POOL;
     }
 
     /** The value of a tag of the batch; NaN before the first. */
@@ -236,6 +271,25 @@ public final class Bench implements Checkpointed {
         standing[actuator] = value;
     }
 
+    void standTop(int actuator) {
+        standing[actuator] = tops[actuator];
+    }
+
+    void beginPool(int number) {
+        pool = number;
+        pools[pool].forget();
+    }
+
+    /** The pool that goes on. */
+    Pooling pool() {
+        return pools[pool];
+    }
+
+    void endPool(Task at, String why) {
+        pools[pool].end(at, this, why);
+        pool = NO_POOL;
+    }
+
     void put(int tag, double value) {
         values[tag] = value;
     }
@@ -260,6 +314,10 @@ public final class Bench implements Checkpointed {
         }
         out.putInt(-1);
         samples.save(out, nowNanos);
+        out.put((byte) pool);
+        if (pool != NO_POOL) {
+            pools[pool].save(out, nowNanos);
+        }
     }
 
     @Override
@@ -272,5 +330,9 @@ public final class Bench implements Checkpointed {
             values[tag] = in.getDouble();
         }
         samples.load(in, savedAtNanos);
+        pool = in.get();
+        if (pool != NO_POOL) {
+            pools[pool].load(in, savedAtNanos);
+        }
     }
 }

@@ -2,7 +2,10 @@ package org.magistral.core.batch.step;
 
 import java.nio.ByteBuffer;
 import org.magistral.core.batch.recipe.MassCheck;
+import org.magistral.core.batch.recipe.Portion;
 import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.condition.Judge;
+import org.magistral.core.condition.Judgement;
 import org.magistral.core.control.Dose;
 import org.magistral.core.output.Booked;
 import org.magistral.core.tag.Readings;
@@ -19,11 +22,15 @@ final class Dosing extends Task {
 
     private final Step.Dose spec;
     private final int actuator;
+    private final int concentrationTag;
+    private final Judge until;
     private final Dose dose;
     private final MassCheck check;
     private final int massTag;
     private final double gramsPerUnit;
     private Stage stage = Stage.ENDED;
+    private double wantedMillilitres;
+    private boolean enough;
     private double givenMillilitres;
     /** The least that was given, where a count was lost and {@link #givenMillilitres} is the most; NaN where nothing is in doubt. */
     private double leastMillilitres = Double.NaN;
@@ -39,19 +46,25 @@ final class Dosing extends Task {
         SETTLING,
         /** Between parts. */
         NEXT,
-        ENDED;
+        ENDED,
+        /** Needs a concentration to know how much it is to give. */
+        RECKONING;
 
         private static final Stage[] ALL = values();
     }
 
     /**
+     * @param concentrationTag index of the tag that tells it, or -1
+     * @param until what ends it before its volume, or null
      * @param massTag index of the scale's tag, or -1
      * @param gramsPerUnit of that tag: 1000 for kg
      */
-    Dosing(String path, Step.Dose spec, int actuator, int massTag, double gramsPerUnit) {
+    Dosing(String path, Step.Dose spec, int actuator, int concentrationTag, Judge until, int massTag, double gramsPerUnit) {
         super("dose", path, spec.limit());
         this.spec = spec;
         this.actuator = actuator;
+        this.concentrationTag = concentrationTag;
+        this.until = until;
         dose = new Dose(actuator);
         check = spec.check();
         this.massTag = massTag;
@@ -64,16 +77,45 @@ final class Dosing extends Task {
         leastMillilitres = Double.NaN;
         comparedFromMillilitres = 0;
         ranAtNanos = bench.nowNanos();
+        enough = false;
+        if (until != null) {
+            until.forget();
+        }
+        if (spec.portion() instanceof Portion.Volume volume) {
+            begun(bench, volume.millilitres(), Double.NaN);
+        } else {
+            stage = Stage.RECKONING;
+        }
+    }
+
+    private void begun(Bench bench, double millilitres, double gramPerLitre) {
+        wantedMillilitres = millilitres;
         stage = check == null ? Stage.NEXT : Stage.WEIGHING;
-        tell(
-                bench,
-                StepEvent.DOSE_BEGUN,
-                "actuator",
-                spec.actuator(),
-                "millilitres",
-                spec.millilitres(),
-                "millilitresPerMinute",
-                spec.rateMillilitresPerMinute());
+        double rate = spec.rateMillilitresPerMinute();
+        if (Double.isNaN(gramPerLitre)) {
+            tell(bench, StepEvent.DOSE_BEGUN, "actuator", spec.actuator(), "millilitres", millilitres, "millilitresPerMinute", rate);
+        } else {
+            boolean isMost = millilitres == spec.portion().mostMillilitres();
+            tell(bench, StepEvent.DOSE_BEGUN, "actuator", spec.actuator(), "millilitres", millilitres, "millilitresPerMinute", rate,
+                    "gramPerLitre", gramPerLitre, "isMost", isMost);
+        }
+    }
+
+    /** How much holds the mass that is asked for; nothing is given by a concentration that is not known. */
+    private boolean reckons(Bench bench) {
+        if (!(spec.portion() instanceof Portion.Mass mass)) {
+            return true;
+        }
+        double gramPerLitre = bench.value(concentrationTag);
+        if (!(gramPerLitre > 0)) {
+            String why = mass.concentrationTag() + (gramPerLitre == 0 ? " is 0 g/L" : " is not known") + ", so that "
+                    + mass.grams() + " g from " + spec.actuator() + " can't be reckoned";
+            tell(bench, StepEvent.DOSE_UNKNOWN, "actuator", spec.actuator(), "why", why);
+            bench.reason(why);
+            return false;
+        }
+        begun(bench, Math.min(mass.grams() / gramPerLitre * 1000, mass.mostMillilitres()), gramPerLitre);
+        return true;
     }
 
     @Override
@@ -81,6 +123,10 @@ final class Dosing extends Task {
         double elapsedSeconds = (bench.nowNanos() - ranAtNanos) / 1e9;
         ranAtNanos = bench.nowNanos();
         Readings readings = bench.readings();
+        if (stage == Stage.RECKONING && (bench.isHeld() || !reckons(bench))) {
+            return bench.isHeld() ? Progress.BUSY : Progress.HOLD;
+        }
+        endEarly(bench, elapsedSeconds);
         switch (stage) {
             case WEIGHING -> {
                 if (readings.isGood(massTag)) {
@@ -99,7 +145,7 @@ final class Dosing extends Task {
                     }
                 }
             }
-            case NEXT, ENDED -> {
+            case NEXT, ENDED, RECKONING -> {
             }
         }
         if (stage == Stage.ENDED && !bench.isHeld()) {
@@ -108,12 +154,22 @@ final class Dosing extends Task {
         return stage == Stage.NEXT && !bench.isHeld() ? nextPart(bench) : Progress.BUSY;
     }
 
-    private void give(Bench bench, double elapsedSeconds) {
-        dose.run(elapsedSeconds, bench.grants(), bench.verdicts(), bench.doseDemands());
-        if (dose.isRunning()) {
+    /** What ends it is judged in every scan, and ends it only where it is not Held. */
+    private void endEarly(Bench bench, double elapsedSeconds) {
+        if (until == null || until.judge(bench.readings(), bench.nowNanos()) != Judgement.MET || bench.isHeld() || enough) {
             return;
         }
-        givenMillilitres += dose.givenMillilitres();
+        enough = true;
+        if (stage == Stage.GIVING) {
+            dose.run(elapsedSeconds, bench.grants(), bench.verdicts(), bench.nowhere());
+            stopGiving();
+            settle(bench);
+        } else if (stage == Stage.WEIGHING) {
+            stage = Stage.NEXT;
+        }
+    }
+
+    private void settle(Bench bench) {
         if (check == null) {
             stage = Stage.NEXT;
         } else {
@@ -122,11 +178,21 @@ final class Dosing extends Task {
         }
     }
 
+    private void give(Bench bench, double elapsedSeconds) {
+        dose.run(elapsedSeconds, bench.grants(), bench.verdicts(), bench.doseDemands());
+        if (dose.isRunning()) {
+            return;
+        }
+        givenMillilitres += dose.givenMillilitres();
+        settle(bench);
+    }
+
     private Progress nextPart(Bench bench) {
-        double left = spec.millilitres() - givenMillilitres;
-        if (left <= NOTHING_MILLILITRES) {
+        double left = wantedMillilitres - givenMillilitres;
+        if (left <= NOTHING_MILLILITRES || enough) {
             stage = Stage.ENDED;
-            tell(bench, StepEvent.DOSE_DONE, "actuator", spec.actuator(), "millilitres", givenMillilitres);
+            String why = left <= NOTHING_MILLILITRES ? "its volume" : "its condition";
+            tell(bench, StepEvent.DOSE_DONE, "actuator", spec.actuator(), "millilitres", givenMillilitres, "why", why);
             return Progress.DONE;
         }
         double part = spec.subDoseMillilitres() == 0 ? left : Math.min(left, spec.subDoseMillilitres());
@@ -209,8 +275,8 @@ final class Dosing extends Task {
     }
 
     private void tellCancelled(Bench bench, String restIsGiven) {
-        double left = spec.millilitres() - givenMillilitres;
-        if (stage != Stage.ENDED && left > NOTHING_MILLILITRES) {
+        double left = wantedMillilitres - givenMillilitres;
+        if (stage != Stage.ENDED && stage != Stage.RECKONING && !enough && left > NOTHING_MILLILITRES) {
             tell(
                     bench,
                     StepEvent.DOSE_CANCELLED,
@@ -233,14 +299,17 @@ final class Dosing extends Task {
             stopGiving();
         }
         double since = booked.millilitres(actuator);
-        if (stage != Stage.ENDED && since > 0) {
+        if (stage != Stage.ENDED && stage != Stage.RECKONING && since > 0) {
             if (!booked.isCounted(actuator) && Double.isNaN(leastMillilitres)) {
                 leastMillilitres = givenMillilitres;
             }
             givenMillilitres += since;
         }
         tellCancelled(bench, goesOn ? "at once" : "with the next Restart");
-        boolean weighs = check != null && stage != Stage.WEIGHING;
+        if (until != null) {
+            until.forget();
+        }
+        boolean weighs = check != null && stage != Stage.WEIGHING && stage != Stage.RECKONING;
         if (weighs && (ran || since > 0 && stage != Stage.ENDED || stage == Stage.SETTLING)) {
             stage = Stage.SETTLING;
             settlesFromNanos = bench.nowNanos();
@@ -250,7 +319,10 @@ final class Dosing extends Task {
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         super.save(out, nowNanos);
-        out.put((byte) stage.ordinal());
+        out.put((byte) stage.ordinal()).putDouble(wantedMillilitres).put((byte) (enough ? 1 : 0));
+        if (until != null) {
+            until.save(out, nowNanos);
+        }
         boolean giving = stage == Stage.GIVING;
         out.putDouble(giving ? givenMillilitres + dose.givenMillilitres() : givenMillilitres);
         out.putDouble(giving ? dose.remainingMillilitres() : 0);
@@ -262,6 +334,11 @@ final class Dosing extends Task {
     public void load(ByteBuffer in, long savedAtNanos) {
         super.load(in, savedAtNanos);
         stage = Stage.ALL[in.get()];
+        wantedMillilitres = in.getDouble();
+        enough = in.get() != 0;
+        if (until != null) {
+            until.load(in, savedAtNanos);
+        }
         givenMillilitres = in.getDouble();
         double partLeft = in.getDouble();
         comparedFromMillilitres = in.getDouble();

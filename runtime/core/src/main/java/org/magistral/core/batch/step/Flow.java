@@ -1,9 +1,13 @@
 package org.magistral.core.batch.step;
 
+import java.nio.ByteBuffer;
 import org.magistral.core.condition.Judge;
 import org.magistral.core.condition.Judgement;
 
-/** What of decide and repeat is left in a flat program: tasks that only say where it goes on. They take no time and have no state. */
+/**
+ * What of decide, repeat and pool is left in a flat program: tasks that only say where it goes on, and whether a pool goes on around them.
+ * They take no time; only the end of a pool has a state.
+ */
 abstract sealed class Flow extends Task {
     private int next;
 
@@ -135,6 +139,82 @@ abstract sealed class Flow extends Task {
                 goOn(index() + 1);
             }
             return Progress.DONE;
+        }
+    }
+
+    /** A pool begins; the steps of its baseline come next. */
+    static final class PoolBegin extends Flow {
+        private final int pool;
+
+        PoolBegin(String path, int pool) {
+            super("pool", path);
+            this.pool = pool;
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            bench.beginPool(pool);
+            tell(bench, StepEvent.POOL_BEGUN);
+            return Progress.DONE;
+        }
+    }
+
+    /** Its elution begins. */
+    static final class PoolElute extends Flow {
+        PoolElute(String path) {
+            super("pool", path);
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            bench.pool().elute();
+            return Progress.DONE;
+        }
+    }
+
+    /** It ends: both valves are let go, and what is in doubt holds the phase once. */
+    static final class PoolEnd extends Flow {
+        private boolean ended;
+
+        PoolEnd(String path) {
+            super("pool", path);
+        }
+
+        @Override
+        void start(Bench bench) {
+            super.start(bench);
+            ended = false;
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            if (bench.isHeld()) {
+                return Progress.BUSY;
+            }
+            if (ended) {
+                return Progress.DONE;
+            }
+            ended = true;
+            String doubt = bench.pool().doubt();
+            bench.endPool(this, "its steps are through");
+            if (doubt == null) {
+                return Progress.DONE;
+            }
+            tell(bench, StepEvent.POOL_DOUBTFUL, "why", doubt);
+            bench.reason("pool: " + doubt);
+            return Progress.HOLD;
+        }
+
+        @Override
+        public void save(ByteBuffer out, long nowNanos) {
+            super.save(out, nowNanos);
+            out.put((byte) (ended ? 1 : 0));
+        }
+
+        @Override
+        public void load(ByteBuffer in, long savedAtNanos) {
+            super.load(in, savedAtNanos);
+            ended = in.get() != 0;
         }
     }
 }

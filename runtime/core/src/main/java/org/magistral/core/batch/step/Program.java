@@ -3,10 +3,12 @@ package org.magistral.core.batch.step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.magistral.core.batch.recipe.Equipment;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Operation;
 import org.magistral.core.batch.recipe.Phase;
+import org.magistral.core.batch.recipe.Portion;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
@@ -17,15 +19,17 @@ import org.magistral.core.output.OutputGate;
 import org.magistral.core.tag.Unit;
 
 /**
- * A recipe laid out flat: all tasks in one array, decide and repeat as jumps, so that a place in it is one number and the rounds of the
+ * A recipe laid out flat: all tasks in one array, decide, repeat and pool as jumps, so that a place in it is one number and the rounds of the
  * repeats. The recipe is one that has no problems on this unit.
  */
 public final class Program {
     private final Equipment unit;
     private final Loops loops;
     private final List<Task> tasks = new ArrayList<>();
+    private final List<Pooling> pools = new ArrayList<>();
     private final Plan[] plans;
     private final Task[] code;
+    private Set<String> linedUp = Set.of();
     private int slots;
 
     /** One phase in it. */
@@ -35,17 +39,17 @@ public final class Program {
         private final Phase phase;
         private final int first;
         private final int end;
+        private final int onAbortEnd;
         private final boolean[] keptLoops;
         private final boolean[] keptActuators;
-        private final Setting[] onAbort;
 
-        private Plan(String operation, String path, Phase phase, int first, int end, Setting[] onAbort, Equipment unit) {
+        private Plan(String operation, String path, Phase phase, int first, int end, int onAbortEnd, Equipment unit) {
             this.operation = operation;
             this.path = path;
             this.phase = phase;
             this.first = first;
             this.end = end;
-            this.onAbort = onAbort;
+            this.onAbortEnd = onAbortEnd;
             List<String> keeps = phase.hold().keeps();
             keptLoops = new boolean[unit.loops().size()];
             for (int i = 0; i < keptLoops.length; i++) {
@@ -93,11 +97,14 @@ public final class Program {
             return keptLoops[loop];
         }
 
-        /** Puts in force what is left after Stop and Abort. */
-        public void applyOnAbort(Bench bench) {
-            for (Setting setting : onAbort) {
-                setting.apply(bench);
-            }
+        /** Where the tasks of its {@code onAbort} end; they begin at {@link #end}. */
+        public int onAbortEnd() {
+            return onAbortEnd;
+        }
+
+        /** Whether its start spends the order. */
+        public boolean spendsOrder() {
+            return phase.spendsOrder();
         }
 
         public boolean[] keptActuators() {
@@ -132,6 +139,10 @@ public final class Program {
         return code[place];
     }
 
+    Pooling[] pools() {
+        return pools.toArray(new Pooling[0]);
+    }
+
     /** How many counters of rounds it needs. */
     public int slots() {
         return slots;
@@ -147,6 +158,7 @@ public final class Program {
             if (repeated && i == 0) {
                 add(new Cycle.Enter(rounds[0]));
             }
+            linedUp = Phase.linedUp(phases.get(i).steps());
             steps("steps", phases.get(i).steps(), rounds);
             if (repeated && i == phases.size() - 1) {
                 add(new Cycle.Again(rounds[0], operation.cycles(), judge(operation.until()), firstPhase));
@@ -156,8 +168,10 @@ public final class Program {
     }
 
     private Plan plan(String operation, Phase phase, int first) {
-        Setting[] onAbort = phase.onAbort().stream().map(step -> setting("onAbort", step)).toArray(Setting[]::new);
-        return new Plan(operation, operation + "/" + phase.id(), phase, first, tasks.size(), onAbort, unit);
+        int end = tasks.size();
+        linedUp = Phase.linedUp(phase.onAbort());
+        steps("onAbort", phase.onAbort(), new int[0]);
+        return new Plan(operation, operation + "/" + phase.id(), phase, first, end, tasks.size(), unit);
     }
 
     private void steps(String path, List<Step> steps, int[] rounds) {
@@ -172,7 +186,10 @@ public final class Program {
             case Step.Release release -> add(setting(path, release));
             case Step.Ramp ramp -> add(setting(path, ramp));
             case Step.Control control -> add(setting(path, control));
+            case Step.LineUp lineUp -> add(lineUp(path, lineUp));
             case Step.Dose dose -> add(dosing(path, dose));
+            case Step.Require require -> add(new Waiting.Require(path, judge(require.condition()), require.text()));
+            case Step.Pool pool -> pool(path, pool, rounds);
             case Step.WaitUntil wait -> add(new Waiting.Until(path, judge(wait.until()), wait.afterSeconds(), wait.limit()));
             case Step.Count count -> add(new Waiting.Count(
                     path,
@@ -212,13 +229,38 @@ public final class Program {
         };
     }
 
+    private Setting lineUp(String path, Step.LineUp lineUp) {
+        int[] open = lineUp.valves().stream().mapToInt(this::actuator).toArray();
+        int[] closed = linedUp.stream().filter(valve -> !lineUp.valves().contains(valve)).mapToInt(this::actuator).toArray();
+        return new Setting.LineUp(path, open, closed);
+    }
+
+    private void pool(String path, Step.Pool pool, int[] rounds) {
+        int uv = tag(pool.uvTag());
+        pools.add(new Pooling(
+                pool,
+                actuator(pool.valve()),
+                actuator(pool.wasteValve()),
+                uv,
+                unit.tags().get(uv).high(),
+                tag(pool.countTag()),
+                tag(pool.gramsTag())));
+        add(new Flow.PoolBegin(path, pools.size() - 1));
+        steps(path + "/baseline", pool.baseline(), rounds);
+        add(new Flow.PoolElute(path));
+        steps(path + "/steps", pool.steps(), rounds);
+        add(new Flow.PoolEnd(path));
+    }
+
     private Dosing dosing(String path, Step.Dose dose) {
+        int concentrationTag = dose.portion() instanceof Portion.Mass mass ? tag(mass.concentrationTag()) : -1;
         if (dose.check() == null) {
-            return new Dosing(path, dose, actuator(dose.actuator()), -1, 0);
+            return new Dosing(path, dose, actuator(dose.actuator()), concentrationTag, judge(dose.until()), -1, 0);
         }
         int massTag = tag(dose.check().tag());
         double gramsPerUnit = unit.tags().get(massTag).unit() == Unit.KILOGRAM ? 1000 : 1;
-        return new Dosing(path, dose, actuator(dose.actuator()), massTag, gramsPerUnit);
+        return new Dosing(
+                path, dose, actuator(dose.actuator()), concentrationTag, judge(dose.until()), massTag, gramsPerUnit);
     }
 
     private void decide(String path, Step.Decide decide, int[] rounds) {

@@ -5,7 +5,7 @@ import org.magistral.core.batch.recipe.Aim;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.control.Profile;
 
-/** Steps that change what stands: set, release, control; and ramp, which waits for the set-point to arrive. */
+/** Steps that change what stands: set, release, line-up, control; and ramp, which waits for the set-point to arrive. */
 abstract sealed class Setting extends Task {
     private Setting(String kind, String path, Limit limit) {
         super(kind, path, limit);
@@ -24,6 +24,16 @@ abstract sealed class Setting extends Task {
         return Progress.DONE;
     }
 
+    @Override
+    public boolean isSetting() {
+        return true;
+    }
+
+    @Override
+    public boolean staysInForce() {
+        return true;
+    }
+
     /** A standing demand; NaN takes it away. */
     static final class Stand extends Setting {
         private final int actuator;
@@ -38,6 +48,33 @@ abstract sealed class Setting extends Task {
         @Override
         void apply(Bench bench) {
             bench.stand(actuator, value);
+        }
+    }
+
+    /** Some valves open, the others of their phase's line-ups let go. */
+    static final class LineUp extends Setting {
+        private final int[] open;
+        private final int[] closed;
+
+        LineUp(String path, int[] open, int[] closed) {
+            super("line-up", path, null);
+            this.open = open;
+            this.closed = closed;
+        }
+
+        @Override
+        void apply(Bench bench) {
+            for (int valve : closed) {
+                bench.stand(valve, Double.NaN);
+            }
+            for (int valve : open) {
+                bench.standTop(valve);
+            }
+        }
+
+        @Override
+        public boolean staysInForce() {
+            return false;
         }
     }
 
@@ -103,6 +140,11 @@ abstract sealed class Setting extends Task {
         @Override
         public Progress run(Bench bench) {
             return bench.loops().isRamping(loop) ? Progress.BUSY : Progress.DONE;
+        }
+
+        @Override
+        public boolean isSetting() {
+            return false;
         }
     }
 }

@@ -28,6 +28,12 @@ public enum StepEvent implements Declaration {
     DOSE_CANCELLED(alarm("batch.dose.cancelled", "a dose was broken off").asDeviation()),
     COLLECT_BEGUN(info("batch.collect.begun", "collecting began")),
     COLLECT_DONE(info("batch.collect.done", "collecting ended")),
+    POOL_BEGUN(info("batch.pool.begun", "a pool looks for its baseline")),
+    POOL_ENDED(info("batch.pool.ended", "a pool ended")),
+    POOL_DOUBTFUL(alarm("batch.pool.doubtful", "a pool was missed, refused, or seen only in part").asDeviation()),
+    REQUIRED_MET(info("batch.require.met", "what is required is so")),
+    REQUIRED_LACKS(alarm("batch.require.lacks", "what is required is not so, or can't be known").asDeviation()),
+    DOSE_UNKNOWN(alarm("batch.dose.unknown", "how much to dose can't be reckoned").asDeviation()),
     COUNT_RESTARTED(alarm("batch.count.restarted", "a counted time starts anew").asDeviation()),
     COUNT_GIVEN_UP(alarm("batch.count.given-up", "a counted time was given up").asDeviation());
 

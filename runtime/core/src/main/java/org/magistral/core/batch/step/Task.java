@@ -100,6 +100,16 @@ public abstract sealed class Task implements Checkpointed permits Setting, Dosin
         return limit.then();
     }
 
+    /** Whether it is done as soon as it has begun, and needs no reading for it. */
+    public boolean isSetting() {
+        return false;
+    }
+
+    /** Whether what it does is meant to stay, after a Stop or an Abort too. */
+    public boolean staysInForce() {
+        return false;
+    }
+
     /** Whether the unit is Suspended while it is at work. */
     public boolean suspendsUnit() {
         return false;

@@ -6,7 +6,7 @@ import org.magistral.core.condition.Judge;
 import org.magistral.core.condition.Judgement;
 import org.magistral.core.output.Booked;
 
-/** Steps that wait for something to be so: wait-until, and count. */
+/** Steps that need something to be so: wait-until, count, and require. */
 abstract sealed class Waiting extends Task {
     private Waiting(String kind, String path, Limit limit) {
         super(kind, path, limit);
@@ -59,6 +59,38 @@ abstract sealed class Waiting extends Task {
             if (until != null) {
                 until.load(in, savedAtNanos);
             }
+        }
+    }
+
+    /** A condition without which nothing goes on; each Restart judges it anew. */
+    static final class Require extends Waiting {
+        private final Judge condition;
+        private final String text;
+
+        Require(String path, Judge condition, String text) {
+            super("require", path, null);
+            this.condition = condition;
+            this.text = text;
+        }
+
+        @Override
+        void start(Bench bench) {}
+
+        @Override
+        public Progress run(Bench bench) {
+            // What a step before it has put into a tag of the batch shows in the scan after it.
+            if (bench.isHeld() || bench.nowNanos() == beganNanos()) {
+                return Progress.BUSY;
+            }
+            condition.forget();
+            Judgement judgement = condition.judge(bench.readings(), bench.nowNanos());
+            if (judgement == Judgement.MET) {
+                tell(bench, StepEvent.REQUIRED_MET, "text", text);
+                return Progress.DONE;
+            }
+            tell(bench, StepEvent.REQUIRED_LACKS, "text", text, "known", judgement != Judgement.UNKNOWN);
+            bench.reason(judgement == Judgement.UNKNOWN ? text + " (a reading it is judged by is lost)" : text);
+            return Progress.HOLD;
         }
     }
 

@@ -93,7 +93,8 @@ public final class RecipeFile {
         List<Step> does = steps.read(fields, "steps", path + "/steps");
         List<Step> onAbort = steps.read(fields, "onAbort", path + "/onAbort");
         return hold.flatMap(rule -> paths.built(
-                fields, problems, () -> new Phase(id, fields.text("text"), does, rule, failTimeSeconds, onAbort)));
+                fields, problems,
+                () -> new Phase(id, fields.text("text"), does, rule, failTimeSeconds, onAbort, fields.isTrue("spendsOrder"))));
     }
 
     private Optional<HoldRule> hold(Fields rule, String path) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.magistral.core.batch.recipe.Aim;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.MassCheck;
+import org.magistral.core.batch.recipe.Portion;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.control.LoopSpec;
@@ -27,6 +28,8 @@ import org.magistral.desk.config.yaml.Quantity;
 /** Reads the steps of phases: each a table whose first key is its kind. */
 final class StepReader {
     private static final double SECONDS_PER_HOUR = 3600;
+    private static final double ML_PER_LITRE = 1000;
+    private static final double MM_PER_CM = 10;
     private static final int MOST_ROUNDS = 10_000;
     private static final List<String> ENDS = List.of("continue", "hold", "abort");
 
@@ -46,12 +49,45 @@ final class StepReader {
     List<Step> read(Fields row, String key, String path) {
         List<Step> steps = new ArrayList<>();
         List<Place> places = row.items(key);
-        for (int i = 0; i < places.size(); i++) {
-            String stepPath = path + "[" + i + "]";
-            paths.note(stepPath, places.get(i));
-            step(places.get(i), stepPath).ifPresent(steps::add);
+        for (Place place : places) {
+            String stepPath = path + "[" + steps.size() + "]";
+            paths.note(stepPath, place);
+            if (isSetOfSeveral(place)) {
+                setSeveral((Place.Table) place, path, steps);
+            } else {
+                step(place, stepPath).ifPresent(steps::add);
+            }
         }
         return steps;
+    }
+
+    private static boolean isSetOfSeveral(Place place) {
+        return place instanceof Place.Table table && table.rows().get("set") instanceof Place.Table
+                && table.rows().sequencedKeySet().getFirst().equals("set");
+    }
+
+    /** {@code set: { SC-901: 100 rpm, P-301: 200 mL/min }}: a step for each, in their order. */
+    private void setSeveral(Place.Table table, String path, List<Step> steps) {
+        Fields step = Fields.of(table, RecipeShapes.SET, problems).orElseThrow();
+        if (step.has("to")) {
+            step.report("to", "a set of several says each value beside its name");
+        }
+        step.rows("set").forEach(row -> valueOf(row).ifPresent(value -> {
+            paths.note(path + "[" + steps.size() + "]", row.place());
+            paths.built(step, problems, () -> new Step.Set(row.name(), value)).ifPresent(steps::add);
+        }));
+    }
+
+    /** The value of a row whose name is a tag, in the unit of that tag. */
+    private Optional<Double> valueOf(Fields.Row row) {
+        return names.find(row.name(), complaint -> problems.report(row.place(), complaint)).flatMap(tag -> {
+            if (!(row.place() instanceof Place.Text text)) {
+                problems.report(row.place(), "this is " + row.place().kind() + "; it has to be one value, such as 80 rpm");
+                return Optional.empty();
+            }
+            double value = Quantity.of(text.value(), tag.unit(), complaint -> problems.report(text, complaint));
+            return Double.isNaN(value) ? Optional.empty() : Optional.of(value);
+        });
     }
 
     private Optional<? extends Step> step(Place place, String path) {
@@ -68,6 +104,9 @@ final class StepReader {
         Fields step = Fields.of(table, RecipeShapes.steps().get(kinds.indexOf(kind)), problems).orElseThrow();
         return switch (kind) {
             case "set" -> set(step);
+            case "lineUp" -> lineUp(step);
+            case "require" -> require(step);
+            case "pool" -> pool(step, path);
             case "release" -> paths.built(step, problems, () -> new Step.Release(step.text("release")));
             case "ramp" -> ramp(step);
             case "control" -> control(step);
@@ -86,6 +125,9 @@ final class StepReader {
 
     private Optional<Step> set(Fields step) {
         Optional<Tag> tag = tag(step, "set");
+        if (!step.has("to")) {
+            problems.report(step.place(), "the key 'to' is missing; needed are: set, to");
+        }
         double value = tag.map(known -> step.quantity("to", known.unit(), Double.NaN)).orElse(Double.NaN);
         return tag.flatMap(known -> paths.built(step, problems, () -> new Step.Set(known.id(), value)));
     }
@@ -134,20 +176,80 @@ final class StepReader {
 
     private Map<String, Double> survival(Fields step) {
         Map<String, Double> values = new TreeMap<>();
-        for (Fields.Row row : step.rows("survival")) {
-            Optional<Tag> tag = names.find(row.name(), complaint -> problems.report(row.place(), complaint));
-            if (tag.isPresent() && row.place() instanceof Place.Text text) {
-                values.put(row.name(), Quantity.of(text.value(), tag.get().unit(), complaint -> problems.report(text, complaint)));
-            } else if (tag.isPresent()) {
-                problems.report(row.place(), "this is " + row.place().kind() + "; it has to be one value, such as 80 rpm");
-            }
-        }
+        step.rows("survival").forEach(row -> valueOf(row).ifPresent(value -> values.put(row.name(), value)));
         return values;
+    }
+
+    private Optional<Step> lineUp(Fields step) {
+        // An empty list is a line-up too: of nothing.
+        boolean none = step.at("lineUp").map(place -> place instanceof Place.Items items && items.all().isEmpty()).orElse(false);
+        List<String> valves = none ? List.of() : step.list("lineUp").stream().map(Place.Text::value).toList();
+        return paths.built(step, problems, () -> new Step.LineUp(valves));
+    }
+
+    private Optional<Step> require(Fields step) {
+        Condition condition = condition(step, "require");
+        return paths.built(step, problems, () -> new Step.Require(condition, step.text("text")));
+    }
+
+    private Optional<Step> pool(Fields step, String path) {
+        Optional<Tag> uv = tag(step, "uv");
+        Optional<Tag> count = tag(step, "count");
+        Optional<Tag> grams = tag(step, "grams");
+        double extinction = step.number("extinction", Double.NaN, (text, complain) -> Quantity.withUnit(text, "mL/mg/cm", complain));
+        double opticalPath = step.number("path", Double.NaN, (text, complain) -> Quantity.withUnit(text, "mm", complain)) / MM_PER_CM;
+        double column = volume(step, "columnVolume");
+        double rise = step.size("rise", Unit.MILLI_ABSORBANCE, Double.NaN);
+        double fall = step.size("fall", Unit.MILLI_ABSORBANCE, Double.NaN);
+        List<Step> baseline = read(step, "baseline", path + "/baseline");
+        List<Step> steps = read(step, "steps", path + "/steps");
+        return paths.built(step, problems, () -> new Step.Pool(step.text("pool"), step.text("waste"), uv.orElseThrow().id(),
+                count.orElseThrow().id(), grams.orElseThrow().id(), extinction, opticalPath, column, rise, fall, baseline, steps));
+    }
+
+    /** A volume in mL, written in mL or in L. */
+    private static double volume(Fields step, String key) {
+        return step.number(key, Double.NaN, (text, complain) -> {
+            double value = text.endsWith(" L")
+                    ? ML_PER_LITRE * Quantity.withUnit(text, "L", complain)
+                    : Quantity.of(text, Unit.MILLILITRE, complain);
+            if (value < 0) {
+                complain.accept("'" + text + "' is below zero");
+            }
+            return value;
+        });
+    }
+
+    private Optional<Portion> portion(Fields step) {
+        if (step.has("volume") == step.has("amount")) {
+            problems.report(step.place(), "one of 'volume' and 'amount' has to stand here");
+            return Optional.empty();
+        }
+        if (step.has("volume")) {
+            if (step.has("most")) {
+                step.report("most", "a dose of a volume gives no more than that; 'most' stands beside an 'amount'");
+            }
+            double millilitres = volume(step, "volume");
+            return paths.built(step, problems, () -> new Portion.Volume(millilitres));
+        }
+        if (!step.has("most")) {
+            problems.report(step.place(), "the key 'most' is missing; a dose of an amount says the most it may give, such as 'most: 35 L'");
+        }
+        double most = volume(step, "most");
+        String[] parts = step.text("amount").split(" at ", 2);
+        if (parts.length < 2) {
+            step.report("amount", "'" + step.text("amount") + "' is no amount; write it as in '40 g at LAB.TITRE'");
+            return Optional.empty();
+        }
+        double grams = Quantity.of(parts[0], Unit.GRAM, complaint -> step.report("amount", complaint));
+        return names.find(parts[1], complaint -> step.report("amount", complaint))
+                .flatMap(tag -> paths.built(step, problems, () -> new Portion.Mass(grams, tag.id(), most)));
     }
 
     private Optional<Step> dose(Fields step) {
         String actuator = step.text("dose");
-        double volume = step.size("volume", Unit.MILLILITRE, Double.NaN);
+        Optional<Portion> portion = portion(step);
+        Condition until = condition(step, "until");
         double rate = step.size("rate", Unit.MILLILITRE_PER_MINUTE, Double.NaN);
         double parts = step.size("parts", Unit.MILLILITRE, 0);
         MassCheck check = step.at("check")
@@ -155,7 +257,8 @@ final class StepReader {
                 .flatMap(this::check)
                 .orElse(null);
         Limit limit = limit(step, "limit", ENDS);
-        return paths.built(step, problems, () -> new Step.Dose(actuator, volume, rate, parts, check, limit));
+        return portion.flatMap(
+                much -> paths.built(step, problems, () -> new Step.Dose(actuator, much, rate, parts, check, until, limit)));
     }
 
     private Optional<MassCheck> check(Fields check) {
