@@ -26,6 +26,7 @@ public enum Unit {
     REVOLUTION_PER_MINUTE("rpm"),
     MILLISIEMENS_PER_CENTIMETRE("mS/cm"),
     MILLI_ABSORBANCE("mAU"),
+    NEPHELOMETRIC_TURBIDITY("NTU"),
     HOUR("h"),
     MEGABYTE("MB"),
     /** A two-state signal: 0 is off, closed or clear; 1 is on, open or present. */
