@@ -51,17 +51,17 @@ class DerivedReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "bar | { PT-1: 1, PT-9: 1 } | 'PT-9' does not exist; did you mean 'PT-0'?",
+        "bar | { PT-1: 1, PT-9: 1 } | 'PT-9' does not exist; did you mean 'PT-1'?",
         "bar | [PT-1, PT-3] | PT-3 is in mbar, PDI-1 in bar; all are in one unit, and switches are counted in '1'",
         "bar | [LS-1] | LS-1 is in on/off, PDI-1 in bar; all are in one unit, and switches are counted in '1'",
         "'1' | [PT-1] | PT-1 is in bar, PDI-1 in 1; all are in one unit, and switches are counted in '1'",
         "bar | [PDI-1] | 'PDI-1' is no signal, voted tag or actuator", "bar | [PDI-2] | 'PDI-2' is no signal, voted tag or actuator",
         "bar | [LAB.P] | 'LAB.P' is no signal, voted tag or actuator",
         "bar | { PT-1: 0 } | '0' is no weight of PT-1; allowed: other than 0, up to a million",
-        "bar | { PT-1: half } | 'half' is not a number", "bar | [] | name at least one"}, quoteCharacter = '"')
+        "bar | { PT-1: half } | 'half' is not a finite number", "bar | [] | this list is empty"}, quoteCharacter = '"')
     void whatIsNoSumOfKnownTagsIsRefused(String unit, String of, String why) {
         String problems = read(unit, of).text();
-        assertEquals(true, problems.contains("unit.yaml:16: derived.PDI-1.of") && problems.contains(why), problems);
+        assertEquals(true, problems.contains("unit.yaml:17: derived.PDI-1.of") && problems.contains(why), problems);
     }
 
     @Test
