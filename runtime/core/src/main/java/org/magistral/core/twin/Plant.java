@@ -46,8 +46,8 @@ final class Plant {
     private final Disturbances disturbances;
     private final double roomMeanCelsius;
     private final double roomSwingCelsius;
-    private final Bottle[] bottles = new Bottle[Output.PUMPS];
-    private final double[] deliveredMl = new double[Output.PUMPS];
+    private final Bottle[] bottles = new Bottle[Output.BOTTLES];
+    private final double[] deliveredMl = new double[Output.BOTTLES];
     private final double[] gasSlpm = new double[GASES];
     private final Culture culture;
     private final Oxygen oxygen = new Oxygen();

@@ -5,6 +5,7 @@ import org.magistral.core.twin.device.Output;
 import org.magistral.core.twin.device.Probe;
 import org.magistral.core.twin.fault.DiskState;
 import org.magistral.core.twin.fault.Disturbances;
+import org.magistral.core.twin.skid.Suite;
 
 /**
  * The plant as it is: for the monitor, for tests and reports, never for tags or rows. A live view, not a copy; on the thread that steps
@@ -12,12 +13,14 @@ import org.magistral.core.twin.fault.Disturbances;
  */
 public final class Truth {
     private final Plant plant;
+    private final Suite suite;
     private final Panel panel;
     private final Power power;
     private final Disturbances disturbances;
 
-    Truth(Plant plant, Panel panel, Power power, Disturbances disturbances) {
+    Truth(Plant plant, Suite suite, Panel panel, Power power, Disturbances disturbances) {
         this.plant = plant;
+        this.suite = suite;
         this.panel = panel;
         this.power = power;
         this.disturbances = disturbances;
@@ -49,6 +52,7 @@ public final class Truth {
             case XS_004 -> power.chargePercent();
             case XS_005 -> contact(disturbances.isSilencePressed());
             case XS_006 -> contact(disturbances.isBypassKeyTurned());
+            default -> suite.at(probe);
         };
     }
 
@@ -239,10 +243,9 @@ public final class Truth {
     }
 
     private static int pumpIndex(Output pump) {
-        int index = pump.ordinal() - Output.P_101.ordinal();
-        if (index < 0 || index >= Output.PUMPS) {
-            throw new IllegalArgumentException(pump.tag() + " is no pump");
+        if (!pump.hasBottle()) {
+            throw new IllegalArgumentException(pump.tag() + " has no bottle");
         }
-        return index;
+        return pump.pumpIndex();
     }
 }

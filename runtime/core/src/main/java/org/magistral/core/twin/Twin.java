@@ -17,6 +17,7 @@ import org.magistral.core.twin.device.Probe;
 import org.magistral.core.twin.fault.Disturbances;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.core.twin.fault.FaultSchedule;
+import org.magistral.core.twin.skid.Suite;
 
 /**
  * The whole twin: give it time, write its actuators, read its sensors. The same seed, faults, outputs and steps give the same readings.
@@ -26,7 +27,7 @@ public final class Twin implements Checkpointed {
     /** The balances are stable and true up to this step; longer ones are cut up. */
     private static final long LONGEST_STEP_NANOS = 1_000_000_000L;
 
-    private static final int LAYOUT = 3;
+    private static final int LAYOUT = 4;
     private static final int LAB_STREAM = 1000;
 
     private final FaultSchedule faults;
@@ -34,6 +35,7 @@ public final class Twin implements Checkpointed {
     private final Power power;
     private final Panel panel;
     private final Plant plant;
+    private final Suite suite;
     private final Truth truth;
     private final Instrument[] instruments;
     private final SequencedMap<String, Sensor> sensors = new LinkedHashMap<>();
@@ -53,7 +55,8 @@ public final class Twin implements Checkpointed {
         power = new Power(disturbances);
         panel = new Panel(disturbances);
         plant = new Plant(parameters, disturbances);
-        truth = new Truth(plant, panel, power, disturbances);
+        suite = new Suite(disturbances);
+        truth = new Truth(plant, suite, panel, power, disturbances);
         instruments = Arrays.stream(Probe.values()).map(probe -> new Instrument(probe, seed)).toArray(Instrument[]::new);
         for (Probe probe : Probe.values()) {
             sensors.put(probe.tag(), instruments[probe.ordinal()]);
