@@ -100,7 +100,7 @@ class StepKindsTest {
     private static void answers(BatchRig rig, int second) {
         Question.Kind kind = asked(rig);
         if (second >= 30 && kind == Question.Kind.HOLD_POINT) {
-            rig.say(new BatchCommand.Decide(BatchRig.WHO, "q", true, "fine"));
+            rig.say(new BatchCommand.Decide(BatchRig.WHO, null, "q", BatchCommand.Verdict.ACCEPT, "fine"));
         } else if (second >= 30 && (kind == Question.Kind.PROMPT || kind == Question.Kind.SAMPLE)) {
             rig.say(new BatchCommand.Answer(BatchRig.WHO, "q", "yes"));
         }
