@@ -1,5 +1,7 @@
 package org.magistral.core.command;
 
+import java.util.Objects;
+
 /** What is asked of the batch. */
 public sealed interface BatchCommand extends Command {
     /** Starts the loaded recipe as this batch. */
@@ -31,7 +33,11 @@ public sealed interface BatchCommand extends Command {
      *
      * @param second the other person, where one is not enough; else null
      */
-    record Decide(String actor, String second, String questionId, Verdict verdict, String reason) implements BatchCommand {}
+    record Decide(String actor, String second, String questionId, Verdict verdict, String reason) implements BatchCommand {
+        public Decide {
+            Objects.requireNonNull(verdict, "verdict");
+        }
+    }
 
     /** How a hold point is decided. The last four decide what is out of its limits, and need two persons. */
     enum Verdict {

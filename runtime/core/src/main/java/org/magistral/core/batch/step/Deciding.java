@@ -209,9 +209,6 @@ final class Deciding extends Task {
 
     private String refusal(Bench bench, BatchCommand.Decide command) {
         Verdict verdict = command.verdict();
-        if (verdict == null) {
-            return "a decision needs a verdict";
-        }
         if (tags.length == 0) {
             return verdict.needsTwo() ? name + " tests nothing; it is accepted or declined" : null;
         }
