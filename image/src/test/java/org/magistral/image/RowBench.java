@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.event.Event;
 import org.magistral.core.event.Events;
+import org.magistral.core.input.DerivedTag;
 import org.magistral.core.interlock.Interlocks;
 import org.magistral.core.interlock.Row;
 import org.magistral.core.output.Actuator;
@@ -42,9 +43,23 @@ final class RowBench {
             Map.entry("PS-103", 5.0), Map.entry("PS-104", 5.0), Map.entry("XS-004", 100.0), Map.entry("AT-190", 20.9),
             Map.entry("AT-191", 0.05), Map.entry("CTL.CLOCK", 1.0), Map.entry("CTL.DISK", 20_000.0), Map.entry("CTL.STORE", 1.0),
             Map.entry("CTL.ARMS", 1.0), Map.entry("BATCH.PHASE", 3.0), Map.entry("FQ-101.PLAN", 4000.0),
+            Map.entry("WT-301", 10.0), Map.entry("WT-302", 5.0), Map.entry("WT-303", 5.0), Map.entry("WT-304", 5.0),
+            Map.entry("WT-401", 5.0), Map.entry("WT-501", 2.0), Map.entry("WT-901", 5.0), Map.entry("WT-902", 50.0),
+            Map.entry("AT-901A", 6.0), Map.entry("AT-901B", 6.0), Map.entry("XS-501", 1.0),
             Map.entry("FQ-102.PLAN", 2000.0), Map.entry("FQ-103.PLAN", 900.0), Map.entry("AIC-111.PLAN", 60.0));
 
+    /** An open way for each pump of the downstream. */
+    private static final Set<String> OPEN = Set.of("XV-202", "XV-203", "XV-205", "XV-311", "XV-331", "XV-332", "XV-341", "XV-352", "XV-354",
+            "XV-406", "XV-407", "XV-501", "XV-502", "XV-901");
+
     private final UnitConfig unit;
+    private final List<DerivedTag> derived;
+    private final int[] derivedTags;
+    private final String[] ids;
+    /** What each tag reads in a healthy culture; NaN for an actuator, which tells of itself. */
+    private final double[] healthy;
+    private final int stirrer;
+    private final Tag[] driven;
     private final Interlocks interlocks;
     private final OutputGate gate;
     private final ProcessImage image;
@@ -52,6 +67,7 @@ final class RowBench {
     private final Map<String, Double> set = new HashMap<>();
     private final Map<String, Quality> lost = new HashMap<>();
     private Set<String> unasked = Set.of();
+    private Set<String> asked = Set.of();
     private final List<Event> events = new ArrayList<>();
     private final Events raising = new Events(events::add);
     private Verdict[] verdicts = {};
@@ -62,6 +78,13 @@ final class RowBench {
         interlocks = new Interlocks(unit.rows(), unit.actuators(), unit.tags(), unit.bypass(), raising);
         gate = new OutputGate(unit.actuators(), unit.actuators().stream().map(spec -> new Echo()).toList(), unit.tags(), raising);
         image = new ProcessImage(unit.tags().size());
+        derived = unit.derived().stream().map(spec -> new DerivedTag(spec, unit.tags())).toList();
+        derivedTags = unit.derived().stream().mapToInt(spec -> unit.tags().indexOf(spec.tag())).toArray();
+        ids = unit.tags().all().stream().map(Tag::id).toArray(String[]::new);
+        healthy = unit.tags().all().stream().mapToDouble(tag -> HEALTHY.getOrDefault(tag.id(), 0.0)).toArray();
+        unit.actuators().forEach(spec -> healthy[unit.tags().indexOf(spec.tag())] = Double.NaN);
+        driven = unit.actuators().stream().map(spec -> unit.tags().get(unit.tags().indexOf(spec.tag()))).toArray(Tag[]::new);
+        stirrer = OutputGate.indexOf(unit.actuators(), "SC-101");
         demands = new Demands(unit.actuators().size());
         demand();
     }
@@ -100,6 +123,12 @@ final class RowBench {
         return this;
     }
 
+    /** From now on somebody asks for these switches too. */
+    RowBench ask(Set<String> switches) {
+        asked = switches;
+        return this;
+    }
+
     /** All readings are healthy again. */
     RowBench heal() {
         set.clear();
@@ -115,8 +144,12 @@ final class RowBench {
         nowNanos += nanos;
         raising.at(nowNanos, nowNanos / 1_000_000, true);
         gate.latch(nowNanos, image);
-        for (int i = 0; i < unit.tags().size(); i++) {
+        for (int i = 0; i < ids.length; i++) {
             latch(i);
+        }
+        derived.forEach(tag -> tag.latch(nowNanos, image));
+        for (int tag : derivedTags) {
+            given(tag);
         }
         verdicts = interlocks.judge(image, demands, gate, nowNanos);
         demand();
@@ -127,25 +160,39 @@ final class RowBench {
     }
 
     private void latch(int index) {
-        String tag = unit.tags().get(index).id();
+        if (given(index)) {
+            return;
+        }
+        if (ids[index].equals("ST-101")) {
+            image.good(index, gate.grant(stirrer), nowNanos);
+        } else if (!Double.isNaN(healthy[index])) {
+            image.good(index, healthy[index], nowNanos);
+        }
+    }
+
+    /** Whether the test says what it is. */
+    private boolean given(int index) {
+        if (lost.isEmpty() && set.isEmpty()) {
+            return false;
+        }
+        String tag = ids[index];
         if (lost.containsKey(tag)) {
             image.mark(index, lost.get(tag), lost.get(tag) == Quality.STALE ? Defect.OVERDUE : Defect.DEVICE_FAULT);
         } else if (set.containsKey(tag)) {
             image.good(index, set.get(tag), nowNanos);
-        } else if (tag.equals("ST-101")) {
-            image.good(index, gate.grant(OutputGate.indexOf(unit.actuators(), "SC-101")), nowNanos);
-        } else if (unit.actuators().stream().noneMatch(spec -> spec.tag().equals(tag))) {
-            image.good(index, HEALTHY.getOrDefault(tag, 0.0), nowNanos);
         }
+        return lost.containsKey(tag) || set.containsKey(tag);
     }
 
     private void demand() {
         demands.clear();
         for (int i = 0; i < unit.actuators().size(); i++) {
             ActuatorSpec spec = unit.actuators().get(i);
-            Tag tag = unit.tags().get(unit.tags().indexOf(spec.tag()));
+            Tag tag = driven[i];
             if (spec.tag().equals("XV-109")) {
                 demands.set(i, 0); // the relief closed, as a batch keeps it
+            } else if (asked.contains(spec.tag()) || OPEN.contains(spec.tag()) && !unasked.contains(spec.tag())) {
+                demands.set(i, 1);
             } else if (tag.unit() != Unit.SWITCH && spec.safe() == 0 && !unasked.contains(spec.tag())) {
                 demands.set(i, 0.4 * tag.high());
             }

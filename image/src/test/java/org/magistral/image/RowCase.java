@@ -100,6 +100,11 @@ record RowCase(String row, Effect effect, Set<String> actuators, Set<String> tag
                 reopensSeconds);
     }
 
+    /** What must be lost besides, before the cause. */
+    RowCase without(String tag) {
+        return where(tag, Double.NaN);
+    }
+
     /** It demands this besides. */
     RowCase protecting(String actuator, double value) {
         return new RowCase(row, effect, actuators, tags, needed, below, limit, byLoss, delaySeconds, lost, context, actuator, value, holds,
@@ -176,7 +181,13 @@ record RowCase(String row, Effect effect, Set<String> actuators, Set<String> tag
     }
 
     void context(RowBench bench) {
-        context.forEach(bench::set);
+        context.forEach((tag, value) -> {
+            if (Double.isNaN(value)) {
+                bench.lose(tag, Quality.BAD);
+            } else {
+                bench.set(tag, value);
+            }
+        });
     }
 
     @Override

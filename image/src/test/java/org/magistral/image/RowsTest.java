@@ -32,6 +32,7 @@ import org.magistral.core.tag.Quality;
 @Execution(ExecutionMode.CONCURRENT)
 class RowsTest {
     private static final String LIQUID = "P-101 P-102 P-103 P-104 P-105 P-106 P-107";
+    private static final String DOWNSTREAM = "P-201 P-301 P-302 P-303 P-401 P-402 P-403 P-501 P-901 P-902";
     private static final String GAS = "FC-101 FC-102 FC-103 FC-104";
 
     /** Which of these runs is I-14's matter. */
@@ -39,7 +40,8 @@ class RowsTest {
 
     /** The rows whose cause has a history of its own, each tested by a story below. */
     private static final Set<String> STORIES = Set.of("I-06", "I-11", "I-11.ACID", "I-11.ANSWER", "I-12.FEED", "I-12.GLUCOSE", "I-12.BASE",
-            "I-12.ACID", "I-14");
+            "I-12.ACID", "I-14", "I-15", "I-17.COLUMN", "I-17.DRAIN", "I-20.V-401", "I-23", "I-23.UF", "I-24",
+            "I-24.GRADE-A");
 
     /** Takes these to their safe states; stands until it is reset. */
     private static RowCase trips(String row, String actuators) {
@@ -63,12 +65,59 @@ class RowsTest {
 
     /** A device that does not follow is stopped alone. */
     private static Stream<RowCase> devices() {
-        return RowCase.words(GAS + " CH-101 EH-102 " + LIQUID).stream()
+        return RowCase.words(GAS + " CH-101 EH-102 " + LIQUID + " " + DOWNSTREAM + " SC-901 PV-306 PV-401 MX-501").stream()
                 .map(device -> trips("I-16." + device, device).losing(device).reopens(60));
     }
 
     static Stream<RowCase> table() {
-        return Stream.concat(devices(), Stream.of(
+        return Stream.of(devices(), culture(), downstream(), vessels()).flatMap(of -> of);
+    }
+
+    private static Stream<RowCase> downstream() {
+        return Stream.of(
+                trips("I-16.HARVEST", "P-201").losing("HARVEST.OPEN"),
+                trips("I-16.SKID", "P-301").losing("SKID.INLETS SKID.COLUMNS SKID.OUTLETS"),
+                trips("I-16.VIRUS", "PV-306").losing("VIRUS.OPEN"),
+                trips("I-16.UF", "P-401 P-402").losing("UF.OPEN"),
+                trips("I-16.FILL", "P-501 MX-501").losing("FILL.OPEN"),
+                trips("I-16.LOW-PH", "P-302").losing("XV-901"),
+                only("I-16.HOLD").losing("HARVEST.OPEN SKID.INLETS SKID.COLUMNS SKID.OUTLETS VIRUS.OPEN UF.OPEN FILL.OPEN XV-901")
+                        .without("AIC-111.SP").holding(),
+                refuses("I-17.P-201", "P-201").eachOf("XV-202 XV-203 XV-205", 1, 0).after(6).inDoubt(),
+                refuses("I-17.SKID", "P-301").eachOf("SKID.INLETS SKID.OUTLETS", 1, 0).after(6).inDoubt(),
+                refuses("I-17.P-302", "P-302").eachOf("XV-901", 1, 0).after(6).inDoubt(),
+                refuses("I-17.VIRUS", "PV-306").eachOf("XV-352 XV-354", 1, 0).after(6).inDoubt(),
+                refuses("I-17.P-401", "P-401").eachOf("XV-406 XV-407", 1, 0).after(6).inDoubt(),
+                refuses("I-17.P-501", "P-501").eachOf("XV-501 XV-502", 1, 0).after(6).inDoubt(),
+                limits("I-21.DEPTH", "P-201").eachOf("PDI-301", 0.99, 1).after(5).inDoubt(),
+                trips("I-21.P-201", "P-201").eachOf("PDI-301", 1.39, 1.4).after(1).inDoubt(),
+                trips("I-21.P-201", "P-201").eachOf("PDI-302", 1.99, 2).after(1).inDoubt(),
+                trips("I-21.COLUMN", "P-301").eachOf("PDI-304 PT-304", 2.99, 3).after(0.5).inDoubt(),
+                trips("I-21.VIRUS", "PV-306").eachOf("PDI-306 PT-306", 2.19, 2.2).after(1).inDoubt(),
+                trips("I-21.FILL", "P-501").eachOf("PT-501", 1.99, 2).after(1).inDoubt(),
+                trips("I-22", "P-401 PV-401").eachOf("TMP-401", 2.09, 2.1).after(1).inDoubt(),
+                refuses("I-24.PLACE", "XV-502").eachOf("XS-501", 1, 0).after(15.1).inDoubt(),
+                refuses("I-31", "P-901").eachOf("AT-901A AT-901B", 3.4, 3.39).after(10).lostTogether().protecting("P-902", 30),
+                refuses("I-31.STILL", "P-901").eachOf("SC-901", 30, 29.9).after(20).inDoubt());
+    }
+
+    /** Full at the brim less 5 %. */
+    private static Stream<RowCase> vessels() {
+        return Stream.of(
+                refuses("I-10.V-301", "XV-205").eachOf("WT-301", 56.9, 57),
+                refuses("I-10.V-302", "XV-342").eachOf("WT-302", 18.9, 19),
+                refuses("I-10.V-303", "XV-343 P-303").eachOf("WT-303", 28.4, 28.5),
+                refuses("I-10.V-304", "XV-344").eachOf("WT-304", 18.9, 19),
+                refuses("I-10.V-401", "XV-353 P-402 XV-405 XV-406").eachOf("WT-401", 23.74, 23.75),
+                refuses("I-10.V-501", "XV-403 P-403").eachOf("WT-501", 7.59, 7.6),
+                refuses("I-10.V-901", "XV-901 P-901").eachOf("WT-901", 18.9, 19),
+                refuses("I-10.DOSE", "XV-502").eachOf("WT-502", 0.113, 0.114),
+                refuses("I-10.W-901", "XV-206 XV-341 XV-354 XV-404 XV-407 XV-503").eachOf("WT-902", 439.9, 440))
+                .map(of -> of.after(1).inDoubt());
+    }
+
+    private static Stream<RowCase> culture() {
+        return Stream.of(
                 trips("I-01", "FC-102 FC-103 FC-104 XV-109 " + LIQUID).eachOf("PT-101A PT-101B", 29.9, 30).after(1).lostTogether(),
                 trips("I-01.AIR", "FC-101").eachOf("PT-101A PT-101B", 29.9, 30).after(1).lostTogether().reopens(60),
                 limits("I-02", GAS).eachOf("PT-101", 9.9, 10).after(60).protecting("EH-102", 50).inDoubt(),
@@ -94,6 +143,7 @@ class RowsTest {
                 trips("I-16.GAS", "XV-100").losing(GAS).after(5).reopens(60),
                 trips("I-16.DRIVES", "K1").losing("SC-101 CH-101 EH-102").after(5).reopens(60),
                 trips("I-16.PUMPS", "K1").losing(LIQUID).after(1).reopens(60),
+                trips("I-16.PUMPS", "K1").losing("PUMPS.FLOW").after(1).reopens(60).without("AIC-111.SP"),
                 refuses("I-17", GAS + " " + LIQUID).eachOf("XV-108", 1, 0), // a valve in doubt opens the other, I-16
                 refuses("I-18", "P-101 P-102").eachOf("AT-111", 10, 9.99).after(300).inDoubt(),
                 only("I-18.O2").eachOf("AT-111", 10, 9.99).where("AT-111A", 9).where("AT-111B", 9).after(300).protecting("FC-102", 5)
@@ -106,13 +156,13 @@ class RowsTest {
                 refuses("I-20.PH", "P-103 P-104 FC-103").losing("AT-110"),
                 refuses("I-20.DO", "FC-102").losing("AT-111"),
                 trips("I-25", "K2").eachOf("XS-001", 0, 1).after(0.5).inDoubt().holding(),
-                trips("I-26", LIQUID).eachOf("LS-102", 0, 1).after(2).inDoubt().holding(),
+                trips("I-26", LIQUID + " " + DOWNSTREAM).eachOf("LS-102", 0, 1).after(2).inDoubt().holding(),
                 refuses("I-27", "EH-101 EH-102 CH-101").eachOf("XS-003", 1, 0).after(0.5).inDoubt(),
                 trips("I-28", "K1").eachOf("CTL.ARMS", 3, 4).inDoubt(),
                 only("I-30").eachOf("CTL.CLOCK CTL.STORE", 1, 0).after(5).inDoubt().refusingStart(),
                 only("I-30").eachOf("CTL.DISK", 1000, 999).after(5).inDoubt().refusingStart(),
                 only("I-34").eachOf("PS-101 PS-102 PS-103 PS-104", 2, 1.99).after(60).inDoubt().refusingStart(),
-                only("I-34").eachOf("XS-004", 50, 49.9).after(60).inDoubt().refusingStart()));
+                only("I-34").eachOf("XS-004", 50, 49.9).after(60).inDoubt().refusingStart());
     }
 
     @Test
@@ -349,6 +399,151 @@ class RowsTest {
             lastAcid = acid ? scan : lastAcid;
         }
         assertTrue(bases > 1000 && acids > 1000, bases + " scans of base, " + acids + " of acid");
+    }
+
+    /** A group of valves, each of which is asked for while another is open: told, and refused until that one is shut. */
+    @ParameterizedTest
+    @CsvSource({"XV-202, XV-201", "XV-203, XV-204", "XV-205, XV-206", "XV-311, XV-319", "XV-311, XV-303", "XV-331, XV-333",
+        "XV-332, XV-337", "XV-341, XV-342", "XV-352, XV-351", "XV-354, XV-353", "XV-406, XV-405", "XV-407, XV-402", "XV-502, XV-503",
+        "XV-502, MX-501"})
+    void whatExcludesAnotherValveIsToldAndWaits(String open, String second) {
+        RowBench bench = new RowBench().seconds(2);
+        assertFalse(bench.isSafe(open));
+        bench.ask(Set.of(second)).seconds(2);
+        assertTrue(bench.isSafe(second), "refused");
+        assertFalse(bench.isSafe(open), "who was first goes on");
+        assertTrue(count(bench, InterlockEvent.EXCLUDED, "I-15") > 0);
+        bench.unask(RowCase.words(open + " XV-331 " + LIQUID)).seconds(1);
+        assertFalse(bench.isSafe(second), "its turn");
+    }
+
+    /** Caustic and product, and what is fed and the drain; pressure and the filling of V-304. */
+    @ParameterizedTest
+    @CsvSource({"XV-319, XV-342", "XV-319, XV-343", "XV-319, XV-344", "XV-405, XV-403"})
+    void causticNeverGoesWhereProductIs(String caustic, String product) {
+        RowBench bench = new RowBench().unask(Set.of("XV-311", "XV-341", "XV-406", "XV-407", "PV-306")).seconds(2);
+        bench.ask(Set.of(product)).seconds(12);
+        assertFalse(bench.isSafe(product));
+        bench.ask(Set.of(product, caustic)).seconds(2);
+        assertTrue(bench.isSafe(caustic) && !bench.isSafe(product));
+    }
+
+    @Test
+    void whatIsFedDoesNotRunOutBelow() {
+        for (int pump = 101; pump <= 107; pump++) {
+            String feed = "P-" + pump;
+            RowBench bench = new RowBench().unask(Set.of("XV-202")).ask(Set.of("XV-201")).seconds(40);
+            assertTrue(bench.isSafe("XV-201"), "while the feeds run");
+            bench.unask(RowCase.words("XV-202 " + LIQUID)).seconds(40);
+            assertFalse(bench.isSafe("XV-201"));
+            bench.unask(RowCase.words(("XV-202 " + LIQUID).replace(feed, ""))).seconds(40);
+            assertTrue(bench.isSafe(feed), feed + " while the drain is open");
+        }
+    }
+
+    @Test
+    void aValveThatIsAskedForAMomentLaterThanItsPumpIsNoNews() {
+        RowBench bench = new RowBench().unask(Set.of("XV-202")).seconds(5);
+        assertTrue(bench.isSafe("P-201"), "refused after a second");
+        assertFalse(bench.stands("I-17.P-201"), "but told after five more");
+        assertFalse(bench.unask(Set.of()).seconds(1).isSafe("P-201"));
+        assertEquals(0, count(bench, InterlockEvent.LIMITED, "I-17.P-201"));
+        assertTrue(bench.unask(Set.of("XV-202")).seconds(7).stands("I-17.P-201"));
+        assertFalse(bench.unask(Set.of("XV-202", "P-201")).scans(2).stands("I-17.P-201"), "nobody asks");
+    }
+
+    @Test
+    void aColumnThatIsOpenOnOneSideIsNoWay() {
+        for (String shut : List.of("XV-331", "XV-332")) {
+            RowBench bench = new RowBench().unask(Set.of(shut));
+            assertFalse(bench.seconds(6).stands("I-17.COLUMN"));
+            assertTrue(bench.seconds(1).stands("I-17.COLUMN"), shut);
+            assertTrue(bench.isSafe("P-301"));
+            bench.ask(Set.of("XV-333", "XV-334")).unask(Set.of("XV-331", "XV-332")).seconds(2);
+            assertFalse(bench.isSafe("P-301"), "another column");
+            bench.ask(Set.of("XV-337")).seconds(2);
+            assertFalse(bench.isSafe("P-301"), "the bypass");
+        }
+        assertTrue(new RowBench().lose("XV-331", Quality.BAD).seconds(7).stands("I-17.COLUMN"), "in doubt");
+    }
+
+    /** Air counts while the pump runs, and stops it; a detector that is lost then too. */
+    @ParameterizedTest
+    @CsvSource({"I-23, BS-301, P-301", "I-23.UF, BS-401, P-401"})
+    void airBeforeTheColumnOrTheCassetteStopsThePump(String row, String detector, String pump) {
+        for (boolean lost : new boolean[]{false, true}) {
+            RowBench bench = new RowBench().unask(Set.of(pump)).seconds(2);
+            (lost ? bench.lose(detector, Quality.BAD) : bench.set(detector, 1)).seconds(5);
+            assertFalse(bench.stands(row), "an empty line, and nobody pumps");
+            RowBench runs = new RowBench().seconds(2);
+            (lost ? runs.lose(detector, Quality.BAD) : runs.set(detector, 1)).scans(2);
+            assertFalse(runs.stands(row), "a bubble");
+            assertTrue(runs.scan().stands(row));
+            assertTrue(runs.isSafe(pump));
+            assertEquals(row.equals("I-23") ? Set.of("P-301", "XV-331", "XV-333", "XV-335") : Set.of(pump), runs.reached(row));
+            runs.heal().seconds(5);
+            assertTrue(runs.isSafe(pump), "until it is reset");
+            runs.reset();
+            assertFalse(runs.seconds(10).isSafe(pump));
+        }
+    }
+
+    @Test
+    void anOpenDoorOrParticlesStopTheFillAtOnceAndHoldIt() {
+        for (String cause : List.of("XS-002", "PC-501")) {
+            for (boolean lost : new boolean[]{false, true}) {
+                RowBench bench = new RowBench().seconds(2);
+                (lost ? bench.lose(cause, Quality.STALE) : bench.set(cause, cause.equals("PC-501") ? 3520 : 1)).scan();
+                assertTrue(bench.stands("I-24") && bench.isHoldAsked(), cause);
+                assertEquals(Set.of("P-501", "XV-502", "MX-501"), bench.reached("I-24"));
+                bench.scan();
+                bench.reset();
+                bench.seconds(20);
+                assertTrue(bench.isSafe("P-501") && bench.isSafe("XV-502"), "not before it is back: I-24.GRADE-A");
+                assertTrue(bench.heal().seconds(2).stands("I-24") || !bench.isSafe("P-501"));
+                bench.reset();
+                assertFalse(bench.seconds(3).isSafe("P-501"));
+            }
+            RowBench idle = new RowBench().unask(Set.of("P-501", "XV-502")).seconds(2);
+            assertEquals(List.of(), idle.set(cause, cause.equals("PC-501") ? 3520 : 1).seconds(30).standing(), "nothing is filled");
+            idle.unask(Set.of("XV-502")).seconds(5);
+            assertTrue(idle.isSafe("P-501") && !idle.stands("I-24.GRADE-A"));
+            assertTrue(idle.seconds(1).stands("I-24.GRADE-A"), "asked for in vain");
+            assertEquals(Set.of("P-501", "XV-502"), idle.reached("I-24.GRADE-A"));
+        }
+        assertFalse(new RowBench().seconds(2).set("PC-501", 3519).seconds(2).stands("I-24"));
+    }
+
+    @Test
+    void anEmptyTankStopsThePumpThatDrawsFromItAndNoOther() {
+        RowBench bench = new RowBench().unask(Set.of("XV-406")).ask(Set.of("XV-401")).seconds(2);
+        assertFalse(bench.set("WT-401", 0.5).seconds(7).isSafe("P-401"));
+        bench.set("WT-401", 0.499).seconds(2);
+        assertTrue(bench.isSafe("P-401"));
+        assertFalse(bench.stands("I-20.V-401"), "told five seconds later");
+        assertTrue(bench.seconds(5).stands("I-20.V-401"));
+        assertEquals(Set.of("P-401"), bench.reached("I-20.V-401"));
+        assertTrue(bench.set("WT-401", 0.59).seconds(2).isSafe("P-401"));
+        assertFalse(bench.set("WT-401", 0.6).seconds(2).isSafe("P-401"));
+        assertTrue(bench.lose("WT-401", Quality.STALE).seconds(2).isSafe("P-401"), "in doubt");
+        assertFalse(new RowBench().set("WT-401", 0).seconds(7).isSafe("P-401"), "water from its bag");
+    }
+
+    /** A living culture, a bag without vent, or one whose mass nobody knows. */
+    @Test
+    void aLivingCultureIsNeverDrained() {
+        Set<String> quiet = RowCase.words("XV-202 " + LIQUID);
+        RowBench bench = new RowBench().unask(quiet).ask(Set.of("XV-201")).seconds(2);
+        assertFalse(bench.isSafe("XV-201"), "nothing is controlled");
+        assertFalse(bench.set("AIC-111.SP", 0.9).seconds(1).isSafe("XV-201"));
+        assertTrue(bench.set("AIC-111.SP", 1).seconds(4).isSafe("XV-201"));
+        assertFalse(bench.stands("I-17.DRAIN"));
+        assertTrue(bench.seconds(2).stands("I-17.DRAIN"));
+        assertEquals(Set.of("XV-201"), bench.reached("I-17.DRAIN"));
+        assertFalse(bench.lose("AIC-111.SP", Quality.BAD).seconds(1).isSafe("XV-201"), "the loop is off");
+        assertTrue(bench.lose("WT-101", Quality.BAD).seconds(1).isSafe("XV-201"));
+        bench.heal().set("XV-108", 0).set("XV-109", 0).seconds(1);
+        assertTrue(bench.isSafe("XV-201"), "it would be drawn flat");
     }
 
     private static long count(RowBench bench, Declaration what, String row) {

@@ -62,7 +62,8 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
         UnitConfig read = unit(unitFile);
         Path recipeFile = recipe == null ? shipped(RECIPE) : recipe;
         byte[] bytes = bytes(recipeFile);
-        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes, read, Configuration::quality)), YamlFile.sha256(bytes),
+        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes, read, Configuration::quality)),
+                YamlFile.sha256(bytes),
                 approved(unitFile, read));
     }
 

@@ -13,6 +13,7 @@ import org.magistral.core.event.Events;
 import org.magistral.core.event.Sink;
 import org.magistral.core.input.Channel;
 import org.magistral.core.input.ChannelSpec;
+import org.magistral.core.input.DerivedTag;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.input.Source;
 import org.magistral.core.input.VotingGroup;
@@ -83,6 +84,7 @@ public final class Wiring {
 
         // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before.
         sources.add(gate);
+        unit.derived().forEach(spec -> sources.add(new DerivedTag(spec, tags))); // of channels, groups and outputs, so after all of them
         sources.add(loops);
         sources.add(batch);
         sources.add(interlocks);

@@ -23,38 +23,40 @@ class WallsTest {
     private static final String CORE = "org.magistral.core";
 
     /** Each room and the rooms it may use, which all stand above it: so there is no way round in a circle. */
-    private static final Map<String, Set<String>> MAY_USE = rooms("""
-            core      :
-            tag       : core
-            time      : core
-            event     : core tag time
-            command   : core
-            condition : core tag time
-            input     : core tag time event
-            output    : core tag time event input
-            interlock.proof  : core time event command
-            interlock.bypass : core tag time event command condition
-            interlock : core tag time event command condition input output interlock.proof interlock.bypass
-            control   : core tag time event condition input output interlock
-            batch.pool : core
-            batch.recipe : core tag condition output control
-            batch.state : core
-            batch.step : core tag time event condition output control batch.recipe
-            batch     : core tag time event command condition input output interlock control batch.recipe batch.state batch.step
-            alarm     : core tag time event command condition input output interlock
-            scan      : core tag time event command condition input output interlock control batch batch.state alarm
-            twin.device  :
-            twin.fault   : core time twin.device
-            twin.vessel  :
-            twin.culture : twin.vessel
-            twin.liquid  :
-            twin.downstream : twin.liquid
-            twin.laboratory : twin.liquid
-            twin      : core tag time event input output twin.device twin.fault twin.vessel twin.culture
-            monitor   : core twin twin.device
-            forecast  : core twin.vessel twin.culture
-            forecast.sensor : forecast twin.vessel twin.culture
-            """);
+    private static final Map<String, Set<String>> MAY_USE = rooms(
+            """
+                    core      :
+                    tag       : core
+                    time      : core
+                    event     : core tag time
+                    command   : core
+                    condition : core tag time
+                    input     : core tag time event
+                    output    : core tag time event input
+                    interlock.proof  : core time event command
+                    interlock.bypass : core tag time event command condition
+                    interlock : core tag time event command condition input output interlock.proof interlock.bypass
+                    control   : core tag time event condition input output interlock
+                    batch.pool : core
+                    batch.recipe : core tag condition output control
+                    batch.state : core
+                    batch.step : core tag time event condition output control batch.recipe
+                    batch     : core tag time event command condition input output interlock control batch.recipe batch.state batch.step
+                    alarm     : core tag time event command condition input output interlock
+                    scan      : core tag time event command condition input output interlock control batch batch.state alarm
+                    twin.device  :
+                    twin.fault   : core time twin.device
+                    twin.vessel  :
+                    twin.culture : twin.vessel
+                    twin.liquid  :
+                    twin.downstream : twin.liquid
+                    twin.laboratory : twin.liquid
+                    twin.skid  : twin.device twin.fault twin.liquid twin.downstream
+                    twin      : core tag time event input output twin.device twin.fault twin.vessel twin.culture twin.liquid twin.skid twin.laboratory
+                    monitor   : core twin twin.device
+                    forecast  : core twin.vessel twin.culture
+                    forecast.sensor : forecast twin.vessel twin.culture
+                    """);
 
     private static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(CORE);

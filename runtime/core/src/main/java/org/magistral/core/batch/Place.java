@@ -20,6 +20,7 @@ final class Place implements Checkpointed {
     private Program program;
     private int[] rounds;
     private int phase = NO_PHASE;
+    private int nextPhase;
     private int step;
     private boolean begun;
     /** Whether it stands in what the phase does on Stop and Abort. */
@@ -43,6 +44,7 @@ final class Place implements Checkpointed {
     /** Back before the first phase. */
     void forget() {
         phase = NO_PHASE;
+        nextPhase = 0;
         begun = false;
         inOnAbort = false;
         onAbortUsed = false;
@@ -72,11 +74,11 @@ final class Place implements Checkpointed {
     }
 
     boolean hasNextPhase() {
-        return phase + 1 < program.phases();
+        return nextPhase < program.phases();
     }
 
     void startNextPhase() {
-        phase++;
+        phase = nextPhase;
         states.newPhase();
         command(PhaseCommand.START);
         phaseStartedAtNanos = bench.nowNanos();
@@ -150,8 +152,13 @@ final class Place implements Checkpointed {
 
     /** Goes to the step after this one; false when the phase is through. */
     boolean advance() {
+        Task done = task();
         next();
-        return step < plan().end();
+        if (step < plan().end()) {
+            return true;
+        }
+        nextPhase = done.nextPhase() < 0 ? phase + 1 : done.nextPhase();
+        return false;
     }
 
     /** Goes to the step after this one. */
@@ -195,6 +202,7 @@ final class Place implements Checkpointed {
         if (phase < NO_PHASE || phase >= program.phases()) {
             throw new IllegalArgumentException("a batch checkpoint in phase " + phase + " of " + program.phases());
         }
+        nextPhase = phase + 1; // between two phases nothing is saved
         begun = in.get() != 0;
         phaseStartedAtNanos = savedAtNanos - in.getLong();
         inOnAbort = in.get() != 0;

@@ -43,23 +43,25 @@ public abstract sealed class Judge implements Checkpointed
         return switch (condition) {
             case Condition.Above(String tag, double limit, double hysteresis) -> new Threshold(tags.indexOf(tag), limit, hysteresis, true);
             case Condition.Below(String tag, double limit, double hysteresis) -> new Threshold(tags.indexOf(tag), limit, hysteresis, false);
-            case Condition.Switched(String tag, boolean on) -> Momentary.switched(tags.indexOf(tag), on);
-            case Condition.Lost(String tag) -> Momentary.lost(tags.indexOf(tag));
+            case Condition.Switched(String tag, boolean on) -> new Momentary.Switched(tags.indexOf(tag), on);
+            case Condition.Lost(String tag) -> new Momentary.Lost(tags.indexOf(tag));
             case Condition.Rise(String tag, double by, double seconds) -> new Rise(tags.indexOf(tag), by, seconds);
             case Condition.Exceeds(String tag, double factor, String of) ->
-                Momentary.exceeds(tags.indexOf(tag), factor, tags.indexOf(of));
+                new Momentary.Exceeding(tags.indexOf(tag), factor, tags.indexOf(of));
             case Condition.Differs differs -> new Differing(tags.indexOf(differs.tag()), tags.indexOf(differs.ofTag()), differs);
             case Condition.Unmatched unmatched ->
                 new Unmatched(tags.indexOf(unmatched.total()), tags.indexOf(unmatched.scale()), unmatched);
             case Condition.Unanswered unanswered ->
                 new Unanswered(tags.indexOf(unanswered.tag()), tags.indexOf(unanswered.total()), unanswered);
             case Condition.Vote(int needed, List<Condition> of) -> new Vote(needed, all(of, tags, doubtCounts));
+            case Condition.Any(List<Condition> of) when of.stream().allMatch(Condition.Lost.class::isInstance) ->
+                new Momentary.Lost(of.stream().mapToInt(one -> tags.indexOf(((Condition.Lost) one).tag())).toArray());
             case Condition.Any(List<Condition> of) -> Several.any(all(of, tags, doubtCounts));
             case Condition.All(List<Condition> of) -> Several.all(all(of, tags, doubtCounts));
             // Doubt in what must not be so is no doubt in favour of it: a time sustained counts the other way round in here.
             case Condition.None(List<Condition> of) -> Several.none(all(of, tags, !doubtCounts));
             case Condition.Sustained(Condition inner, double seconds) -> new Sustained(of(inner, tags, doubtCounts), seconds, doubtCounts);
-            case Condition.Always() -> Momentary.always();
+            case Condition.Always() -> new Momentary.Always();
         };
     }
 

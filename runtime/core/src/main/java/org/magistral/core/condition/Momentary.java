@@ -1,41 +1,75 @@
 package org.magistral.core.condition;
 
-import java.util.function.Predicate;
 import org.magistral.core.tag.Readings;
 
-/** What this scan's readings alone decide. */
-final class Momentary extends Judge {
-    private final int[] needed;
-    private final Predicate<Readings> met;
-
-    private Momentary(Predicate<Readings> met, int... needed) {
-        this.needed = needed;
-        this.met = met;
+/**
+ * What this scan's readings alone decide. Each kind is a class of its own and no lambda: hundreds are judged in every scan, and a second
+ * call that the compiler can't see through costs as much as the first.
+ */
+abstract sealed class Momentary extends Judge {
+    private static Judgement known(boolean met) {
+        return met ? Judgement.MET : Judgement.NOT_MET;
     }
 
-    static Momentary switched(int tag, boolean on) {
-        return new Momentary(readings -> readings.isOn(tag) == on, tag);
-    }
+    /** A switch that stands on, or off. */
+    static final class Switched extends Momentary {
+        private final int tag;
+        private final boolean on;
 
-    static Momentary lost(int tag) {
-        return new Momentary(readings -> !readings.isGood(tag));
-    }
-
-    static Momentary exceeds(int tag, double factor, int ofTag) {
-        return new Momentary(readings -> readings.value(tag) > factor * readings.value(ofTag), tag, ofTag);
-    }
-
-    static Momentary always() {
-        return new Momentary(readings -> true);
-    }
-
-    @Override
-    public Judgement judge(Readings readings, long nowNanos) {
-        for (int tag : needed) {
-            if (!readings.isGood(tag)) {
-                return Judgement.UNKNOWN;
-            }
+        Switched(int tag, boolean on) {
+            this.tag = tag;
+            this.on = on;
         }
-        return met.test(readings) ? Judgement.MET : Judgement.NOT_MET;
+
+        @Override
+        public Judgement judge(Readings readings, long nowNanos) {
+            return readings.isGood(tag) ? known(readings.isOn(tag) == on) : Judgement.UNKNOWN;
+        }
+    }
+
+    /** One of these readings that is not good; of that there is no doubt. */
+    static final class Lost extends Momentary {
+        private final int[] tags;
+
+        Lost(int... tags) {
+            this.tags = tags;
+        }
+
+        @Override
+        public Judgement judge(Readings readings, long nowNanos) {
+            for (int tag : tags) {
+                if (!readings.isGood(tag)) {
+                    return Judgement.MET;
+                }
+            }
+            return Judgement.NOT_MET;
+        }
+    }
+
+    /** A reading above a share of another. */
+    static final class Exceeding extends Momentary {
+        private final int tag;
+        private final double factor;
+        private final int ofTag;
+
+        Exceeding(int tag, double factor, int ofTag) {
+            this.tag = tag;
+            this.factor = factor;
+            this.ofTag = ofTag;
+        }
+
+        @Override
+        public Judgement judge(Readings readings, long nowNanos) {
+            boolean both = readings.isGood(tag) && readings.isGood(ofTag);
+            return both ? known(readings.value(tag) > factor * readings.value(ofTag)) : Judgement.UNKNOWN;
+        }
+    }
+
+    /** What is always so. */
+    static final class Always extends Momentary {
+        @Override
+        public Judgement judge(Readings readings, long nowNanos) {
+            return Judgement.MET;
+        }
     }
 }

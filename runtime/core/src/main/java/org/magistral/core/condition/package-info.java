@@ -4,6 +4,6 @@
  * its running form. A judge may answer that it can't know; a row acts then, a recipe goes on waiting.
  *
  * <p>To add a kind of condition: a record in {@code Condition}, its state machine in a class of its own beside {@code Judge}
- * (or a line in {@code Momentary}, where it has no memory), its word in {@code desk.config.condition}.
+ * (or in {@code Momentary}, where it has no memory), its word in {@code desk.config.condition}.
  */
 package org.magistral.core.condition;

@@ -303,11 +303,11 @@ public final class Interlocks implements Source, Checkpointed {
         return trips;
     }
 
-    /** The ids of the rows that act or stand tripped now, the first-out first; allocates. */
+    /** The ids of the rows that act, where that is news, or stand tripped now, the first-out first; allocates. */
     public List<String> standing() {
         List<String> ids = new ArrayList<>();
         for (RunningRow row : running) {
-            if (row.isTripped() || row.isActing() && !row.isQuiet()) {
+            if (row.isTripped() || row.isTold() && !row.isQuiet()) {
                 if (row.index() == firstOut) {
                     ids.addFirst(rows.get(row.index()).id());
                 } else {
@@ -381,9 +381,9 @@ public final class Interlocks implements Source, Checkpointed {
                 row.readingsOf(readings));
     }
 
-    /** Whether a row acts or stands tripped, by its place among the rows; allocates nothing. */
+    /** Whether a row acts so that it is news, or stands tripped, by its place among the rows; allocates nothing. */
     public boolean isStanding(int row) {
-        return running[row].isActing() || running[row].isTripped();
+        return running[row].isTold();
     }
 
     /** The tags that a unit which knows bypasses has beside those of its file. */

@@ -17,6 +17,8 @@ import org.magistral.core.interlock.proof.ProofInterval;
  * @param bypassAllowed whether a channel of its cause may be taken out for a while
  * @param reopens how it resets itself, or null where only a person does
  * @param proofTest how often it has to be proved, or null
+ * @param tellAfterSeconds for how long what it refuses has to be asked for in vain until that is news; it refuses at once all the same.
+ *     NaN where it is news as soon as the row acts
  */
 public record Row(
         String id,
@@ -27,12 +29,22 @@ public record Row(
         boolean refusesStart,
         boolean bypassAllowed,
         Reopening reopens,
-        ProofInterval proofTest) {
+        ProofInterval proofTest,
+        double tellAfterSeconds) {
     public Row {
         Objects.requireNonNull(id);
         Objects.requireNonNull(text);
         Objects.requireNonNull(cause);
         effects = List.copyOf(effects);
+        if (tellAfterSeconds < 0 || Double.isInfinite(tellAfterSeconds)) {
+            throw new IllegalArgumentException(id + ": told after " + tellAfterSeconds + " s");
+        }
+    }
+
+    /** A row that is news as soon as it acts. */
+    public Row(String id, String text, Condition cause, List<Effect> effects, boolean holdsBatch, boolean refusesStart,
+            boolean bypassAllowed, Reopening reopens, ProofInterval proofTest) {
+        this(id, text, cause, effects, holdsBatch, refusesStart, bypassAllowed, reopens, proofTest, Double.NaN);
     }
 
     /** A row of a cause and its effects, and perhaps a Hold. */

@@ -75,8 +75,19 @@ public final class RowRules {
         if (row.bypassAllowed() && row.cause().tags().isEmpty()) {
             findings.add(new Finding(row.id(), "bypass", "has no channel that could be bypassed"));
         }
+        if (!Double.isNaN(row.tellAfterSeconds())) {
+            tellAfter(row, findings);
+        }
         if (row.refusesStart() && row.cause() instanceof Condition.Always) {
             findings.add(new Finding(row.id(), "refusesStart", "would let no batch start ever: its cause stands always"));
+        }
+    }
+
+    private static void tellAfter(Row row, List<Finding> findings) {
+        if (row.isLatched()) {
+            findings.add(new Finding(row.id(), "tellAfter", "keeps silent about a trip, which is told at once"));
+        } else if (row.effects().stream().noneMatch(effect -> effect instanceof Effect.Refuse || effect instanceof Effect.Permit)) {
+            findings.add(new Finding(row.id(), "tellAfter", "waits for somebody to ask for what it refuses, and it refuses nothing"));
         }
     }
 

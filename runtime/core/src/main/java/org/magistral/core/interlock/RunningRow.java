@@ -51,6 +51,9 @@ final class RunningRow implements Checkpointed {
     /** Of a row without a latch. */
     private final Notice notice = new Notice(0);
     private boolean acting;
+    /** Whether it is news that it acts, see {@link Row#tellAfterSeconds}. */
+    private boolean told;
+    private long askedSinceNanos = NEVER;
     private boolean known;
     private boolean tripped;
     private boolean newlyTripped;
@@ -101,10 +104,11 @@ final class RunningRow implements Checkpointed {
         newlyTripped = false;
         Judgement judgement = bypass.counted(index, judgeSafely(bypass.seenBy(index, readings), nowNanos), readings);
         boolean stands = judgement != Judgement.NOT_MET || owed;
+        told = isNews(stands, asked, grants, nowNanos);
         if (latched) {
             latch(judgement, readings, stands, first, nowNanos);
-        } else if (!isQuiet() && notice.isDue(stands, nowNanos)) {
-            tell(stands, readings, nowNanos);
+        } else if (!isQuiet() && notice.isDue(told, nowNanos)) {
+            tell(told, readings, nowNanos);
             notice.given(nowNanos);
         }
         if (stands && !acting && !(restored && actingSinceNanos != NEVER)) {
@@ -122,6 +126,28 @@ final class RunningRow implements Checkpointed {
         for (Protection protection : protections) {
             protection.watch(known, grants, nowNanos);
         }
+    }
+
+    /** A path that is shut while nobody wants anything to flow is no news; nor is one that opens a moment after its pump is asked for. */
+    private boolean isNews(boolean stands, Demands asked, Grants grants, long nowNanos) {
+        if (Double.isNaN(row.tellAfterSeconds())) {
+            return stands;
+        }
+        if (!stands || !isAsked(refusals, asked, grants) && !isAsked(limited, asked, grants)) {
+            askedSinceNanos = NEVER;
+            return false;
+        }
+        askedSinceNanos = askedSinceNanos == NEVER ? nowNanos : askedSinceNanos;
+        return nowNanos - askedSinceNanos >= (long) (row.tellAfterSeconds() * 1e9);
+    }
+
+    private static boolean isAsked(int[] actuators, Demands asked, Grants grants) {
+        for (int actuator : actuators) {
+            if (Double.isFinite(asked.get(actuator)) && !grants.isSafe(actuator, asked.get(actuator))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void tell(boolean stands, Readings readings, long nowNanos) {
@@ -335,6 +361,11 @@ final class RunningRow implements Checkpointed {
 
     boolean isStanding() {
         return acting || tripped;
+    }
+
+    /** Whether it is news: it stands tripped, or acts and that is to be told. */
+    boolean isTold() {
+        return told || tripped;
     }
 
     /** When it tripped; where it has not, when it began to act. */

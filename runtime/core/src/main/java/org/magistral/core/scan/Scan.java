@@ -35,6 +35,7 @@ public final class Scan {
     private static final long ARMING_NANOS = 10_000_000_000L;
 
     /** A late scan is reported at most this often; all are counted. */
+    private static final long START_LOOK_NANOS = 10_000_000_000L;
     private static final long OVERRUN_REPORT_NANOS = 60_000_000_000L;
 
     private static final int CHECKPOINT_VERSION = 4;
@@ -54,6 +55,7 @@ public final class Scan {
     private final Demands demands;
     private final ClockWatch clockWatch;
 
+    private long startLookedAtNanos;
     private long scans;
     private long overruns;
     private long overrunReportedNanos = Long.MIN_VALUE;
@@ -145,7 +147,7 @@ public final class Scan {
             if (armed || arm(nowNanos)) {
                 Verdict[] verdicts = interlocks.judge(image, demands, gate, nowNanos);
                 interlocks.underWay(batch.isUnderWay());
-                batch.refuseStart(interlocks.startRefusals(wallMillis, wallTrusted));
+                lookAtStart(nowNanos, wallMillis, wallTrusted);
                 demand(verdicts, nowNanos);
                 gate.grant(nowNanos, demands, verdicts);
             } else {
@@ -159,6 +161,14 @@ public final class Scan {
         gate.write();
         record(nowNanos, wallMillis, wallTrusted);
         parts.watchdog().evidence(nowNanos, !failing && gate.isConfirmed()); // a scan that failed may not have seen a read-back
+    }
+
+    /** What refuses a Start, in every scan that may see one; under way only for people who look ahead. */
+    private void lookAtStart(long nowNanos, long wallMillis, boolean wallTrusted) {
+        if (!batch.isUnderWay() || nowNanos - startLookedAtNanos >= START_LOOK_NANOS) {
+            startLookedAtNanos = nowNanos;
+            batch.refuseStart(interlocks.startRefusals(wallMillis, wallTrusted));
+        }
     }
 
     private void keepTime(long nowNanos) {

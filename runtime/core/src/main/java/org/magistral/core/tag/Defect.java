@@ -14,7 +14,8 @@ public enum Defect {
     TOO_FEW_VALID("too few members of the voting group are valid"),
     AHEAD_OF_TIME("dated after the present"),
     FROZEN("the same raw value for too long"),
-    LOOP_CURRENT("the loop current says wire broken, short or transmitter failed");
+    LOOP_CURRENT("the loop current says wire broken, short or transmitter failed"),
+    MEMBER_LOST("a reading that it is made of is lost");
 
     private static final Defect[] ALL = values();
 

@@ -26,6 +26,13 @@ public enum Unit {
     REVOLUTION_PER_MINUTE("rpm"),
     MILLISIEMENS_PER_CENTIMETRE("mS/cm"),
     MILLI_ABSORBANCE("mAU"),
+    NEPHELOMETRIC_TURBIDITY("NTU"),
+    NANOGRAM_PER_MILLIGRAM("ng/mg"),
+    PICOGRAM_PER_MILLIGRAM("pg/mg"),
+    ENDOTOXIN_UNIT_PER_MILLIGRAM("EU/mg"),
+    MILLIOSMOLE_PER_KILOGRAM("mOsm/kg"),
+    COLONIES_PER_HUNDRED_MILLILITRES("CFU/100mL"),
+    SECOND("s"),
     HOUR("h"),
     MEGABYTE("MB"),
     /** A two-state signal: 0 is off, closed or clear; 1 is on, open or present. */

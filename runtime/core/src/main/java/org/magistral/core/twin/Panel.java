@@ -5,12 +5,13 @@ import org.magistral.core.output.Actuator;
 import org.magistral.core.twin.device.Output;
 import org.magistral.core.twin.device.Output.Feed;
 import org.magistral.core.twin.fault.Disturbances;
+import org.magistral.core.twin.skid.Drives;
 
 /**
  * The electric side: what was written to each output, what has power, and so what is in force. K1's coil lives on the charge that each
  * heartbeat brings, and drops a second after the last one, whatever is written. One thread; allocates nothing after construction.
  */
-final class Panel {
+final class Panel implements Drives {
     /** How long the charge of a heartbeat holds K1. */
     private static final long CHARGE_NANOS = 1_000_000_000L;
     private static final long NEVER = Long.MIN_VALUE;
@@ -126,7 +127,7 @@ final class Panel {
     /** The pumps count what they do; without any power they forget. */
     void count(double seconds) {
         for (int i = 0; i < countedMl.length; i++) {
-            countedMl[i] = powered ? countedMl[i] + inForce[Output.P_101.ordinal() + i] * seconds / 60 : 0;
+            countedMl[i] = powered ? countedMl[i] + inForce[Output.pump(i).ordinal()] * seconds / 60 : 0;
         }
     }
 
@@ -135,8 +136,8 @@ final class Panel {
         readBack[output.ordinal()] = value;
     }
 
-    /** What has power and was asked for, in the unit of the output. */
-    double inForce(Output output) {
+    @Override
+    public double inForce(Output output) {
         return inForce[output.ordinal()];
     }
 
@@ -206,7 +207,7 @@ final class Panel {
         @Override
         public double deliveredMillilitres() {
             boolean answers = output.isPump() && powered && !disturbances.isDead(output.bus());
-            return answers ? countedMl[output.ordinal() - Output.P_101.ordinal()] : Double.NaN;
+            return answers ? countedMl[output.pumpIndex()] : Double.NaN;
         }
 
         private void answer() {

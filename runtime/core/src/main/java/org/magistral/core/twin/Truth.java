@@ -5,6 +5,8 @@ import org.magistral.core.twin.device.Output;
 import org.magistral.core.twin.device.Probe;
 import org.magistral.core.twin.fault.DiskState;
 import org.magistral.core.twin.fault.Disturbances;
+import org.magistral.core.twin.skid.Step;
+import org.magistral.core.twin.skid.Suite;
 
 /**
  * The plant as it is: for the monitor, for tests and reports, never for tags or rows. A live view, not a copy; on the thread that steps
@@ -12,19 +14,21 @@ import org.magistral.core.twin.fault.Disturbances;
  */
 public final class Truth {
     private final Plant plant;
+    private final Suite suite;
     private final Panel panel;
     private final Power power;
     private final Disturbances disturbances;
 
-    Truth(Plant plant, Panel panel, Power power, Disturbances disturbances) {
+    Truth(Plant plant, Suite suite, Panel panel, Power power, Disturbances disturbances) {
         this.plant = plant;
+        this.suite = suite;
         this.panel = panel;
         this.power = power;
         this.disturbances = disturbances;
     }
 
     /** What a perfect probe in this place would show. */
-    double at(Probe probe) {
+    public double at(Probe probe) {
         return switch (probe) {
             case TT_101A, TT_101B, TT_101C -> plant.liquidCelsius();
             case TT_102 -> plant.surfaceCelsius();
@@ -49,6 +53,7 @@ public final class Truth {
             case XS_004 -> power.chargePercent();
             case XS_005 -> contact(disturbances.isSilencePressed());
             case XS_006 -> contact(disturbances.isBypassKeyTurned());
+            default -> suite.at(probe);
         };
     }
 
@@ -223,6 +228,71 @@ public final class Truth {
         return plant.productGrams();
     }
 
+    /** Product that has ever been made. */
+    public double productMadeGrams() {
+        return plant.productGrams() + plant.takenGrams();
+    }
+
+    /** Product that has left the bag for the harvest filters. */
+    public double harvestedGrams() {
+        return plant.harvestedGrams();
+    }
+
+    /** Product that a step of the downstream has brought into its vessel altogether: for step yields. */
+    public double broughtGrams(Step step) {
+        return suite.broughtGrams(step);
+    }
+
+    /** Product behind the bag, in whatever vessel, line, column, filter, sample, dose or drum. What was harvested is all there. */
+    public double downstreamGrams() {
+        return suite.productGrams();
+    }
+
+    /** Liquid behind the bag, likewise, with the buffers that wait. */
+    public double downstreamKilograms() {
+        return suite.kilograms();
+    }
+
+    /** What ran over a brim of the downstream, or beside a container. */
+    public double spilledKilograms() {
+        return suite.spilledKilograms();
+    }
+
+    /** Doses filled and put away. */
+    public int doses() {
+        return suite.doses();
+    }
+
+    /** What is in a dose, 0 being the first. */
+    public double doseKilograms(int dose) {
+        return suite.doseKilograms(dose);
+    }
+
+    /** How much product is in it. */
+    public double doseGrams(int dose) {
+        return suite.doseGrams(dose);
+    }
+
+    /** Decades of virus killed by the acid. */
+    public double acidLogReduction() {
+        return suite.acidLogReduction();
+    }
+
+    /** Decades of virus that the virus filter kept. */
+    public double filterLogReduction() {
+        return suite.filterLogReduction();
+    }
+
+    /** Whether air has been in a column, which nothing makes good. */
+    public boolean isColumnDried() {
+        return suite.isColumnDried();
+    }
+
+    /** Whether the pump of the chromatography skid draws air. */
+    public boolean hasSkidAir() {
+        return suite.hasSkidAir();
+    }
+
     /** What a pump has really delivered since the start, which is not what it was asked for when it is broken or its bottle empty. */
     public double deliveredMl(Output pump) {
         return plant.deliveredMl(pumpIndex(pump));
@@ -239,10 +309,9 @@ public final class Truth {
     }
 
     private static int pumpIndex(Output pump) {
-        int index = pump.ordinal() - Output.P_101.ordinal();
-        if (index < 0 || index >= Output.PUMPS) {
-            throw new IllegalArgumentException(pump.tag() + " is no pump");
+        if (!pump.hasBottle()) {
+            throw new IllegalArgumentException(pump.tag() + " has no bottle");
         }
-        return index;
+        return pump.pumpIndex();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.output.Actuator;
@@ -17,6 +18,12 @@ import org.magistral.core.twin.device.Probe;
 import org.magistral.core.twin.fault.Disturbances;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.core.twin.fault.FaultSchedule;
+import org.magistral.core.twin.laboratory.Assay;
+import org.magistral.core.twin.laboratory.Finding;
+import org.magistral.core.twin.laboratory.Laboratory;
+import org.magistral.core.twin.liquid.Stream;
+import org.magistral.core.twin.skid.Bag;
+import org.magistral.core.twin.skid.Suite;
 
 /**
  * The whole twin: give it time, write its actuators, read its sensors. The same seed, faults, outputs and steps give the same readings.
@@ -26,7 +33,7 @@ public final class Twin implements Checkpointed {
     /** The balances are stable and true up to this step; longer ones are cut up. */
     private static final long LONGEST_STEP_NANOS = 1_000_000_000L;
 
-    private static final int LAYOUT = 3;
+    private static final int LAYOUT = 4;
     private static final int LAB_STREAM = 1000;
 
     private final FaultSchedule faults;
@@ -34,6 +41,9 @@ public final class Twin implements Checkpointed {
     private final Power power;
     private final Panel panel;
     private final Plant plant;
+    private final Suite suite;
+    private final Bag bag;
+    private final Laboratory laboratory;
     private final Truth truth;
     private final Instrument[] instruments;
     private final SequencedMap<String, Sensor> sensors = new LinkedHashMap<>();
@@ -53,7 +63,9 @@ public final class Twin implements Checkpointed {
         power = new Power(disturbances);
         panel = new Panel(disturbances);
         plant = new Plant(parameters, disturbances);
-        truth = new Truth(plant, panel, power, disturbances);
+        suite = new Suite(disturbances);
+        bag = plant::harvest;
+        truth = new Truth(plant, suite, panel, power, disturbances);
         instruments = Arrays.stream(Probe.values()).map(probe -> new Instrument(probe, seed)).toArray(Instrument[]::new);
         for (Probe probe : Probe.values()) {
             sensors.put(probe.tag(), instruments[probe.ordinal()]);
@@ -62,6 +74,7 @@ public final class Twin implements Checkpointed {
             actuators.put(output.tag(), panel.actuator(output));
         }
         lab = new Noise(seed, LAB_STREAM);
+        laboratory = new Laboratory(lab::next);
     }
 
     public SequencedSet<String> sensorTags() {
@@ -158,6 +171,7 @@ public final class Twin implements Checkpointed {
             panel.settle(steppedNanos, connected && power.isOn(), attended);
             panel.count(step / 1e9);
             plant.advance(step, panel);
+            suite.advance(step / 1e9, panel, bag, plant.roomCelsius());
             steppedNanos += step;
         }
     }
@@ -176,6 +190,26 @@ public final class Twin implements Checkpointed {
         return result;
     }
 
+    /**
+     * Draws this much out of the bag (BAG), a vessel (V-301, V-302, V-901, V-303, V-304, V-401, V-501) or the doses (DOSE), and has it
+     * analysed; what an empty one gives is nothing, and so are its results.
+     *
+     * @throws IllegalArgumentException for another vessel
+     */
+    public List<Finding> sample(String vessel, double millilitres, Set<Assay> asked, long sentAtNanos) {
+        if (!vessel.equals("BAG")) {
+            return laboratory.analyse(suite.sample(vessel, millilitres / 1000), asked, sentAtNanos);
+        }
+        Stream sample = new Stream();
+        plant.sample(millilitres / 1000, sample);
+        return laboratory.analyse(sample, asked, sentAtNanos);
+    }
+
+    /** What the integrity test of a filter finds (depth, harvest, virus, fill), mL/min. */
+    public double forwardFlowMlPerMin(String filter) {
+        return laboratory.forwardFlowMlPerMin(suite.forwardFlowMlPerMin(filter));
+    }
+
     private double scatter(double share) {
         return 1 + share * lab.next();
     }
@@ -188,6 +222,7 @@ public final class Twin implements Checkpointed {
         power.save(out);
         panel.save(out, steppedNanos);
         plant.save(out);
+        suite.save(out);
         lab.save(out);
         for (Instrument instrument : instruments) {
             instrument.save(out, nowNanos);
@@ -208,6 +243,7 @@ public final class Twin implements Checkpointed {
         power.load(in);
         panel.load(in, steppedNanos);
         plant.load(in);
+        suite.load(in);
         lab.load(in);
         for (Instrument instrument : instruments) {
             instrument.load(in, savedAtNanos);

@@ -272,7 +272,7 @@ class FaultKindsTest {
         bench.write("P-101", 0);
         bench.write("K1", 0);
         bench.runFor(2);
-        ByteBuffer saved = ByteBuffer.allocate(32_768);
+        ByteBuffer saved = ByteBuffer.allocate(262_144);
         bench.twin().save(saved, bench.nowNanos());
         Twin restored = new Twin(TwinParameters.standard(), 42, List.of(Fault.parse("device-stuck:P-101@2h")));
         restored.load(saved.flip(), bench.nowNanos());
@@ -434,8 +434,11 @@ class FaultKindsTest {
 
     @Test
     void everyDeviceThatCanDieWithABusHasOne() {
-        assertEquals(List.of("SC-101", "FC-101", "FC-102", "FC-103", "FC-104"), on(Bus.MODBUS));
-        assertEquals(List.of("P-101", "P-102", "P-103", "P-104", "P-105", "P-106", "P-107"), on(Bus.I2C));
+        assertEquals(List.of("SC-101", "FC-101", "FC-102", "FC-103", "FC-104", "SC-901"), on(Bus.MODBUS));
+        assertEquals(
+                List.of("P-101", "P-102", "P-103", "P-104", "P-105", "P-106", "P-107", "P-201", "P-301", "P-302", "P-303", "P-402", "P-403",
+                        "P-501", "P-901", "P-902", "P-401", "PV-306", "PV-401"),
+                on(Bus.I2C));
         assertEquals(List.of(), on(Bus.RTD));
         for (Probe probe : Probe.values()) {
             assertEquals(probe.tag().startsWith("TT-"), probe.bus() == Bus.RTD, probe.tag());

@@ -126,6 +126,9 @@ public final class CauseAndEffect {
         if (row.isResetByName()) {
             words.add("reset by name");
         }
+        if (!Double.isNaN(row.tellAfterSeconds())) {
+            words.add("told after " + ConditionText.duration(row.tellAfterSeconds()) + " of asking in vain");
+        }
         switch (row.proofTest()) {
             case ProofInterval.Days(double days) -> words.add("proof test every " + ConditionText.duration(days * SECONDS_A_DAY));
             case ProofInterval.EachBatch(double days) -> words.add(

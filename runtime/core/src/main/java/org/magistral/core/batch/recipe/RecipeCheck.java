@@ -65,6 +65,9 @@ final class RecipeCheck {
                 String path = procedure.id() + "/" + operation.id();
                 distinct(path, operation.phases().stream().map(Phase::id).toList());
                 operation.phases().forEach(phase -> phase(path + "/" + phase.id(), phase, standing));
+                if (operation.until() != null) {
+                    known.condition(path, operation.until(), true);
+                }
             }
         }
         return List.copyOf(found);

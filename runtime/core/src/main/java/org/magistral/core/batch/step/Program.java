@@ -118,9 +118,7 @@ public final class Program {
         List<Plan> all = new ArrayList<>();
         for (UnitProcedure procedure : recipe.unitProcedures()) {
             for (Operation operation : procedure.operations()) {
-                for (Phase phase : operation.phases()) {
-                    all.add(plan(procedure.id() + "/" + operation.id(), phase));
-                }
+                operation(procedure.id() + "/" + operation.id(), operation, all);
             }
         }
         plans = all.toArray(new Plan[0]);
@@ -150,10 +148,26 @@ public final class Program {
         return slots;
     }
 
-    private Plan plan(String operation, Phase phase) {
-        int first = tasks.size();
-        linedUp = Phase.linedUp(phase.steps());
-        steps("steps", phase.steps(), new int[0]);
+    private void operation(String path, Operation operation, List<Plan> all) {
+        boolean repeated = operation.cycles() > 1;
+        int[] rounds = repeated ? new int[]{slots++} : new int[0];
+        int firstPhase = all.size();
+        List<Phase> phases = operation.phases();
+        for (int i = 0; i < phases.size(); i++) {
+            int first = tasks.size();
+            if (repeated && i == 0) {
+                add(new Flow.CycleEnter(rounds[0]));
+            }
+            linedUp = Phase.linedUp(phases.get(i).steps());
+            steps("steps", phases.get(i).steps(), rounds);
+            if (repeated && i == phases.size() - 1) {
+                add(new Flow.CycleAgain(rounds[0], operation.cycles(), judge(operation.until()), firstPhase));
+            }
+            all.add(plan(path, phases.get(i), first));
+        }
+    }
+
+    private Plan plan(String operation, Phase phase, int first) {
         int end = tasks.size();
         linedUp = Phase.linedUp(phase.onAbort());
         steps("onAbort", phase.onAbort(), new int[0]);

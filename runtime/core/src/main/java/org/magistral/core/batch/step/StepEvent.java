@@ -12,6 +12,7 @@ public enum StepEvent implements Declaration {
     LIMIT_REACHED(alarm("batch.step.limit", "a step has used up its time").asDeviation()),
     BRANCH(info("batch.step.branch", "the recipe chose")),
     ROUND(info("batch.step.round", "a round of repeated steps ended")),
+    CYCLE(info("batch.operation.cycle", "a cycle of a repeated operation ended")),
     ASKED(info("batch.question.asked", "people are asked")),
     ANSWERED(info("batch.question.answered", "a question was answered")),
     ACCEPTED(info("batch.decision.accepted", "at a hold point it was decided to go on")),

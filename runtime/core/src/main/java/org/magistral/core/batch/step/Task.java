@@ -64,6 +64,11 @@ public abstract sealed class Task implements Checkpointed permits Setting, Dosin
         return index + 1;
     }
 
+    /** Which phase comes once this task, the last of its phase, is done: a number from 0, or -1 for the one after it. */
+    public int nextPhase() {
+        return -1;
+    }
+
     /** Ends it before it is done: at its limit, at Stop and Abort. */
     public void leave(Bench bench) {}
 

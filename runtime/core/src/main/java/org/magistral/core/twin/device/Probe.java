@@ -57,7 +57,79 @@ public enum Probe {
     /** On while the silence button of the horn is pressed. */
     XS_005("XS-005", 0, 1, 0.1, 0, 0, Bus.WIRE),
     /** On while the bypass key is turned. */
-    XS_006("XS-006", 0, 1, 0.1, 0, 0, Bus.WIRE);
+    XS_006("XS-006", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    /** Before the depth filters. */
+    PT_301("PT-301", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Between depth and sterile filter. */
+    PT_302("PT-302", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Behind the sterile filter of the harvest. */
+    PT_303("PT-303", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Before the column. */
+    PT_304("PT-304", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Behind the column. */
+    PT_305("PT-305", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Before the virus filter. */
+    PT_306("PT-306", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Behind it. */
+    PT_307("PT-307", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Feed of the cassette. */
+    PT_401("PT-401", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Its retentate. */
+    PT_402("PT-402", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Its permeate. */
+    PT_403("PT-403", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Before the filter of the fill. */
+    PT_501("PT-501", 0, 5, 0.1, 1, 0.01, Bus.I2C),
+    /** Turbidity of the clarified harvest. */
+    TU_301("TU-301", 0, 4000, 1, 2, 1, Bus.MODBUS),
+    /** Absorbance behind the column, at 300 nm over 2 mm. */
+    UV_301("UV-301", 0, 3000, 0.5, 0.5, 0.5, Bus.I2C),
+    /** Conductivity behind the column. */
+    CT_301("CT-301", 0, 200, 1, 2, 0.05, Bus.MODBUS),
+    /** Of the permeate. */
+    CT_302("CT-302", 0, 200, 1, 2, 0.05, Bus.MODBUS),
+    /** pH behind the column. */
+    AT_301("AT-301", 0, 14, 1, 5, 0.01, Bus.MODBUS),
+    /** In V-303. */
+    AT_303("AT-303", 0, 14, 1, 5, 0.01, Bus.MODBUS),
+    /** Of the permeate. */
+    AT_401("AT-401", 0, 14, 1, 5, 0.01, Bus.MODBUS),
+    /** In V-901. */
+    AT_901A("AT-901A", 0, 14, 1, 20, 0.01, Bus.MODBUS),
+    AT_901B("AT-901B", 0, 14, 1, 20, 0.01, Bus.MODBUS),
+    /** Through the column. */
+    FT_301("FT-301", 0, 1000, 0.5, 0.5, 1, Bus.MODBUS),
+    /** Through the virus filter. */
+    FT_302("FT-302", 0, 200, 0.5, 0.5, 0.2, Bus.MODBUS),
+    /** Permeate. */
+    FT_401("FT-401", 0, 1000, 0.5, 0.5, 1, Bus.MODBUS),
+    /** On while there is air behind P-301. */
+    BS_301("BS-301", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    /** On while there is air behind P-401. */
+    BS_401("BS-401", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    /** On while a container stands under the needle. */
+    XS_501("XS-501", 0, 1, 0.1, 0, 0, Bus.WIRE),
+    TT_901("TT-901", 0, 60, 1, 20, 0.02, Bus.RTD),
+    /** Clarified harvest. */
+    WT_301("WT-301", 0, 80, 0.5, 2, 0.01, Bus.WIRE),
+    /** Protein A pool. */
+    WT_302("WT-302", 0, 20, 0.5, 2, 0.002, Bus.WIRE),
+    /** Flow-through of the anion exchange. */
+    WT_303("WT-303", 0, 30, 0.5, 2, 0.002, Bus.WIRE),
+    /** Pool of the cation exchange. */
+    WT_304("WT-304", 0, 20, 0.5, 2, 0.002, Bus.WIRE),
+    /** Recirculation tank. */
+    WT_401("WT-401", 0, 30, 0.5, 2, 0.002, Bus.WIRE),
+    /** Bulk. */
+    WT_501("WT-501", 0, 10, 0.5, 2, 0.002, Bus.WIRE),
+    /** The dose under the needle. */
+    WT_502("WT-502", 0, 1, 0.5, 2, 0.0001, Bus.WIRE),
+    /** Vessel of the low-pH hold. */
+    WT_901("WT-901", 0, 20, 0.5, 2, 0.002, Bus.WIRE),
+    /** Waste. */
+    WT_902("WT-902", 0, 500, 0.5, 2, 0.05, Bus.WIRE),
+    /** Particles of 0.5 um and more in a cubic metre of air at the fill. */
+    PC_501("PC-501", 0, 100000, 1, 5, 20, Bus.MODBUS);
 
     private static final Probe[] ALL = values();
 
@@ -120,7 +192,7 @@ public enum Probe {
 
     /** A transmitter that gives 4 to 20 mA over its range, where the others give their value: what is wrong with the loop shows. */
     public boolean isCurrentLoop() {
-        return this == PT_101A || this == PT_101B;
+        return this == PT_101A || this == PT_101B || this == UV_301 || ordinal() >= PT_301.ordinal() && ordinal() <= PT_501.ordinal();
     }
 
     /** The probe with this tag, if there is one. */

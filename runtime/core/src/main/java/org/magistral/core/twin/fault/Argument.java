@@ -28,12 +28,16 @@ record Argument(String usage, Predicate<String> test) {
             ":PUMP:FACTOR with 1 < FACTOR <= 100", text -> isPump(head(text)) && isFactor(tail(text), 1, 100));
     static final Argument PUMP_AND_LESS = new Argument(
             ":PUMP:FACTOR with 0 <= FACTOR < 1", text -> isPump(head(text)) && tail(text).matches("0(\\.\\d{1,3})?"));
-    static final Argument VALVE = new Argument(":VALVE with VALVE XV-100, XV-108 or XV-109", text -> text.matches("XV-10[089]"));
+    static final Argument VALVE = new Argument(
+            ":VALVE with VALVE XV-100, XV-108, XV-109 or one of the pinch valves XV-201 to XV-901",
+            text -> text.startsWith("XV-") && Output.ofTag(text).isPresent());
     static final Argument RELAY = new Argument(":RELAY with RELAY K1, K2 or KE-101", text -> text.matches("K1|K2|KE-101"));
     static final Argument DEVICE = new Argument(
-            ":TAG with TAG SC-101, CH-101, EH-102, FC-101 to FC-104 or P-101 to P-107",
+            ":TAG with TAG SC-101, CH-101, EH-102, FC-101 to FC-104, SC-901, PV-306, PV-401 or a pump P-101 to P-902",
             text -> Output.ofTag(text).filter(Output::isSpeaking).isPresent());
     static final Argument GAS = new Argument(":TAG with TAG FC-101 to FC-104 or PS-101 to PS-104", text -> text.matches("(FC|PS)-10[1-4]"));
+    static final Argument FILTER = new Argument(
+            ":FILTER with FILTER harvest, virus or fill", text -> text.matches("harvest|virus|fill"));
     static final Argument MINUTES = new Argument(":MINUTES of the UPS, 1 to 999", text -> text.matches("[1-9]\\d{0,2}"));
     static final Argument BUS = new Argument(":NAME with NAME one of " + Bus.words(), text -> Bus.ofWord(text).isPresent());
     static final Argument SHIFT = new Argument(
@@ -57,7 +61,7 @@ record Argument(String usage, Predicate<String> test) {
 
     /** The number of a pump, P-101 being 0. */
     static int pump(String tag) {
-        return Output.ofTag(tag).orElseThrow().ordinal() - Output.P_101.ordinal();
+        return Output.ofTag(tag).orElseThrow().pumpIndex();
     }
 
     /** Milliseconds of a shift. */

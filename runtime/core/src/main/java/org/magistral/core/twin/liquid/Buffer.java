@@ -41,6 +41,10 @@ public record Buffer(
     public static final Buffer ACID = new Buffer(-1000, 0, 0, 0, 0, 80, 0);
     /** 2 M Tris base, likewise. */
     public static final Buffer TRIS_BASE = new Buffer(0, 0, 0, 2000, 0, 60, 0);
+    /** 1 M acetic acid, to bring a pool to the pH of the cation exchange. */
+    public static final Buffer ACETIC_ACID = new Buffer(0, 1000, 0, 0, 0, 1.3, 0);
+    /** What columns are kept in: 20 % ethanol with a little acetate [K]. */
+    public static final Buffer STORAGE = acetate(5.2, 20, 1.5);
     /** What the product is put into: 20 mM histidine, pH 6.0, with sugar. */
     public static final Buffer FORMULATION = new Buffer(Acidity.strongIon(6.0, 0, 0, 0, 20), 0, 0, 0, 20, 1.5, 265);
 
@@ -52,6 +56,11 @@ public record Buffer(
     /** Acetate brought to this pH, with salt to this conductivity. */
     public static Buffer acetate(double ph, double millimolar, double milliSiemensPerCm) {
         return new Buffer(Acidity.strongIon(ph, millimolar, 0, 0, 0), millimolar, 0, 0, 0, milliSiemensPerCm, 0);
+    }
+
+    /** What makes so much bicarbonate have this pH; the bicarbonate itself is not in it. Of a broth. */
+    public static Buffer bicarbonate(double ph, double millimolar, double milliSiemensPerCm, double sugarMilliosmoles) {
+        return new Buffer(Acidity.strongIonOfCarbonate(ph, millimolar), 0, 0, 0, 0, milliSiemensPerCm, sugarMilliosmoles);
     }
 
     /** Adds so much of it. */

@@ -40,6 +40,7 @@ public final class Guards {
         lines.put("bypass", String.valueOf(unit.bypass()));
         unit.channels().forEach(channel -> lines.put("signal " + channel.tag(), channel + ", " + range(unit, channel.tag())));
         unit.groups().forEach(group -> lines.put("voted " + group.tag(), group.toString()));
+        unit.derived().forEach(derived -> lines.put("derived " + derived.tag(), derived.toString()));
         unit.actuators().forEach(actuator -> lines.put("actuator " + actuator.tag(), actuator + ", " + range(unit, actuator.tag())));
         unit.loops().forEach(loop -> lines.put("loop " + loop.id(), loop.toString()));
         lines.put("alarms", limits(unit.alarms()));
@@ -51,7 +52,8 @@ public final class Guards {
     private static String row(Row row, UnitConfig unit) {
         return ConditionText.of(row.cause(), unit.tags()) + " -> " + row.effects() + (row.holdsBatch() ? ", holds the batch" : "")
                 + (row.refusesStart() ? ", refuses a start" : "") + (row.bypassAllowed() ? ", bypass allowed" : "")
-                + (row.reopens() == null ? "" : ", " + row.reopens()) + (row.proofTest() == null ? "" : ", " + row.proofTest()) + ", "
+                + (row.reopens() == null ? "" : ", " + row.reopens()) + (row.proofTest() == null ? "" : ", " + row.proofTest())
+                + (Double.isNaN(row.tellAfterSeconds()) ? "" : ", told after " + ConditionText.duration(row.tellAfterSeconds())) + ", "
                 + row.text();
     }
 

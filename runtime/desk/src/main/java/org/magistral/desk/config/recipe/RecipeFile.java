@@ -13,6 +13,7 @@ import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
+import org.magistral.core.condition.Condition;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
@@ -22,6 +23,8 @@ import org.magistral.desk.config.yaml.YamlFile;
 
 /** Reads a recipe file for a unit: first what it says, then, where that is sound, what keeps it from running there. */
 public final class RecipeFile {
+    private static final int MOST_CYCLES = 100;
+
     private final Problems problems;
     private final UnitConfig unit;
     private final Paths paths = new Paths();
@@ -88,7 +91,9 @@ public final class RecipeFile {
         for (Place place : fields.items("phases")) {
             Fields.of(place, RecipeShapes.PHASE, problems).flatMap(one -> phase(one, path)).ifPresent(phases::add);
         }
-        return paths.built(fields, problems, () -> new Operation(id, fields.text("text"), phases));
+        int cycles = fields.count("repeat", 1, MOST_CYCLES, 1);
+        Condition until = steps.condition(fields, "until");
+        return paths.built(fields, problems, () -> new Operation(id, fields.text("text"), phases, cycles, until));
     }
 
     private Optional<Phase> phase(Fields fields, String parent) {

@@ -7,7 +7,7 @@ import org.magistral.desk.config.yaml.Shape;
 public final class RecipeShapes {
     static final Shape RECIPE = Shape.of("recipe", "recipe", "version", "text", "product", "unitProcedures");
     static final Shape UNIT_PROCEDURE = Shape.of("unitProcedure", "unitProcedure", "text", "operations");
-    static final Shape OPERATION = Shape.of("operation", "operation", "text", "phases");
+    static final Shape OPERATION = Shape.of("operation", "operation", "text", "phases").or("repeat", "until");
     static final Shape PHASE = Shape.of("phase", "phase", "text", "hold", "failTime", "steps").or("onAbort", "spendsOrder");
     static final Shape HOLD = Shape.of("hold").or("keeps", "waits", "longest");
 

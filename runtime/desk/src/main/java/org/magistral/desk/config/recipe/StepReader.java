@@ -402,7 +402,7 @@ final class StepReader {
     }
 
     /** A condition; null where it is absent or bad. */
-    private Condition condition(Fields step, String key) {
+    Condition condition(Fields step, String key) {
         return step.single(key).flatMap(text -> ConditionReader.read(text, names, problems)).orElse(null);
     }
 

@@ -55,8 +55,9 @@ final class InterlockReader {
         boolean bypassAllowed = row.choice("bypass", List.of("allowed", "refused")).equals("allowed");
         Reopening reopens = row.at("reopens").flatMap(place -> reopens(place, row)).orElse(null);
         ProofInterval proofTest = row.single("proofTest").map(place -> proofTest(place, row)).orElse(null);
+        double tellAfter = row.seconds("tellAfter", Double.NaN);
         if (row.isSound() && cause.isPresent()) {
-            rows.add(new Row(id, text, cause.get(), effects, holdsBatch, refusesStart, bypassAllowed, reopens, proofTest));
+            rows.add(new Row(id, text, cause.get(), effects, holdsBatch, refusesStart, bypassAllowed, reopens, proofTest, tellAfter));
         }
     }
 

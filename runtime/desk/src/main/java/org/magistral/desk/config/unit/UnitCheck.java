@@ -102,7 +102,7 @@ final class UnitCheck {
     private void channel(ChannelSpec channel) {
         boolean guards = unit.rows().stream()
                 .flatMap(row -> row.cause().tags().stream())
-                .anyMatch(tag -> tag.equals(channel.tag()) || votes(channel.tag(), tag));
+                .anyMatch(tag -> tag.equals(channel.tag()) || votes(channel.tag(), tag) || isPart(channel.tag(), tag));
         if (guards && channel.filterSeconds() > LONGEST_GUARD_FILTER_SECONDS) {
             report(List.of("signals", channel.tag(), "filter"), "an interlock looks at " + channel.tag() + "; its filter may take "
                     + LONGEST_GUARD_FILTER_SECONDS + " s at most");
@@ -111,6 +111,12 @@ final class UnitCheck {
 
     private boolean votes(String member, String group) {
         return unit.groups().stream().anyMatch(voting -> voting.tag().equals(group) && voting.members().contains(member));
+    }
+
+    /** Whether a derived tag is reckoned from it, itself or by a group in which it votes. */
+    private boolean isPart(String member, String derived) {
+        return unit.derived().stream().filter(spec -> spec.tag().equals(derived)).flatMap(spec -> spec.terms().stream())
+                .anyMatch(term -> term.tag().equals(member) || votes(member, term.tag()));
     }
 
     private void actuator(ActuatorSpec actuator) {

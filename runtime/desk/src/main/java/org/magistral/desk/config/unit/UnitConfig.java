@@ -9,6 +9,7 @@ import org.magistral.core.alarm.AlarmPlan;
 import org.magistral.core.batch.recipe.Equipment;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.input.ChannelSpec;
+import org.magistral.core.input.DerivedSpec;
 import org.magistral.core.input.VotingSpec;
 import org.magistral.core.interlock.Row;
 import org.magistral.core.interlock.bypass.BypassSpec;
@@ -21,10 +22,11 @@ import org.magistral.core.tag.Tags;
  * @param id of the unit
  * @param text what it is
  * @param scanNanos period of the scan
- * @param tags all of them: what the batch and the alarms fill by themselves, signals, voted, batch-owned, actuators, totals, set-points
+ * @param tags all of them: what the batch and the alarms fill by themselves, signals, voted, derived, batch-owned, actuators, totals, set-points
  *     and outputs of loops
  * @param channels one a measured signal
  * @param groups one a voted tag
+ * @param derived one a tag that is reckoned from others
  * @param batchTags ids of the tags that only the batch writes: results of samples, plans
  * @param actuators a relay stands before what it feeds
  * @param loops an inner loop stands before its outer one
@@ -41,6 +43,7 @@ public record UnitConfig(
         Tags tags,
         List<ChannelSpec> channels,
         List<VotingSpec> groups,
+        List<DerivedSpec> derived,
         List<String> batchTags,
         List<ActuatorSpec> actuators,
         List<LoopSpec> loops,
@@ -52,6 +55,7 @@ public record UnitConfig(
     public UnitConfig {
         channels = List.copyOf(channels);
         groups = List.copyOf(groups);
+        derived = List.copyOf(derived);
         batchTags = List.copyOf(batchTags);
         actuators = List.copyOf(actuators);
         loops = List.copyOf(loops);

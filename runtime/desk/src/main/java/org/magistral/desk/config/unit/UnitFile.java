@@ -54,6 +54,8 @@ public final class UnitFile {
         ActuatorReader actuators = new ActuatorReader(tags, drivers, signals.drivers());
         actuators.totals(unit);
         actuators.actuators(unit);
+        DerivedReader derived = new DerivedReader(tags);
+        derived.derived(unit);
         LoopReader loops = new LoopReader(tags);
         loops.loops(unit);
         InterlockReader interlocks = new InterlockReader(names);
@@ -68,6 +70,7 @@ public final class UnitFile {
                 names.all(),
                 signals.channels(),
                 signals.groups(),
+                derived.specs(),
                 signals.batchTagIds(),
                 actuators.actuators(),
                 loops.loops(),

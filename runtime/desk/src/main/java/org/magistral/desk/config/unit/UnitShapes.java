@@ -6,15 +6,16 @@ import org.magistral.desk.config.yaml.Shape;
 /** The keys of every table of a unit file. */
 public final class UnitShapes {
     /** The sections whose rows are tags, in the order of the tags. */
-    static final List<String> SECTIONS_OF_TAGS = List.of("signals", "voted", "batch", "actuators", "totals");
+    static final List<String> SECTIONS_OF_TAGS = List.of("signals", "voted", "derived", "batch", "actuators", "totals");
 
     static final Shape UNIT = Shape.of("unit", "unit", "text", "scanPeriod", "longestSilence", "signals")
-            .or("driver", "voted", "batch", "actuators", "totals", "loops", "bypass", "interlocks", "alarms");
+            .or("driver", "voted", "derived", "batch", "actuators", "totals", "loops", "bypass", "interlocks", "alarms");
     static final Shape SIGNAL = Shape.of("signal", "text", "unit", "poll").or("driver", "range", "deadband", "filter", "fastest",
             "frozen", "loop", "noise", "longestSilence");
     static final Shape RECORDED = Shape.of("recorded", "kind", "column", "unit", "time").or("timeUnit", "scale", "offset");
     static final Shape VOTED = Shape.of("votedTag", "text", "of", "method", "leastValid").or("deadband", "spread", "drift",
             "longestSilence");
+    static final Shape DERIVED = Shape.of("derivedTag", "text", "unit", "of").or("range", "deadband", "longestSilence");
     static final Shape BATCH = Shape.of("batchTag", "text", "unit").or("range", "deadband", "longestSilence");
     static final Shape ACTUATOR = Shape.of("actuator", "text", "unit", "safe", "onSilence")
             .or("driver", "range", "deadband", "longestSilence", "relay", "slew", "standing", "confirm", "total", "exemption");
@@ -29,7 +30,7 @@ public final class UnitShapes {
     static final Shape INNER = Shape.of("inner", "range", "loop", "low", "high").or("hold");
     static final Shape BYPASS = Shape.of("bypass", "key", "maintenance", "emergency");
     static final Shape INTERLOCK = Shape.of("interlock", "text", "cause").or("trip", "refuse", "permit", "reduce", "oneAtATime", "protect",
-            "holdsBatch", "refusesStart", "reopens", "bypass", "proofTest");
+            "holdsBatch", "refusesStart", "reopens", "bypass", "proofTest", "tellAfter");
     static final Shape REOPENS = Shape.of("reopens", "after", "most", "within");
     static final Shape PERMIT = Shape.of("permit").or("atLeast", "atMost");
     static final Shape ONE_AT_A_TIME = Shape.of("oneAtATime", "of", "dead").or("alarm");
@@ -44,7 +45,8 @@ public final class UnitShapes {
     /** All of them, the file itself first. */
     public static List<Shape> all() {
         return List.of(
-                UNIT, SIGNAL, RECORDED, VOTED, BATCH, ACTUATOR, ON_SILENCE, TOTAL, PID, FLOW, ANALOG, PROPORTIONED, DOSED, INNER, BYPASS,
+                UNIT, SIGNAL, RECORDED, VOTED, DERIVED, BATCH, ACTUATOR, ON_SILENCE, TOTAL, PID, FLOW, ANALOG, PROPORTIONED, DOSED, INNER,
+                BYPASS,
                 INTERLOCK, REOPENS, PERMIT, ONE_AT_A_TIME, PROTECT, ALARMS, ALARM);
     }
 }

@@ -289,7 +289,7 @@ class UnitRulesTest {
     @Test
     void aFileWithoutDriversSaysSoForEveryRow() throws IOException {
         Loaded<UnitConfig> loaded = read(Files.readString(SHIPPED).replace("driver: twin #", "#"));
-        assertEquals(41 + 22, loaded.problems().size()); // the four of the controller name their driver
+        assertEquals(78 + 82, loaded.problems().size()); // the four of the controller name their driver
         assertEquals("the key 'driver' is missing; it is needed where the file names none for all rows",
                 loaded.problems().getFirst().text());
     }
