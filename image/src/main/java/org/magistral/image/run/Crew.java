@@ -186,7 +186,7 @@ public final class Crew {
 
     private void decideAfter(long waited, Question question) {
         if (waited >= DECIDE_NANOS) {
-            send(new BatchCommand.Decide(RELEASER, question.id(), true, "simulated decision"));
+            send(new BatchCommand.Decide(RELEASER, null, question.id(), BatchCommand.Verdict.ACCEPT, "simulated decision"));
         }
     }
 

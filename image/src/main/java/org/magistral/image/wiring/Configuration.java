@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Operation;
 import org.magistral.core.batch.recipe.Phase;
+import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
@@ -60,7 +62,8 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
         UnitConfig read = unit(unitFile);
         Path recipeFile = recipe == null ? shipped(RECIPE) : recipe;
         byte[] bytes = bytes(recipeFile);
-        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes, read)), YamlFile.sha256(bytes),
+        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes, read, Configuration::quality)),
+                YamlFile.sha256(bytes),
                 approved(unitFile, read));
     }
 
@@ -119,6 +122,11 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
         }
         Path file = folder.resolve(id + YAML);
         return sound(ProductFile.read(file.toString(), bytes(file)));
+    }
+
+    /** What hold points test of a product; nothing of one that has no file, such as water. */
+    public static Map<String, List<QualityTest>> quality(String product) {
+        return products(shipped(PRODUCTS)).contains(product) ? product(product).quality() : Map.of();
     }
 
     private static List<String> products(Path folder) {

@@ -75,10 +75,7 @@ final class Commands {
                 isAsked(answer.questionId())
                         ? place.task().answer(bench, answer.actor(), answer.text())
                         : "no question " + answer.questionId() + " is open";
-            case BatchCommand.Decide decide ->
-                isAsked(decide.questionId())
-                        ? place.task().decide(bench, decide.actor(), decide.accepted(), decide.reason())
-                        : "no question " + decide.questionId() + " is open";
+            case BatchCommand.Decide decide -> decide(decide);
             case BatchCommand.Result result -> result(result);
         };
     }
@@ -197,7 +194,24 @@ final class Commands {
         if (!unit.batchTags().contains(result.tag())) {
             return "no tag " + result.tag() + " that results go to";
         }
-        return bench.result(result.sampleId(), unit.tags().indexOf(result.tag()), result.value(), result.actor());
+        int tag = unit.tags().indexOf(result.tag());
+        String refusal = bench.result(result.sampleId(), tag, result.value(), result.actor());
+        if (refusal == null && place.isBegun()) {
+            place.task().result(bench, result.sampleId(), tag, result.value());
+        }
+        return refusal;
+    }
+
+    /** What is discarded ends the batch. */
+    private String decide(BatchCommand.Decide decide) {
+        if (!isAsked(decide.questionId())) {
+            return "no question " + decide.questionId() + " is open";
+        }
+        String refusal = place.task().decide(bench, decide);
+        if (refusal == null && decide.verdict() == BatchCommand.Verdict.DISCARD) {
+            ending.abort(decide.actor(), "discarded: " + decide.reason());
+        }
+        return refusal;
     }
 
     private boolean isAsked(String questionId) {

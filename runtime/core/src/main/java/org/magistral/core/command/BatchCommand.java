@@ -1,5 +1,7 @@
 package org.magistral.core.command;
 
+import java.util.Objects;
+
 /** What is asked of the batch. */
 public sealed interface BatchCommand extends Command {
     /** Starts the loaded recipe as this batch. */
@@ -26,8 +28,37 @@ public sealed interface BatchCommand extends Command {
     /** Answers a prompt, or says that a sample has been drawn. */
     record Answer(String actor, String questionId, String text) implements BatchCommand {}
 
-    /** Decides a hold point. */
-    record Decide(String actor, String questionId, boolean accepted, String reason) implements BatchCommand {}
+    /**
+     * Decides a hold point.
+     *
+     * @param second the other person, where one is not enough; else null
+     */
+    record Decide(String actor, String second, String questionId, Verdict verdict, String reason) implements BatchCommand {
+        public Decide {
+            Objects.requireNonNull(verdict, "verdict");
+        }
+    }
+
+    /** How a hold point is decided. The last four decide what is out of its limits, and need two persons. */
+    enum Verdict {
+        /** It goes on; nothing is out of its limits. */
+        ACCEPT,
+        /** It does not go on now. */
+        DECLINE,
+        /** What failed is tested again. */
+        REPEAT_TEST,
+        /** The product is worked over, and tested anew. */
+        REWORK,
+        /** The batch ends here. */
+        DISCARD,
+        /** It goes on in spite of it. */
+        OVERRIDE;
+
+        /** Whether it takes two persons. */
+        public boolean needsTwo() {
+            return this != ACCEPT && this != DECLINE;
+        }
+    }
 
     /** A result of a sample, into the tag of that name. */
     record Result(String actor, String sampleId, String tag, double value) implements BatchCommand {}

@@ -1,7 +1,9 @@
 package org.magistral.core.forecast;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.twin.culture.KineticParameters;
 
 /**
@@ -16,6 +18,7 @@ import org.magistral.core.twin.culture.KineticParameters;
  * @param preparationHours from the start to inoculation
  * @param margin factor on all materials
  * @param steps from the bag to the doses
+ * @param quality what hold points test, by the names that recipes give: lists of tests and their limits
  */
 public record Product(
         String id,
@@ -28,14 +31,32 @@ public record Product(
         double margin,
         Regime regime,
         Liquids liquids,
-        List<Step> steps) {
+        List<Step> steps,
+        Map<String, List<QualityTest>> quality) {
     public Product {
         Objects.requireNonNull(regime);
         spread = List.copyOf(spread);
         steps = List.copyOf(steps);
+        quality = Map.copyOf(quality);
         if (spread.size() != Trait.count()) {
             throw new IllegalArgumentException(spread.size() + " spreads for " + Trait.count() + " traits");
         }
+    }
+
+    /** One of which nothing is tested. */
+    public Product(
+            String id,
+            String text,
+            double strengthMgPerMl,
+            KineticParameters kinetics,
+            List<Double> spread,
+            double confidence,
+            double preparationHours,
+            double margin,
+            Regime regime,
+            Liquids liquids,
+            List<Step> steps) {
+        this(id, text, strengthMgPerMl, kinetics, spread, confidence, preparationHours, margin, regime, liquids, steps, Map.of());
     }
 
     /** One step of purification or filling: what of the product comes through it, 0 to 1, and how long it takes. */

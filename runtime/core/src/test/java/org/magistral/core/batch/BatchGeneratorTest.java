@@ -120,7 +120,8 @@ class BatchGeneratorTest {
             case 7 -> new BatchCommand.Clear(WHO);
             case 8, 9, 10, 11, 12 -> new BatchCommand.Restart(WHO);
             case 13, 14, 15 -> new BatchCommand.Answer(WHO, asked, "text");
-            case 16, 17, 18 -> new BatchCommand.Decide(WHO, asked, random.nextInt(3) > 0, "why");
+            case 16, 17, 18 -> new BatchCommand.Decide(WHO, null, asked,
+                    random.nextInt(3) > 0 ? BatchCommand.Verdict.ACCEPT : BatchCommand.Verdict.DECLINE, "why");
             case 19, 20, 21 -> new BatchCommand.Result(WHO, asked, random.nextBoolean() ? "LAB-A" : "LAB-B", random.nextInt(110));
             case 22 -> new BatchCommand.Result(WHO, "s#1", "X", 1);
             default -> new BatchCommand.Answer(WHO, "other", "text");

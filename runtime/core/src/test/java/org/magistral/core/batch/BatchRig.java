@@ -31,7 +31,7 @@ import org.magistral.core.tag.Unit;
 
 /**
  * A batch with loops, a gate and no devices: X and Y are readings that a test writes, W a scale under what P-1 gives, in kg. P-1 and P-2
- * are pumps, V-1 and V-2 valves, HEAT a heater; TIC leads HEAT by X, FEED leads P-2. LAB-A, LAB-B, COUNT and MARK belong to the batch.
+ * are pumps, V-1 and V-2 valves, HEAT a heater; TIC leads HEAT by X, FEED leads P-2. LAB-A, LAB-B, COUNT, MARK, TITRE and GRAMS belong to the batch.
  */
 final class BatchRig {
     static final long SECOND = 1_000_000_000L;
@@ -47,7 +47,7 @@ final class BatchRig {
             new LoopSpec.Pid("TIC", "X", "TIC.SP", "TIC.OUT", 5, 100, 0, 0, 1,
                     List.of(new LoopSpec.Range(0, 100, new ElementSpec.Analog("HEAT", 0, 100), 0))),
             new LoopSpec.Flow("FEED", "FEED.SP", new ElementSpec.Dosed("P-2", 1, 10, 600)));
-    final Equipment unit = new Equipment(tags, specs, loopSpecs, List.of("LAB-A", "LAB-B", "COUNT", "MARK"));
+    final Equipment unit = new Equipment(tags, specs, loopSpecs, List.of("LAB-A", "LAB-B", "COUNT", "MARK", "TITRE", "GRAMS"));
     final Loops loops = new Loops(loopSpecs, specs, tags, image);
     final OutputGate gate = new OutputGate(specs, specs.stream().map(spec -> new FakeActuator()).toList(), tags, log.events());
     final Verdict[] verdicts = specs.stream().map(spec -> new Verdict(1)).toArray(Verdict[]::new);
@@ -62,6 +62,7 @@ final class BatchRig {
         batch = new Batch(recipe, unit, loops, log.events());
         set("X", 20);
         set("Y", 0);
+        set("UV", 20);
     }
 
     static List<Tag> allTags() {
@@ -69,6 +70,9 @@ final class BatchRig {
         for (String id : List.of("X", "Y", "HEAT", "TIC.SP", "LAB-A", "LAB-B", "MARK")) {
             all.add(new Tag(id, id, Unit.NUMBER, 0, 100, 0, 60));
         }
+        all.add(new Tag("TITRE", "TITRE", Unit.GRAM_PER_LITRE, 0, 100, 0, 60));
+        all.add(new Tag("GRAMS", "GRAMS", Unit.GRAM, 0, 1000, 0, 60));
+        all.add(new Tag("UV", "UV", Unit.MILLI_ABSORBANCE, 0, 3000, 0, 60));
         all.add(new Tag("COUNT", "COUNT", Unit.NUMBER, 0, 10_000, 0, 60));
         all.add(new Tag("TIC.OUT", "TIC.OUT", Unit.PERCENT, -100, 100, 0, 60));
         all.add(new Tag("FEED.SP", "FEED.SP", Unit.MILLILITRE_PER_HOUR, 0, 600, 0, 60));
@@ -208,7 +212,7 @@ final class BatchRig {
         next.loops.load(checkpoint, savedAt);
         next.gate.load(checkpoint, savedAt);
         next.leakGrams = leakGrams;
-        for (String tag : List.of("X", "Y")) {
+        for (String tag : List.of("X", "Y", "UV")) {
             next.image.good(tags.indexOf(tag), value(tag), next.now);
         }
         return next;

@@ -267,7 +267,7 @@ class BatchTest {
         assertEquals(List.of(new Question("titre", Question.Kind.HOLD_POINT, "enough? (waits in the bag at 37.0 degC, at most 1 h)",
                 2 * SECOND)), rig.batch.questions());
         refuses(rig, new BatchCommand.Answer(WHO, "titre", "yes"), "titre is a hold point; it is decided, not answered");
-        rig.say(new BatchCommand.Decide(WHO, "titre", false, "0.2 g/L"));
+        rig.say(new BatchCommand.Decide(WHO, null, "titre", BatchCommand.Verdict.DECLINE, "0.2 g/L"));
         rig.scans(2);
         assertEquals(UnitState.HELD, rig.batch.unitState());
         assertEquals(0, rig.grant("P-1"));
@@ -275,7 +275,7 @@ class BatchTest {
         rig.say(new BatchCommand.Restart(WHO));
         rig.scans(2);
         assertEquals(UnitState.SUSPENDED, rig.batch.unitState());
-        rig.say(new BatchCommand.Decide(WHO, "titre", true, "retest 1.1 g/L"));
+        rig.say(new BatchCommand.Decide(WHO, null, "titre", BatchCommand.Verdict.ACCEPT, "retest 1.1 g/L"));
         rig.scans(3);
         assertTrue(rig.isOver());
         assertEquals(UnitState.EXECUTE, rig.batch.unitState());
@@ -292,7 +292,7 @@ class BatchTest {
         rig.say(new BatchCommand.Restart(WHO));
         rig.scans(3);
         assertEquals(UnitState.SUSPENDED, rig.batch.unitState(), "and has its time anew");
-        rig.say(new BatchCommand.Decide(WHO, "titre", true, ""));
+        rig.say(new BatchCommand.Decide(WHO, null, "titre", BatchCommand.Verdict.ACCEPT, ""));
         rig.scans(3);
         assertTrue(rig.isOver());
     }

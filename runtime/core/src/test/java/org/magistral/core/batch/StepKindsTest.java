@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.magistral.core.batch.recipe.Aim;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.MassCheck;
+import org.magistral.core.batch.recipe.Portion;
+import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.state.PhaseState;
 import org.magistral.core.batch.state.UnitState;
@@ -28,6 +30,7 @@ import org.magistral.core.output.Booked;
 /** What holds for every step kind: it ends, it has a limit, it can be held and restarted, and cut at any scan and taken up again. */
 class StepKindsTest {
     private static final double LIMIT_SECONDS = 500;
+    private static final List<String> HOLD_BY_THEMSELVES = List.of("hold point", "require", "pool");
     private static final Condition X_HIGH = new Condition.Above("X", 50, 0);
     private static final Condition X_LOW = new Condition.Below("X", 30, 0);
 
@@ -79,6 +82,24 @@ class StepKindsTest {
                 }, 45, true),
                 new Kind("hold point", limit -> new Step.HoldPoint("q", "good?", "the bag", 5, limit.seconds(), notContinue(limit)),
                         StepKindsTest::answers, 31, true),
+                new Kind("line-up", limit -> new Step.Repeat(1, null, List.of(new Step.LineUp(List.of("V-1")),
+                        new Step.WaitUntil(null, 20, null), new Step.LineUp(List.of("V-2")), new Step.WaitUntil(null, 20, null),
+                        new Step.LineUp(List.of()))), nothing, 40, false),
+                new Kind("dose until", limit -> new Step.Dose("P-1", new Portion.Volume(50), 10, 0, null, X_HIGH, limit),
+                        (rig, second) -> rig.set("X", rig.total("P-1") >= 9.9 ? 60 : 20), 61, true),
+                new Kind("dose by mass", limit -> new Step.Repeat(1, null, List.of(new Step.Set("TITRE", 2),
+                        new Step.Dose("P-1", new Portion.Mass(0.02, "TITRE", 100), 10, 0, null, null, limit))), nothing, 61, true),
+                new Kind("require", limit -> new Step.Repeat(1, null, List.of(new Step.WaitUntil(X_HIGH, 0, limit),
+                        new Step.Require(X_HIGH, "X has to be high"))), rises, 41, true),
+                new Kind("pool", StepKindsTest::pool, (rig, second) -> rig.set("UV", second >= 65 && second < 80 ? 400 : 20), 92, true),
+                new Kind("hold point with tests", limit -> new Step.HoldPoint("q", "good?", "the bag", 5, limit.seconds(),
+                        notContinue(limit), List.of(new QualityTest("LAB-A", Double.NaN, 10, "1", "", 0, true)), null, 0, List.of()),
+                        (rig, second) -> {
+                            if (second == 20) {
+                                rig.say(new BatchCommand.Result(BatchRig.WHO, "q-s1", "LAB-A", 7));
+                            }
+                            answers(rig, second);
+                        }, 31, true),
                 new Kind("decide", limit -> new Step.Decide(X_HIGH, List.of(), List.of(new Step.WaitUntil(X_HIGH, 0, limit))), rises, 40,
                         true),
                 new Kind("repeat",
@@ -87,6 +108,12 @@ class StepKindsTest {
                         rises, 70, true),
                 new Kind("repeat until",
                         limit -> new Step.Repeat(1000, X_HIGH, List.of(new Step.WaitUntil(null, 10, null))), rises, 40, false));
+    }
+
+    /** 8 mL for the baseline and 7 for the elution, on a column of 10 mL. */
+    private static Step pool(Limit limit) {
+        return new Step.Pool("V-1", "V-2", "UV", "P-1.TOTAL", "GRAMS", 0.14, 0.2, 10, 50, 50,
+                List.of(new Step.Dose("P-1", 8, 10, 0, null, limit)), List.of(new Step.Dose("P-1", 7, 10, 0, null, limit)));
     }
 
     private static Limit.Then notContinue(Limit limit) {
@@ -100,7 +127,7 @@ class StepKindsTest {
     private static void answers(BatchRig rig, int second) {
         Question.Kind kind = asked(rig);
         if (second >= 30 && kind == Question.Kind.HOLD_POINT) {
-            rig.say(new BatchCommand.Decide(BatchRig.WHO, "q", true, "fine"));
+            rig.say(new BatchCommand.Decide(BatchRig.WHO, null, "q", BatchCommand.Verdict.ACCEPT, "fine"));
         } else if (second >= 30 && (kind == Question.Kind.PROMPT || kind == Question.Kind.SAMPLE)) {
             rig.say(new BatchCommand.Answer(BatchRig.WHO, "q", "yes"));
         }
@@ -134,7 +161,7 @@ class StepKindsTest {
             return;
         }
         for (Limit.Then then : Limit.Then.values()) {
-            if (then == Limit.Then.CONTINUE && kind.name().equals("hold point")) {
+            if (then == Limit.Then.CONTINUE && HOLD_BY_THEMSELVES.stream().anyMatch(kind.name()::startsWith)) {
                 continue;
             }
             BatchRig rig = kind.started(then);
@@ -181,10 +208,10 @@ class StepKindsTest {
         }
         rig.say(new BatchCommand.Restart(BatchRig.WHO));
         int second = run(rig, kind, 25, 300);
-        boolean stands = kind.name().startsWith("dose") || kind.name().equals("ramp"); // the others' clocks go on
-        assertEquals(kind.over() + (stands ? 10 : 0), second, kind.name().equals("repeat until") ? 11 : 3, rig.toString());
+        boolean stands = kind.name().startsWith("dose") || kind.name().equals("ramp") || kind.name().equals("pool"); // the others' clocks go on
+        assertEquals(kind.over() + (stands ? 10 : 0), second, kind.name().equals("repeat until") || kind.name().equals("line-up") ? 11 : 3, rig.toString());
         if (kind.name().startsWith("dose")) {
-            assertEquals(10, rig.total("P-1"), 1e-6);
+            assertEquals(10, rig.total("P-1"), kind.name().equals("dose until") ? 0.2 : 1e-6);
         }
     }
 
@@ -236,7 +263,7 @@ class StepKindsTest {
             }
             BatchRig rig = before.successor(before.checkpoint(), outageSeconds * BatchRig.SECOND);
             rig.batch.restartAfter(outageSeconds * BatchRig.SECOND, true, rig.now, Booked.NOTHING);
-            boolean suspended = kind.name().equals("hold point");
+            boolean suspended = kind.name().startsWith("hold point");
             assertEquals(outageSeconds == 61 ? UnitState.HOLDING : suspended ? UnitState.SUSPENDED : UnitState.EXECUTE,
                     rig.batch.unitState());
             assertEquals(1, rig.log.count(BatchEvent.AFTER_OUTAGE));
@@ -274,7 +301,7 @@ class StepKindsTest {
             for (int i = 0; i < rig.own.length; i++) {
                 assertEquals(0, rig.gate.grant(i), kind.name());
             }
-            assertTrue(rig.batch.questions().isEmpty());
+            assertTrue(rig.batch.questions().stream().allMatch(question -> question.kind() == Question.Kind.RESULTS));
         }
     }
 }

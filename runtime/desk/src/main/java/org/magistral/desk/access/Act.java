@@ -96,7 +96,7 @@ public enum Act {
             case BatchCommand.Clear _ -> CLEAR;
             case BatchCommand.Reset _ -> RESET;
             case BatchCommand.Answer _ -> ANSWER;
-            case BatchCommand.Decide _ -> DECIDE;
+            case BatchCommand.Decide decide -> decide.verdict().needsTwo() ? DECIDE_DEVIATION : DECIDE;
             case BatchCommand.Result _ -> ENTER_RESULT;
         };
     }

@@ -3,13 +3,16 @@ package org.magistral.desk.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.forecast.Product;
 import org.magistral.desk.config.product.ProductFile;
 import org.magistral.desk.config.recipe.RecipeFile;
@@ -57,7 +60,16 @@ class ShippedFilesTest {
     void recipesLoadWithoutAProblem(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (Files.readString(file).contains("$schema=recipe.schema.json")) {
-            assertEquals("", RecipeFile.read(file.toString(), bytes, load("unit-50l.yaml")).text());
+            assertEquals("", RecipeFile.read(file.toString(), bytes, load("unit-50l.yaml"), ShippedFilesTest::quality).text());
+        }
+    }
+
+    private static Map<String, List<QualityTest>> quality(String product) {
+        Path file = CONFIG.resolve("products").resolve(product + ".yaml");
+        try {
+            return Files.exists(file) ? ProductFile.read(file.toString(), Files.readAllBytes(file)).get().quality() : Map.of();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

@@ -178,12 +178,7 @@ final class RecipeCheck {
                     problem(path, sample.id() + " waits for results and names none");
                 }
             }
-            case Step.HoldPoint point -> {
-                asked(path, point.id());
-                if (nothingWaits) {
-                    problem(path, "where Hold waits there is no hold point");
-                }
-            }
+            case Step.HoldPoint point -> holdPoint(path, point, standing);
             case Step.Decide decide -> {
                 known.condition(path, decide.when(), true);
                 Standing otherwise = standing.copy();
@@ -193,6 +188,23 @@ final class RecipeCheck {
             }
             case Step.Repeat repeat -> repeat(path, repeat, standing);
         }
+    }
+
+    private void holdPoint(String path, Step.HoldPoint point, Standing standing) {
+        asked(path, point.id());
+        if (nothingWaits) {
+            problem(path, "where Hold waits there is no hold point");
+        }
+        distinct(path, point.tests().stream().map(QualityTest::tag).toList());
+        for (QualityTest test : point.tests()) {
+            batchTag(path, test.tag());
+            if (known.get(test.tag()) != null && !known.get(test.tag()).unit().symbol().equals(test.unit())) {
+                problem(path, test.tag() + " is in " + known.get(test.tag()).unit().symbol() + ", its limits in " + test.unit());
+            }
+        }
+        Standing accepted = standing.copy();
+        steps(path + "/rework", point.rework(), standing);
+        standing.add(accepted);
     }
 
     private void repeat(String path, Step.Repeat repeat, Standing standing) {

@@ -259,16 +259,38 @@ public sealed interface Step {
 
     /**
      * Waits for a decision on quality; the unit is Suspended meanwhile and all that runs goes on. A refusal holds the phase; a Restart
-     * then asks again.
+     * then asks again. Where it has tests, all results must be in, and one out of its limits opens a deviation, which two persons decide.
      *
      * @param where in what the product waits
      * @param waitsAtCelsius at what temperature
      * @param longestSeconds how long it may wait
      * @param then hold or abort after that
+     * @param tests what must be within its limits; none where people judge alone
+     * @param draw the sample for them, or null
+     * @param reworks how often the product may be worked over
+     * @param rework how that is done; the tests are asked anew after it
      */
-    record HoldPoint(String id, String question, String where, double waitsAtCelsius, double longestSeconds, Limit.Then then)
+    record HoldPoint(
+            String id,
+            String question,
+            String where,
+            double waitsAtCelsius,
+            double longestSeconds,
+            Limit.Then then,
+            List<QualityTest> tests,
+            Draw draw,
+            int reworks,
+            List<Step> rework)
             implements
                 Step {
+        /** From what the sample is drawn, and how much. */
+        public record Draw(String from, double millilitres) {
+            public Draw {
+                Objects.requireNonNull(from, "what the sample is drawn from");
+                Recipe.checkPositive("sample in mL", millilitres);
+            }
+        }
+
         public HoldPoint {
             Recipe.checkId("hold point", id);
             if (question == null || question.isBlank()) {
@@ -282,7 +304,30 @@ public sealed interface Step {
             if (then != Limit.Then.HOLD && then != Limit.Then.ABORT) {
                 throw new IllegalArgumentException(id + ": after the longest wait a hold point holds or aborts, not " + then);
             }
+            tests = List.copyOf(tests);
+            rework = List.copyOf(rework);
+            if (tests.size() > MOST_TESTS) {
+                throw new IllegalArgumentException(id + ": " + tests.size() + " tests; at most " + MOST_TESTS + " are allowed");
+            }
+            if (tests.isEmpty() && (draw != null || !rework.isEmpty())) {
+                throw new IllegalArgumentException(id + ": a hold point without 'quality' has neither sample nor rework");
+            }
+            if (reworks < 0 || reworks > 0 == rework.isEmpty()) {
+                throw new IllegalArgumentException(id + ": " + reworks + " reworks by " + rework.size() + " steps");
+            }
         }
+
+        /** One without tests. */
+        public HoldPoint(String id, String question, String where, double waitsAtCelsius, double longestSeconds, Limit.Then then) {
+            this(id, question, where, waitsAtCelsius, longestSeconds, then, List.of(), null, 0, List.of());
+        }
+
+        @Override
+        public List<Step> inner() {
+            return rework;
+        }
+
+        private static final int MOST_TESTS = Long.SIZE;
     }
 
     /**

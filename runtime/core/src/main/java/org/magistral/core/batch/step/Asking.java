@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.command.BatchCommand;
 
-/** Steps that wait for people: prompt, sample, hold point. The question stays open during Hold and can be answered there. */
+/** Steps that wait for people: prompt and sample. The question stays open during Hold and can be answered there. */
 final class Asking extends Task {
     private final Question.Kind kind;
     private final String id;
@@ -17,7 +18,6 @@ final class Asking extends Task {
     private String name = "";
     private byte[] nameBytes = {};
     private boolean answered;
-    private boolean declined;
 
     private Asking(
             Question.Kind kind,
@@ -62,31 +62,10 @@ final class Asking extends Task {
                 sample.limit());
     }
 
-    static Asking of(String path, Step.HoldPoint point, int[] roundSlots) {
-        String waits = " (waits in " + point.where() + " at " + point.waitsAtCelsius() + " degC, at most "
-                + Math.round(point.longestSeconds() / 3600) + " h)";
-        return new Asking(
-                Question.Kind.HOLD_POINT,
-                "hold-point",
-                path,
-                point.id(),
-                point.question() + waits,
-                0,
-                new int[0],
-                false,
-                roundSlots,
-                new Limit(point.longestSeconds(), point.then()));
-    }
-
     @Override
     void start(Bench bench) {
         answered = false;
-        declined = false;
-        StringBuilder full = new StringBuilder(id);
-        for (int i = 0; i < roundSlots.length; i++) {
-            full.append(i == 0 ? '#' : '.').append(bench.round(roundSlots[i]));
-        }
-        name = full.toString();
+        name = nameOf(id, roundSlots, bench);
         nameBytes = name.getBytes(StandardCharsets.US_ASCII);
         bench.ask(new Question(name, kind, text, beganNanos()));
         tell(bench, StepEvent.ASKED, "question", name, "kind", kind(), "text", text);
@@ -94,24 +73,20 @@ final class Asking extends Task {
 
     @Override
     public Progress run(Bench bench) {
-        if (declined && !bench.isHeld()) {
-            declined = false;
-            bench.reason("decided not to go on at " + name);
-            return Progress.HOLD;
-        }
         return answered && !(waitsForResults && bench.samples().isMissing(name)) ? Progress.DONE : Progress.BUSY;
     }
 
-    @Override
-    public boolean suspendsUnit() {
-        return kind == Question.Kind.HOLD_POINT;
+    /** The id of a question in this round of the repeats around it. */
+    static String nameOf(String id, int[] roundSlots, Bench bench) {
+        StringBuilder full = new StringBuilder(id);
+        for (int i = 0; i < roundSlots.length; i++) {
+            full.append(i == 0 ? '#' : '.').append(bench.round(roundSlots[i]));
+        }
+        return full.toString();
     }
 
     @Override
     public String answer(Bench bench, String actor, String answer) {
-        if (kind == Question.Kind.HOLD_POINT) {
-            return name + " is a hold point; it is decided, not answered";
-        }
         answered = true;
         bench.ask(null);
         if (kind == Question.Kind.PROMPT) {
@@ -127,18 +102,8 @@ final class Asking extends Task {
     }
 
     @Override
-    public String decide(Bench bench, String actor, boolean accepted, String why) {
-        if (kind != Question.Kind.HOLD_POINT) {
-            return name + " is answered, not decided";
-        }
-        if (accepted) {
-            answered = true;
-            bench.ask(null);
-        } else {
-            declined = !bench.isHeld();
-        }
-        tellBy(bench, accepted ? StepEvent.ACCEPTED : StepEvent.DECLINED, actor, "question", name, "reason", why);
-        return null;
+    public String decide(Bench bench, BatchCommand.Decide command) {
+        return name + " is answered, not decided";
     }
 
     @Override
@@ -156,7 +121,7 @@ final class Asking extends Task {
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         super.save(out, nowNanos);
-        out.put((byte) nameBytes.length).put(nameBytes).put((byte) (answered ? 1 : 0)).put((byte) (declined ? 1 : 0));
+        out.put((byte) nameBytes.length).put(nameBytes).put((byte) (answered ? 1 : 0));
     }
 
     @Override
@@ -166,6 +131,5 @@ final class Asking extends Task {
         in.get(nameBytes);
         name = new String(nameBytes, StandardCharsets.US_ASCII);
         answered = in.get() != 0;
-        declined = in.get() != 0;
     }
 }

@@ -33,6 +33,7 @@ public final class Bench implements Checkpointed {
     private int[] rounds = {};
     private Pooling[] pools = {};
     private int pool = NO_POOL;
+    private int deviations;
 
     private Readings readings;
     private Verdict[] verdicts;
@@ -160,6 +161,7 @@ public final class Bench implements Checkpointed {
         question = null;
         held = false;
         pool = NO_POOL;
+        deviations = 0;
     }
 
     /** The value of a tag of the batch; NaN before the first. */
@@ -294,6 +296,11 @@ public final class Bench implements Checkpointed {
         values[tag] = value;
     }
 
+    /** The number of a new deviation of this batch, from 1. */
+    int nextDeviation() {
+        return ++deviations;
+    }
+
     Samples samples() {
         return samples;
     }
@@ -314,7 +321,7 @@ public final class Bench implements Checkpointed {
         }
         out.putInt(-1);
         samples.save(out, nowNanos);
-        out.put((byte) pool);
+        out.putInt(deviations).put((byte) pool);
         if (pool != NO_POOL) {
             pools[pool].save(out, nowNanos);
         }
@@ -330,6 +337,7 @@ public final class Bench implements Checkpointed {
             values[tag] = in.getDouble();
         }
         samples.load(in, savedAtNanos);
+        deviations = in.getInt();
         pool = in.get();
         if (pool != NO_POOL) {
             pools[pool].load(in, savedAtNanos);

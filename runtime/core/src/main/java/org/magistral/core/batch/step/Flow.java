@@ -5,7 +5,7 @@ import org.magistral.core.condition.Judge;
 import org.magistral.core.condition.Judgement;
 
 /**
- * What of decide, repeat and pool is left in a flat program: tasks that only say where it goes on, and whether a pool goes on around them.
+ * What of decide, repeat, pool and repeated operations is left in a flat program: tasks that only say where it goes on, and whether a pool goes on around them.
  * They take no time; only the end of a pool has a state.
  */
 abstract sealed class Flow extends Task {
@@ -191,6 +191,7 @@ abstract sealed class Flow extends Task {
             if (bench.isHeld()) {
                 return Progress.BUSY;
             }
+            goOn(index() + 1); // a checkpoint does not know it
             if (ended) {
                 return Progress.DONE;
             }
@@ -215,6 +216,73 @@ abstract sealed class Flow extends Task {
         public void load(ByteBuffer in, long savedAtNanos) {
             super.load(in, savedAtNanos);
             ended = in.get() != 0;
+        }
+    }
+
+    /** A cycle begins: the first, unless {@link CycleAgain} has counted another. */
+    static final class CycleEnter extends Flow {
+        private final int slot;
+
+        CycleEnter(int slot) {
+            super("cycle", "cycle");
+            this.slot = slot;
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            bench.round(slot, Math.max(1, bench.round(slot)));
+            return Progress.DONE;
+        }
+    }
+
+    /** A cycle ends. */
+    static final class CycleAgain extends Flow {
+        private static final int FOLLOWING = -1;
+
+        private final int slot;
+        private final int cycles;
+        private final Judge until;
+        private final int firstPhase;
+        private int nextPhase = FOLLOWING;
+
+        /**
+         * @param until or null
+         * @param firstPhase where the operation begins
+         */
+        CycleAgain(int slot, int cycles, Judge until, int firstPhase) {
+            super("cycle", "cycle");
+            this.slot = slot;
+            this.cycles = cycles;
+            this.until = until;
+            this.firstPhase = firstPhase;
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            if (bench.isHeld()) {
+                return Progress.BUSY;
+            }
+            boolean enough = false;
+            if (until != null) {
+                until.forget();
+                Judgement judgement = until.judge(bench.readings(), bench.nowNanos());
+                if (judgement == Judgement.UNKNOWN && !bench.holdWaits()) {
+                    bench.reason("a reading that tells whether another cycle is needed is lost");
+                    return Progress.HOLD;
+                }
+                enough = judgement == Judgement.MET;
+            }
+            int cycle = bench.round(slot);
+            boolean again = !enough && cycle < cycles;
+            tell(bench, StepEvent.CYCLE, "cycle", cycle, "of", cycles, "enough", enough);
+            bench.round(slot, again ? cycle + 1 : 0);
+            nextPhase = again ? firstPhase : FOLLOWING;
+            return Progress.DONE;
+        }
+
+        @Override
+        public int nextPhase() {
+            return nextPhase;
         }
     }
 }

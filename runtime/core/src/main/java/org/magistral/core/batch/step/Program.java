@@ -156,12 +156,12 @@ public final class Program {
         for (int i = 0; i < phases.size(); i++) {
             int first = tasks.size();
             if (repeated && i == 0) {
-                add(new Cycle.Enter(rounds[0]));
+                add(new Flow.CycleEnter(rounds[0]));
             }
             linedUp = Phase.linedUp(phases.get(i).steps());
             steps("steps", phases.get(i).steps(), rounds);
             if (repeated && i == phases.size() - 1) {
-                add(new Cycle.Again(rounds[0], operation.cycles(), judge(operation.until()), firstPhase));
+                add(new Flow.CycleAgain(rounds[0], operation.cycles(), judge(operation.until()), firstPhase));
             }
             all.add(plan(path, phases.get(i), first));
         }
@@ -211,7 +211,7 @@ public final class Program {
             case Step.Prompt prompt -> add(Asking.of(path, prompt, rounds));
             case Step.Sample sample ->
                 add(Asking.of(path, sample, sample.results().stream().mapToInt(this::tag).toArray(), rounds));
-            case Step.HoldPoint point -> add(Asking.of(path, point, rounds));
+            case Step.HoldPoint point -> holdPoint(path, point, rounds);
             case Step.Decide decide -> decide(path, decide, rounds);
             case Step.Repeat repeat -> repeat(path, repeat, rounds);
         }
@@ -271,6 +271,25 @@ public final class Program {
         add(jump);
         branch.otherwise(tasks.size());
         steps(path + "/otherwise", decide.otherwise(), rounds);
+        jump.to(tasks.size());
+    }
+
+    private void holdPoint(String path, Step.HoldPoint point, int[] rounds) {
+        int[] tags = point.tests().stream().mapToInt(test -> tag(test.tag())).toArray();
+        if (point.reworks() == 0) {
+            add(new Deciding(path, point, tags, rounds, -1));
+            return;
+        }
+        int slot = slots++;
+        add(new Flow.Enter(path, slot));
+        int[] inner = Arrays.copyOf(rounds, rounds.length + 1);
+        inner[rounds.length] = slot;
+        int asked = tasks.size();
+        add(new Deciding(path, point, tags, inner, slot));
+        Flow.Jump jump = new Flow.Jump(path);
+        add(jump);
+        steps(path + "/rework", point.rework(), inner);
+        add(new Flow.Again(path, slot, point.reworks() + 1, null, asked));
         jump.to(tasks.size());
     }
 

@@ -3,6 +3,7 @@ package org.magistral.core.batch.step;
 import java.nio.ByteBuffer;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.batch.recipe.Limit;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.event.Declaration;
 import org.magistral.core.event.Events;
 import org.magistral.core.output.Booked;
@@ -12,7 +13,7 @@ import org.magistral.core.output.Booked;
  * run as well: clocks and conditions go on, since biology does, but what it says then moves nothing. Only the step at work has a state
  * worth a checkpoint. Scan thread; {@link #run} allocates nothing unless something happens.
  */
-public abstract sealed class Task implements Checkpointed permits Setting, Dosing, Waiting, Collecting, Asking, Flow, Cycle {
+public abstract sealed class Task implements Checkpointed permits Setting, Dosing, Waiting, Collecting, Asking, Deciding, Flow {
     private final String kind;
     private final String path;
     private final Limit limit;
@@ -47,7 +48,7 @@ public abstract sealed class Task implements Checkpointed permits Setting, Dosin
         beganNanos = bench.nowNanos();
         limitFromNanos = beganNanos;
         limitReached = false;
-        if (!(this instanceof Flow) && !(this instanceof Cycle)) {
+        if (!(this instanceof Flow)) {
             tell(bench, StepEvent.STARTED, "kind", kind);
         }
         start(bench);
@@ -121,9 +122,12 @@ public abstract sealed class Task implements Checkpointed permits Setting, Dosin
     }
 
     /** Takes a decision; why it is refused, or null. */
-    public String decide(Bench bench, String actor, boolean accepted, String why) {
+    public String decide(Bench bench, BatchCommand.Decide command) {
         return "this question is not one to decide";
     }
+
+    /** Hears of a result that was taken, of any sample. */
+    public void result(Bench bench, String sampleId, int tag, double value) {}
 
     /** Its place in the phase. */
     public final String path() {

@@ -2,7 +2,9 @@ package org.magistral.desk.config.product;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.forecast.Liquids;
 import org.magistral.core.forecast.Product;
 import org.magistral.core.forecast.Regime;
@@ -59,11 +61,12 @@ public final class ProductFile {
         Liquids liquids = product.at("liquids").flatMap(place -> Fields.of(place, ProductShapes.LIQUIDS, problems)).map(this::liquids)
                 .orElse(null);
         List<Product.Step> steps = steps(product);
+        Map<String, List<QualityTest>> quality = new QualityReader(problems).read(product);
         if (!product.isSound()) {
             return Optional.empty();
         }
         return Optional.of(new Product(id, text, strength, Trait.applied(KineticParameters.KORNECKI_2018, factors), spread, confidence,
-                preparation, 1 + margin, regime, liquids, steps));
+                preparation, 1 + margin, regime, liquids, steps, quality));
     }
 
     private Regime regime(Fields culture) {

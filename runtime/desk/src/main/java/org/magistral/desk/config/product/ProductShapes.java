@@ -8,7 +8,7 @@ import org.magistral.desk.config.yaml.Shape;
 /** The keys of every table of a product file. */
 public final class ProductShapes {
     static final Shape PRODUCT = Shape.of("product", "product", "text", "strength", "confidence", "margin", "preparation", "culture",
-            "kinetics", "liquids", "steps");
+            "kinetics", "liquids", "steps").or("quality");
     static final Shape CULTURE = Shape.of("culture", "volume", "days", "warm", "cold", "rate", "shift", "ph", "oxygen", "glucose",
             "glutamine", "inoculum", "leastViability", "sample");
     static final Shape KINETICS = Shape.of("kinetics", Arrays.stream(Trait.values()).map(Trait::word).toArray(String[]::new));
@@ -18,10 +18,12 @@ public final class ProductShapes {
             "strongIon");
     static final Shape STEP = Shape.of("step", "step", "yield", "time");
 
+    static final Shape TEST = Shape.of("test", "test").or("atLeast", "atMost", "method", "retests", "override");
+
     private ProductShapes() {}
 
     /** All of them, the file itself first. */
     public static List<Shape> all() {
-        return List.of(PRODUCT, CULTURE, KINETICS, TRAIT, LIQUIDS, LIQUID, STEP);
+        return List.of(PRODUCT, CULTURE, KINETICS, TRAIT, LIQUIDS, LIQUID, STEP, TEST);
     }
 }

@@ -2,11 +2,14 @@ package org.magistral.desk.config.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.Operation;
 import org.magistral.core.batch.recipe.Phase;
+import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
@@ -27,10 +30,10 @@ public final class RecipeFile {
     private final Paths paths = new Paths();
     private final StepReader steps;
 
-    private RecipeFile(UnitConfig unit, Problems problems) {
+    private RecipeFile(UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, Problems problems) {
         this.unit = unit;
         this.problems = problems;
-        steps = new StepReader(unit, paths, problems);
+        steps = new StepReader(unit, quality, paths, problems);
     }
 
     /**
@@ -38,17 +41,28 @@ public final class RecipeFile {
      *
      * @param file how problems name the file
      * @param unit that it is to run on
+     * @param quality the lists of tests of a product, by the id that the recipe names; asked only where a hold point names one
      */
-    public static Loaded<Recipe> read(String file, byte[] bytes, UnitConfig unit) {
+    public static Loaded<Recipe> read(
+            String file,
+            byte[] bytes,
+            UnitConfig unit,
+            Function<String, Map<String, List<QualityTest>>> quality) {
         Problems problems = new Problems(file);
-        Optional<Recipe> recipe = YamlFile.read(bytes, problems).flatMap(whole -> new RecipeFile(unit, problems).recipe(whole));
+        Optional<Recipe> recipe = YamlFile.read(bytes, problems).flatMap(whole -> new RecipeFile(unit, quality, problems).recipe(whole));
         return problems.count() == 0 ? Loaded.sound(recipe.orElseThrow()) : Loaded.refused(problems.all());
+    }
+
+    /** A recipe whose product tests nothing. */
+    public static Loaded<Recipe> read(String file, byte[] bytes, UnitConfig unit) {
+        return read(file, bytes, unit, product -> Map.of());
     }
 
     private Optional<Recipe> recipe(Place.Table whole) {
         Fields fields = Fields.of(whole, RecipeShapes.RECIPE, problems).orElseThrow();
         String id = fields.text("recipe");
         paths.note(id, whole);
+        steps.product(fields.text("product"));
         List<UnitProcedure> procedures = new ArrayList<>();
         for (Place place : fields.items("unitProcedures")) {
             Fields.of(place, RecipeShapes.UNIT_PROCEDURE, problems).flatMap(this::unitProcedure).ifPresent(procedures::add);

@@ -29,7 +29,9 @@ public final class RecipeShapes {
             "baseline", "steps").or("most");
     static final Shape PROMPT = Shape.of("prompt", "prompt", "text", "limit");
     static final Shape SAMPLE = Shape.of("sample", "sample", "text", "volume", "limit").or("results", "waitForResults");
-    static final Shape HOLD_POINT = Shape.of("holdPoint", "holdPoint", "question", "where", "waitsAt", "longest");
+    static final Shape HOLD_POINT = Shape.of("holdPoint", "holdPoint", "question", "where", "waitsAt", "longest").or(
+            "quality", "sample", "rework", "reworks");
+    static final Shape DRAW = Shape.of("draw", "from", "volume");
     static final Shape DECIDE = Shape.of("decide", "decide", "then").or("otherwise");
     static final Shape REPEAT = Shape.of("repeat", "repeat", "steps").or("until");
 
@@ -47,6 +49,6 @@ public final class RecipeShapes {
     public static List<Shape> all() {
         return List.of(
                 RECIPE, UNIT_PROCEDURE, OPERATION, PHASE, HOLD, SET, RELEASE, LINE_UP, RAMP, CONTROL, POINT, DOSE, CHECK, WAIT,
-                WAIT_UNTIL, REQUIRE, COUNT, COLLECT, POOL, PROMPT, SAMPLE, HOLD_POINT, DECIDE, REPEAT);
+                WAIT_UNTIL, REQUIRE, COUNT, COLLECT, POOL, PROMPT, SAMPLE, HOLD_POINT, DRAW, DECIDE, REPEAT);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.magistral.core.batch.pool.PoolLimits;
@@ -14,6 +15,7 @@ import org.magistral.core.batch.recipe.Aim;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.MassCheck;
 import org.magistral.core.batch.recipe.Portion;
+import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.control.LoopSpec;
@@ -36,18 +38,27 @@ final class StepReader {
     private static final double MM_PER_CM = 10;
     private static final int MOST_ROUNDS = 10_000;
     private static final Pattern DILUTION = Pattern.compile("(.+?) at (\\S+) to (.+)");
+    private static final int MOST_REWORKS = 3;
     private static final List<String> ENDS = List.of("continue", "hold", "abort");
 
     private final TagNames names;
     private final Map<String, LoopSpec> loops = new TreeMap<>();
+    private final Function<String, Map<String, List<QualityTest>>> quality;
     private final Paths paths;
     private final Problems problems;
+    private String product = "";
 
-    StepReader(UnitConfig unit, Paths paths, Problems problems) {
+    StepReader(UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, Paths paths, Problems problems) {
+        this.quality = quality;
         this.paths = paths;
         this.problems = problems;
         names = TagNames.of(unit.tags());
         unit.loops().forEach(loop -> loops.put(loop.id(), loop));
+    }
+
+    /** Whose tests the hold points name. */
+    void product(String id) {
+        product = id;
     }
 
     /** The steps of a list; those that are not sound are reported and left out. */
@@ -122,7 +133,7 @@ final class StepReader {
             case "collect" -> collect(step);
             case "prompt" -> prompt(step);
             case "sample" -> sample(step);
-            case "holdPoint" -> holdPoint(step);
+            case "holdPoint" -> holdPoint(step, path);
             case "decide" -> decide(step, path);
             default -> repeat(step, path);
         };
@@ -342,13 +353,33 @@ final class StepReader {
         return paths.built(step, problems, () -> new Step.Sample(step.text("sample"), text, volume, results, waits, limit));
     }
 
-    private Optional<Step> holdPoint(Fields step) {
+    private Optional<Step> holdPoint(Fields step, String path) {
         String question = step.text("question");
         String where = step.text("where");
         double celsius = step.quantity("waitsAt", Unit.DEGREE_CELSIUS, Double.NaN);
         Limit longest = limit(step, "longest", List.of("hold", "abort"));
-        return paths.built(step, problems,
-                () -> new Step.HoldPoint(step.text("holdPoint"), question, where, celsius, longest.seconds(), longest.then()));
+        List<QualityTest> tests = step.single("quality").map(name -> tests(step, name.value())).orElse(List.of());
+        Step.HoldPoint.Draw draw = step.at("sample").flatMap(place -> Fields.of(place, RecipeShapes.DRAW, problems))
+                .flatMap(this::draw).orElse(null);
+        List<Step> rework = read(step, "rework", path + "/rework");
+        int reworks = step.has("reworks") || !rework.isEmpty() ? step.count("reworks", 1, MOST_REWORKS, 1) : 0;
+        return paths.built(step, problems, () -> new Step.HoldPoint(step.text("holdPoint"), question, where, celsius, longest.seconds(),
+                longest.then(), tests, draw, reworks, rework));
+    }
+
+    private Optional<Step.HoldPoint.Draw> draw(Fields draw) {
+        double volume = volume(draw, "volume");
+        return paths.built(draw, problems, () -> new Step.HoldPoint.Draw(draw.text("from"), volume));
+    }
+
+    private List<QualityTest> tests(Fields step, String name) {
+        Map<String, List<QualityTest>> lists = quality.apply(product);
+        if (!lists.containsKey(name)) {
+            step.report("quality", "the product '" + product + "' has no list of tests '" + name + "'; "
+                    + (lists.isEmpty() ? "it has none" : "there are: " + String.join(", ", new TreeMap<>(lists).keySet())));
+            return List.of();
+        }
+        return lists.get(name);
     }
 
     private Optional<Step> decide(Fields step, String path) {
