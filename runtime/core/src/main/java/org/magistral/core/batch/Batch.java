@@ -59,9 +59,10 @@ public final class Batch implements Source, Checkpointed {
 
     /**
      * @param unit its tags hold {@link #tags()}; its batch tags are the others that recipes set and results go to
+     * @param approvals asked at each Start
      * @throws IllegalArgumentException when the recipe does not suit the unit; every problem is named
      */
-    public Batch(Recipe recipe, Equipment unit, Loops loops, Events events) {
+    public Batch(Recipe recipe, Equipment unit, Loops loops, Events events, Approvals approvals) {
         this.unit = unit;
         this.loops = loops;
         Parts parts = Parts.of(unit, loops, events);
@@ -72,7 +73,7 @@ public final class Batch implements Source, Checkpointed {
         hold = new Hold(parts);
         ending = new Ending(parts, hold);
         procedure = new Procedure(parts, hold, ending);
-        commands = new Commands(parts, hold, ending, procedure);
+        commands = new Commands(parts, hold, ending, procedure, approvals);
         afterOutage = new AfterOutage(parts, hold);
         ownTags = new OwnTags(unit.tags());
         for (String id : unit.batchTags()) {

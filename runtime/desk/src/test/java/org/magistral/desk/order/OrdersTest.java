@@ -88,7 +88,7 @@ class OrdersTest {
     }
 
     private void release(String id, String person, Hash record) {
-        orders.release(id, sign(person, Act.RELEASE, Meaning.RELEASED, record), BATCH_RECORD, Set.of("op-1"), now());
+        orders.release(id, sign(person, Act.RELEASE, Meaning.RELEASED, record), BATCH_RECORD, Set.of("op-1"), false, now());
     }
 
     private void grow(String id) {
