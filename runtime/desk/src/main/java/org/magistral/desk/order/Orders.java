@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class Orders {
     private final String unit;
     private final Sink sink;
     private final SequencedMap<String, Life> lives = new LinkedHashMap<>();
+    private final Set<String> batches = new HashSet<>();
 
     private record Life(Order order, OrderState state, boolean spent, String batchId) {
         Life in(OrderState next) {
@@ -85,6 +87,9 @@ public final class Orders {
         } else if (entry.kind().equals(OrderEvent.STATE.id())) {
             lives.computeIfPresent(id, (_, life) -> life.in(OrderState.valueOf(body.path("to").asText()))
                     .of(body.path("batch").asText(life.batchId())));
+            if (body.has("batch")) {
+                batches.add(body.path("batch").asText());
+            }
         } else if (entry.kind().equals(OrderEvent.SPENT.id())) {
             lives.computeIfPresent(id, (_, life) -> life.used());
         }
@@ -149,7 +154,7 @@ public final class Orders {
             throw new OrderRefused("the order " + id + " is for " + order.product() + " by " + order.recipe() + " " + order.recipeVersion()
                     + "; loaded is " + making.product() + " by " + making.recipe() + " " + making.recipeVersion());
         }
-        if (lives.values().stream().anyMatch(each -> each.batchId().equals(making.batchId()))) {
+        if (wasBatch(making.batchId())) {
             throw new OrderRefused("there was a batch " + making.batchId() + " before; each batch has an id of its own");
         }
     }
@@ -176,6 +181,7 @@ public final class Orders {
         requireNoneInProcess();
         move(id, OrderStep.START, actor, now, "batch", batchId, "simulated", Boolean.toString(simulated));
         lives.computeIfPresent(id, (_, life) -> life.of(batchId));
+        batches.add(batchId);
     }
 
     /** The order whose batch is being made. */
@@ -187,6 +193,11 @@ public final class Orders {
     public Optional<String> ofBatch(String batchId) {
         return lives.values().stream().filter(each -> !batchId.isEmpty() && each.batchId().equals(batchId))
                 .map(each -> each.order().id()).findFirst();
+    }
+
+    /** Whether a batch of this id was ever started for an order. */
+    public boolean wasBatch(String batchId) {
+        return batches.contains(batchId);
     }
 
     /** The batch that was last started for it; empty where none was. */
