@@ -47,7 +47,7 @@ public final class Wiring {
     public record Surroundings(
             Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos, Diagnostics diagnostics,
             List<Long> armedAtNanos, Approvals approvals) {
-        /** Surroundings in which the controller has nothing to tell of itself but that all is well, no past, and makes nothing for anybody. */
+        /** Surroundings in which all is well with the controller, which has no past, and makes nothing for anybody. */
         public Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos) {
             this(events, frames, watchdog, checkpointNanos, deliveringNanos, Diagnostics.sound(), List.of(),
                     Approvals.unasked());

@@ -117,8 +117,9 @@ class OrdersTest {
         }
         assertEquals("Accepted Cancel Cancelled, Accepted Start InProcess, InProcess Cancel Cancelled, InProcess Fail Rejected, "
                 + "InProcess Finish Quarantine, InProcess Give back Accepted, Quarantine Cancel Cancelled, Quarantine Reject Rejected, "
-                + "Quarantine Release Released, Received Cancel Cancelled, Received Verify Verified, Verified Accept Accepted, "
-                + "Verified Cancel Cancelled, Verified Reject Rejected", String.join(", ", ways));
+                + "Quarantine Release Released, Quarantine Release as simulated SimulatedRelease, Received Cancel Cancelled, "
+                + "Received Verify Verified, Verified Accept Accepted, Verified Cancel Cancelled, Verified Reject Rejected",
+                String.join(", ", ways));
     }
 
     @Test
