@@ -27,13 +27,16 @@ class DoorTest {
             "maintenance");
 
     @TempDir
+    private static Path people;
+
+    @TempDir
     private Path folder;
 
     private Office office;
 
     @BeforeEach
     void open() throws IOException {
-        office = new Office(folder, false);
+        office = new Office(people, folder, false);
     }
 
     @AfterEach

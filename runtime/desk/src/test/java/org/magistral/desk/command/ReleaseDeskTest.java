@@ -18,6 +18,9 @@ class ReleaseDeskTest {
     private static final String BATCH = "B-1";
 
     @TempDir
+    private static Path people;
+
+    @TempDir
     private Path folder;
 
     private Office office;
@@ -28,7 +31,7 @@ class ReleaseDeskTest {
     }
 
     private void open(boolean simulated) throws IOException {
-        office = new Office(folder, simulated);
+        office = new Office(people, folder, simulated);
     }
 
     private BatchRecord review() throws IOException {
