@@ -69,6 +69,9 @@ class OrderedRunTest {
                 "batch.started sim-operator", "order.state IN_PROCESS sim-operator", "batch.completed unit", "order.spent unit",
                 "order.state QUARANTINE unit", "access.signed REVIEW sim-pharmacist", "batch.record.reviewed sim-pharmacist",
                 "access.signed RELEASE sim-releaser", "order.state RELEASED_SIMULATED sim-releaser"), story(1));
+        Spoken listed = Spoken.to("order list --data " + folder);
+        assertTrue(listed.out().contains("SIM-ORDER-" + SEED + "-1") && listed.out().contains("SimulatedRelease"), listed.toString());
+        assertTrue(Spoken.to("release SIM-" + SEED + " --as nobody --stdin --data " + folder).err().startsWith("magistral: "));
         assertEquals("SIM-ORDER-" + SEED + "-2", run().made().order(), "the next batch is made for another order");
     }
 

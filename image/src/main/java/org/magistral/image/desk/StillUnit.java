@@ -17,7 +17,6 @@ import org.magistral.desk.order.Orders;
 import org.magistral.desk.order.TrustedKeys;
 import org.magistral.image.diagnosis.PastArmings;
 import org.magistral.image.wiring.BadInputException;
-import org.magistral.image.wiring.Configuration;
 import org.magistral.records.Recorder;
 import org.magistral.records.RecorderListener;
 import org.magistral.records.RecorderSettings;
