@@ -40,7 +40,8 @@ public final class OrderCommand implements Runnable {
             @Option(names = "--keys", paramLabel = "FILE", description = "trusted keys (default: orderKeys of the site file)") Path keys)
             throws IOException {
         try {
-            SignedOrder signed = SignedOrder.read(bytes(file), trusted(keys), PeopleOptions.now().wallMillis());
+            TrustedKeys trusted = trusted(keys);
+            SignedOrder signed = SignedOrder.read(bytes(file), trusted, PeopleOptions.now().wallMillis());
             Order order = signed.order();
             PrintWriter out = spec.commandLine().getOut();
             out.println(order.table());

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code magistral release}. */
-@Command(name = "release", mixinStandardHelpOptions = true, description = "Releases a reviewed batch; one with anything simulated, bypassed or forced is released as simulated."
+@Command(name = "release", mixinStandardHelpOptions = true, description = "Releases a reviewed batch;"
+        + " one with anything simulated, bypassed or forced is released as simulated."
         + DeskOptions.STILL)
 public final class ReleaseCommand implements Callable<Integer> {
     @Spec
