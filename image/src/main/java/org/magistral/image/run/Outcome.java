@@ -22,6 +22,7 @@ import java.nio.file.Path;
  * @param starts of the controller: one, and one more for each power cut or reset that it came back from
  * @param framesLost samples of all signals that the recorder had no room for
  * @param diskTroubles how often something could not be written for a while
+ * @param made for which order, and what became of it
  * @param unsafeOutputs scans in which the independent monitor saw a hazard
  */
 public record Outcome(
@@ -47,7 +48,18 @@ public record Outcome(
         long storeBytes,
         long peakStoreBytes,
         double bytesPerSample,
-        long unsafeOutputs) {
+        long unsafeOutputs,
+        Made made) {
+    /**
+     * What became of the order.
+     *
+     * @param state of the order, as {@code order.state} says it
+     * @param released yes, simulated or no
+     * @param openDeviations that nobody has decided
+     */
+    public record Made(String order, String state, String released, long openDeviations) {
+        public static final Made NOTHING = new Made("none", "none", "no", 0);
+    }
 
     /** Whether a script may call the run a success. */
     public boolean isSuccess() {
@@ -82,6 +94,10 @@ public record Outcome(
                 .put("storeBytes", storeBytes)
                 .put("peakStoreBytes", peakStoreBytes)
                 .put("bytesPerSample", bytesPerSample)
-                .put("unsafeOutputs", unsafeOutputs);
+                .put("unsafeOutputs", unsafeOutputs)
+                .put("order", made.order())
+                .put("orderState", made.state())
+                .put("released", made.released())
+                .put("openDeviations", made.openDeviations());
     }
 }

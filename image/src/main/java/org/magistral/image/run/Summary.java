@@ -12,6 +12,7 @@ public final class Summary {
                 """
                         %s after %.2f simulated days, in %.0f s (%,.0f times real time)
                         product   %.1f g in the bag, %.2f g/L
+                        order     %s, %s; released: %s; %d open deviations
                         safety    %d unsafe outputs, %d trips, %d alarms, %d deviations
                         scan      %,d scans, median %,d ns, %d overruns
                         ledger    %,d entries, %s, head %s
@@ -22,6 +23,10 @@ public final class Summary {
                 outcome.realtimeFactor(),
                 outcome.proteinGrams(),
                 outcome.titreGramsPerLitre(),
+                outcome.made().order(),
+                outcome.made().state(),
+                outcome.made().released(),
+                outcome.made().openDeviations(),
                 outcome.unsafeOutputs(),
                 outcome.trips(),
                 outcome.alarms(),

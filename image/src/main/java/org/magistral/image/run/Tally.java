@@ -1,13 +1,18 @@
 package org.magistral.image.run;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.magistral.core.batch.Position;
 import org.magistral.core.monitor.Monitor;
 import org.magistral.core.twin.Truth;
+import org.magistral.desk.command.BatchRecord;
+import org.magistral.desk.order.OrderState;
 import org.magistral.image.service.LiveUnit;
 import org.magistral.image.wiring.Controller;
 import org.magistral.image.wiring.ReplayDevices;
 import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.Statistics;
+import org.magistral.records.archive.Archive;
 import org.magistral.records.archive.Verification;
 
 /** Reads off a unit what a run has come to. */
@@ -15,7 +20,8 @@ public final class Tally {
     private Tally() {}
 
     /** After the run, with its records closed and walked through. */
-    public static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Verification verified) {
+    public static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Archive archive) throws IOException {
+        Verification verified = archive.verify();
         LiveUnit.Service service = unit.service();
         double simulatedSeconds = unit.elapsedNanos() / 1e9;
         boolean whole = verified.isSound() && verified.head().equals(stored.ledgerHead());
@@ -42,7 +48,25 @@ public final class Tally {
                 stored.storeBytes(),
                 stored.peakStoreBytes(),
                 stored.bytesPerSample(),
-                unsafeOutputs(unit));
+                unsafeOutputs(unit),
+                made(unit, archive));
+    }
+
+    /** What became of the order of the batch that is loaded. */
+    private static Outcome.Made made(LiveUnit unit, Archive archive) throws IOException {
+        String batch = unit.controller().batch().position().batchId();
+        Optional<BatchRecord> record = batch.isEmpty() ? Optional.empty() : BatchRecord.read(archive, batch, Long.MAX_VALUE);
+        if (!unit.frontDesk().isOpen() || record.isEmpty() || record.get().orderId().isEmpty()) {
+            return Outcome.Made.NOTHING;
+        }
+        String order = record.get().orderId();
+        OrderState state = unit.frontDesk().desk().orders().orders().state(order);
+        String released = switch (state) {
+            case RELEASED -> "yes";
+            case RELEASED_SIMULATED -> "simulated";
+            default -> "no";
+        };
+        return new Outcome.Made(order, state.toString(), released, record.get().openDeviations());
     }
 
     /** Amid the run, for the line of progress. */

@@ -59,7 +59,7 @@ final class BatchRig {
     boolean holdAsked;
 
     BatchRig(Recipe recipe) {
-        batch = new Batch(recipe, unit, loops, log.events());
+        batch = new Batch(recipe, unit, loops, log.events(), Approvals.unasked());
         set("X", 20);
         set("Y", 0);
         set("UV", 20);
