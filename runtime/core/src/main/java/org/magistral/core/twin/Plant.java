@@ -6,6 +6,7 @@ import org.magistral.core.twin.culture.Culture;
 import org.magistral.core.twin.culture.Kinetics;
 import org.magistral.core.twin.device.Output;
 import org.magistral.core.twin.fault.Disturbances;
+import org.magistral.core.twin.liquid.Stream;
 import org.magistral.core.twin.vessel.Bottle;
 import org.magistral.core.twin.vessel.Box;
 import org.magistral.core.twin.vessel.Carbonate;
@@ -71,6 +72,9 @@ final class Plant {
     private long slowNanos;
     private long cultureNanos;
     private long starvedSeconds;
+    private double harvestedLitres;
+    private double harvestedGrams;
+    private double takenGrams;
 
     Plant(TwinParameters parameters, Disturbances disturbances) {
         this.disturbances = disturbances;
@@ -89,7 +93,8 @@ final class Plant {
     void advance(long nanos, Panel panel) {
         double seconds = nanos / 1e9;
         stir(seconds, panel);
-        double liquidLitres = pump(seconds, panel) - leak(seconds);
+        double liquidLitres = pump(seconds, panel) - leak(seconds) - harvestedLitres;
+        harvestedLitres = 0;
         gas(seconds, panel, liquidLitres / seconds * 60);
         heat(seconds, panel);
         double litres = culture.litres();
@@ -233,12 +238,50 @@ final class Plant {
             return;
         }
         double share = Math.max(0, 1 - millilitres / 1000 / litres);
+        takenGrams += culture.productGrams() * (1 - share);
         culture.keep(share);
         oxygen.keep(share);
         carbonate.keep(share);
         foam.keep(share);
         contaminant.keep(share);
         massKg *= share;
+    }
+
+    /** The bottom of the bag: as much as there is goes into {@code into}; what is missing of it is air, in L. */
+    double harvest(double askedLitres, Stream into) {
+        double litres = Math.min(culture.litres(), askedLitres);
+        double grams = culture.productGrams();
+        sample(litres, into);
+        harvestedLitres += litres;
+        harvestedGrams += grams - culture.productGrams();
+        return askedLitres - litres;
+    }
+
+    /** Takes out this much, as far as it is there, to be looked at. */
+    void sample(double askedLitres, Stream into) {
+        double litres = Math.min(culture.litres(), askedLitres);
+        if (litres <= 0) {
+            return;
+        }
+        double viable = concentration(Kinetics.VIABLE);
+        double dead = concentration(Kinetics.DEAD);
+        double sugar = concentration(Kinetics.GLUCOSE) + concentration(Kinetics.LACTATE) + concentration(Kinetics.GLUTAMINE);
+        double kilograms = massKg;
+        double grams = culture.productGrams();
+        double foreign = contaminant.demandMmolPerHour();
+        draw(1000 * litres);
+        Broth.into(into, kilograms - massKg, heat.liquidCelsius(), carbonate.ph(), grams - culture.productGrams(), viable, dead, sugar,
+                foreign - contaminant.demandMmolPerHour());
+    }
+
+    /** Product that went out of the bag: by harvest, sample or leak. */
+    double takenGrams() {
+        return takenGrams;
+    }
+
+    /** Product that went by harvest. */
+    double harvestedGrams() {
+        return harvestedGrams;
     }
 
     double concentration(int kineticsIndex) {
@@ -356,6 +399,7 @@ final class Plant {
         contaminant.save(out);
         out.putLong(starvedSeconds).putDouble(trayMl).putDouble(massKg).putDouble(stirrerRpm).putDouble(heaterWatts);
         out.putDouble(roomCelsius).putDouble(gasTotalSlpm).putDouble(oxygenFraction).putDouble(carbonDioxideFraction);
+        out.putDouble(harvestedLitres).putDouble(harvestedGrams).putDouble(takenGrams);
         out.putDouble(cellUseMmolPerHour).putLong(elapsedNanos).putLong(slowNanos).putLong(cultureNanos);
     }
 
@@ -384,6 +428,9 @@ final class Plant {
         gasTotalSlpm = in.getDouble();
         oxygenFraction = in.getDouble();
         carbonDioxideFraction = in.getDouble();
+        harvestedLitres = in.getDouble();
+        harvestedGrams = in.getDouble();
+        takenGrams = in.getDouble();
         cellUseMmolPerHour = in.getDouble();
         elapsedNanos = in.getLong();
         slowNanos = in.getLong();

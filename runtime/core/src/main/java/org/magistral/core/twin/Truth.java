@@ -5,6 +5,7 @@ import org.magistral.core.twin.device.Output;
 import org.magistral.core.twin.device.Probe;
 import org.magistral.core.twin.fault.DiskState;
 import org.magistral.core.twin.fault.Disturbances;
+import org.magistral.core.twin.skid.Step;
 import org.magistral.core.twin.skid.Suite;
 
 /**
@@ -27,7 +28,7 @@ public final class Truth {
     }
 
     /** What a perfect probe in this place would show. */
-    double at(Probe probe) {
+    public double at(Probe probe) {
         return switch (probe) {
             case TT_101A, TT_101B, TT_101C -> plant.liquidCelsius();
             case TT_102 -> plant.surfaceCelsius();
@@ -225,6 +226,71 @@ public final class Truth {
     /** Product in the bag. */
     public double productGrams() {
         return plant.productGrams();
+    }
+
+    /** Product that has ever been made. */
+    public double productMadeGrams() {
+        return plant.productGrams() + plant.takenGrams();
+    }
+
+    /** Product that has left the bag for the harvest filters. */
+    public double harvestedGrams() {
+        return plant.harvestedGrams();
+    }
+
+    /** Product that a step of the downstream has brought into its vessel altogether: for step yields. */
+    public double broughtGrams(Step step) {
+        return suite.broughtGrams(step);
+    }
+
+    /** Product behind the bag, in whatever vessel, line, column, filter, sample, dose or drum. What was harvested is all there. */
+    public double downstreamGrams() {
+        return suite.productGrams();
+    }
+
+    /** Liquid behind the bag, likewise, with the buffers that wait. */
+    public double downstreamKilograms() {
+        return suite.kilograms();
+    }
+
+    /** What ran over a brim of the downstream, or beside a container. */
+    public double spilledKilograms() {
+        return suite.spilledKilograms();
+    }
+
+    /** Doses filled and put away. */
+    public int doses() {
+        return suite.doses();
+    }
+
+    /** What is in a dose, 0 being the first. */
+    public double doseKilograms(int dose) {
+        return suite.doseKilograms(dose);
+    }
+
+    /** How much product is in it. */
+    public double doseGrams(int dose) {
+        return suite.doseGrams(dose);
+    }
+
+    /** Decades of virus killed by the acid. */
+    public double acidLogReduction() {
+        return suite.acidLogReduction();
+    }
+
+    /** Decades of virus that the virus filter kept. */
+    public double filterLogReduction() {
+        return suite.filterLogReduction();
+    }
+
+    /** Whether air has been in a column, which nothing makes good. */
+    public boolean isColumnDried() {
+        return suite.isColumnDried();
+    }
+
+    /** Whether the pump of the chromatography skid draws air. */
+    public boolean hasSkidAir() {
+        return suite.hasSkidAir();
     }
 
     /** What a pump has really delivered since the start, which is not what it was asked for when it is broken or its bottle empty. */

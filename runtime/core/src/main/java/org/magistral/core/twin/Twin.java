@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.output.Actuator;
@@ -17,6 +18,11 @@ import org.magistral.core.twin.device.Probe;
 import org.magistral.core.twin.fault.Disturbances;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.core.twin.fault.FaultSchedule;
+import org.magistral.core.twin.laboratory.Assay;
+import org.magistral.core.twin.laboratory.Finding;
+import org.magistral.core.twin.laboratory.Laboratory;
+import org.magistral.core.twin.liquid.Stream;
+import org.magistral.core.twin.skid.Bag;
 import org.magistral.core.twin.skid.Suite;
 
 /**
@@ -29,6 +35,7 @@ public final class Twin implements Checkpointed {
 
     private static final int LAYOUT = 4;
     private static final int LAB_STREAM = 1000;
+    private static final int SUITE_LAB_STREAM = 1001;
 
     private final FaultSchedule faults;
     private final Disturbances disturbances;
@@ -36,11 +43,14 @@ public final class Twin implements Checkpointed {
     private final Panel panel;
     private final Plant plant;
     private final Suite suite;
+    private final Bag bag;
+    private final Laboratory laboratory;
     private final Truth truth;
     private final Instrument[] instruments;
     private final SequencedMap<String, Sensor> sensors = new LinkedHashMap<>();
     private final SequencedMap<String, Actuator> actuators = new LinkedHashMap<>();
     private final Noise lab;
+    private final Noise suiteLab;
 
     private boolean started;
     private long startNanos;
@@ -56,6 +66,7 @@ public final class Twin implements Checkpointed {
         panel = new Panel(disturbances);
         plant = new Plant(parameters, disturbances);
         suite = new Suite(disturbances);
+        bag = plant::harvest;
         truth = new Truth(plant, suite, panel, power, disturbances);
         instruments = Arrays.stream(Probe.values()).map(probe -> new Instrument(probe, seed)).toArray(Instrument[]::new);
         for (Probe probe : Probe.values()) {
@@ -65,6 +76,8 @@ public final class Twin implements Checkpointed {
             actuators.put(output.tag(), panel.actuator(output));
         }
         lab = new Noise(seed, LAB_STREAM);
+        suiteLab = new Noise(seed, SUITE_LAB_STREAM);
+        laboratory = new Laboratory(suiteLab::next);
     }
 
     public SequencedSet<String> sensorTags() {
@@ -161,6 +174,7 @@ public final class Twin implements Checkpointed {
             panel.settle(steppedNanos, connected && power.isOn(), attended);
             panel.count(step / 1e9);
             plant.advance(step, panel);
+            suite.advance(step / 1e9, panel, bag, plant.roomCelsius());
             steppedNanos += step;
         }
     }
@@ -179,6 +193,26 @@ public final class Twin implements Checkpointed {
         return result;
     }
 
+    /**
+     * Draws this much out of the bag (BAG), a vessel (V-301, V-302, V-901, V-303, V-304, V-401, V-501) or the doses (DOSE), and has it
+     * analysed; what an empty one gives is nothing, and so are its results.
+     *
+     * @throws IllegalArgumentException for another vessel
+     */
+    public List<Finding> sample(String vessel, double millilitres, Set<Assay> asked, long sentAtNanos) {
+        if (!vessel.equals("BAG")) {
+            return laboratory.analyse(suite.sample(vessel, millilitres / 1000), asked, sentAtNanos);
+        }
+        Stream sample = new Stream();
+        plant.sample(millilitres / 1000, sample);
+        return laboratory.analyse(sample, asked, sentAtNanos);
+    }
+
+    /** What the integrity test of a filter finds (depth, harvest, virus, fill), mL/min. */
+    public double forwardFlowMlPerMin(String filter) {
+        return laboratory.forwardFlowMlPerMin(suite.forwardFlowMlPerMin(filter));
+    }
+
     private double scatter(double share) {
         return 1 + share * lab.next();
     }
@@ -191,7 +225,9 @@ public final class Twin implements Checkpointed {
         power.save(out);
         panel.save(out, steppedNanos);
         plant.save(out);
+        suite.save(out);
         lab.save(out);
+        suiteLab.save(out);
         for (Instrument instrument : instruments) {
             instrument.save(out, nowNanos);
         }
@@ -211,7 +247,9 @@ public final class Twin implements Checkpointed {
         power.load(in);
         panel.load(in, steppedNanos);
         plant.load(in);
+        suite.load(in);
         lab.load(in);
+        suiteLab.load(in);
         for (Instrument instrument : instruments) {
             instrument.load(in, savedAtNanos);
         }

@@ -19,6 +19,8 @@ public final class Crossflow {
     private static final double PERMEATE_BAR = 0.05;
     /** Where the pump stalls. */
     private static final double MOST_BAR = 6;
+    /** Of what comes along, so much goes through at most. */
+    private static final double MOST_THROUGH = 0.9;
     private static final double IMPURITY_PASSES = 0.01;
     /** Product that clumps by each pass through the pump [K]. */
     private static final double CLUMPS_PER_PASS = 2e-6;
@@ -47,12 +49,53 @@ public final class Crossflow {
         air = feedMlPerMin > 0 && liquid.litres() <= parameters.leastLitres();
         everAir |= air;
         if (air || !(feedMlPerMin > 0)) {
-            feedBar = 0;
-            retentateBar = 0;
-            permeateBar = 0;
-            fluxLmh = 0;
+            rest();
             return;
         }
+        double passes = Math.min(1, feedMlPerMin / 60_000 * seconds / liquid.litres());
+        filter(seconds, liquid, liquid.litres() - parameters.leastLitres(), feedMlPerMin, valveOpen, resistance, permeate);
+        clump(liquid, passes);
+    }
+
+    /**
+     * Lets a parcel pass once along the membrane, out of one vessel and into whichever; what goes through is taken out of it.
+     *
+     * @param permeateOpen whether the way of the permeate is open
+     */
+    public void across(double seconds, Stream parcel, double valveOpen, double resistance, boolean permeateOpen, Stream permeate) {
+        if (parcel.isEmpty()) {
+            rest();
+            return;
+        }
+        air = false;
+        double feedMlPerMin = parcel.litres() * 60_000 / seconds;
+        double most = permeateOpen ? MOST_THROUGH * parcel.litres() : 0;
+        filter(seconds, parcel, most, feedMlPerMin, valveOpen, resistance, permeate);
+        if (!permeateOpen) {
+            permeateBar = (feedBar + retentateBar) / 2;
+            fluxLmh = 0;
+        }
+        clump(parcel, 1);
+    }
+
+    /** Its pump stands, or turns in air. */
+    public void rest() {
+        feedBar = 0;
+        retentateBar = 0;
+        permeateBar = 0;
+        fluxLmh = 0;
+    }
+
+    /** Nothing can leave: the pump stalls. */
+    public void stall(double bar) {
+        feedBar = bar;
+        retentateBar = bar;
+        permeateBar = bar;
+        fluxLmh = 0;
+    }
+
+    private void filter(double seconds, Stream liquid, double mostLitres, double feedMlPerMin, double valveOpen, double resistance,
+            Stream permeate) {
         double feed = feedMlPerMin / 1000 / parameters.areaM2() / parameters.ratedFeedLitresPerMinM2();
         double viscosity = liquid.viscosity();
         double open = Math.max(LEAST_OPEN, valveOpen);
@@ -64,13 +107,15 @@ public final class Crossflow {
         double limit = Math.max(0, film);
         double driven = parameters.lmhPerBar() / resistance / viscosity * Math.max(0, transmembraneBar());
         fluxLmh = limit > 0 ? limit * -Math.expm1(-driven / limit) : 0;
-        double litres = Math.min(fluxLmh * parameters.areaM2() * seconds / 3600, liquid.litres() - parameters.leastLitres());
+        double litres = Math.min(fluxLmh * parameters.areaM2() * seconds / 3600, mostLitres);
         double share = Math.max(0, litres / liquid.litres());
         liquid.moveTo(permeate, Matter.Kind.LIQUID, share);
         liquid.moveTo(permeate, Matter.Kind.SOLUTE, share);
         liquid.moveTo(permeate, Matter.Kind.IMPURITY, share * IMPURITY_PASSES);
         liquid.moveProductTo(permeate, share * parameters.passesProduct());
-        double passes = Math.min(1, feedMlPerMin / 60_000 * seconds / liquid.litres());
+    }
+
+    private static void clump(Stream liquid, double passes) {
         liquid.turn(Matter.MONOMER, Matter.AGGREGATE, passes * CLUMPS_PER_PASS * liquid.of(Matter.MONOMER));
     }
 

@@ -20,6 +20,9 @@ public final class DepthFilter {
     private static final double KEPT_AFTER_BLOW = 0.1;
     /** Of germs and turbidity, once it is torn. */
     private static final double PASSES_TORN = 0.9;
+    /** Forward flow of a whole one and of a torn one, mL/min for a m2 [K]. */
+    private static final double WHOLE_ML_PER_MIN = 15;
+    private static final double TORN_ML_PER_MIN = 150;
 
     private final FilterParameters parameters;
     private final HoldUp holdUp;
@@ -107,6 +110,16 @@ public final class DepthFilter {
     /** Of what plugs it, 0 to 100 %. */
     public double filledPercent() {
         return 100 * Math.min(1, ratedLitresPerM2 / parameters.capacityLitresPerM2());
+    }
+
+    /** Tears it, for good. */
+    public void tear() {
+        torn = true;
+    }
+
+    /** What an integrity test finds afterwards. */
+    public double forwardFlowMlPerMin() {
+        return (torn ? TORN_ML_PER_MIN : WHOLE_ML_PER_MIN) * parameters.areaM2();
     }
 
     /** Whether an integrity test would pass. */

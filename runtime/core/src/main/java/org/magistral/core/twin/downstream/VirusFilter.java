@@ -12,7 +12,7 @@ import org.magistral.core.twin.liquid.Stream;
  */
 public final class VirusFilter {
     private static final double DIP_SHARE = 0.9;
-    /** Pressure needs so long to come, and only then counts. */
+    /** Pressure needs so long to come, and only then counts; a flush before the product does not. */
     private static final double BEGUN_LITRES_PER_M2 = 1;
     private static final double PROTEIN_GRAMS_PER_M2_BOUND = 0.5;
     private static final double AGGREGATE_PASSES = 0.9;
@@ -27,6 +27,7 @@ public final class VirusFilter {
     private final Stream retained = new Stream();
     private final Stream parcel = new Stream();
     private double litresPerM2;
+    private double loadedLitresPerM2;
     private double passedVirus;
     private double pausedSeconds;
     private int dips;
@@ -52,7 +53,7 @@ public final class VirusFilter {
      */
     public void pass(Stream in, double seconds, double bar, double plugging, Stream out) {
         torn |= bar > BURST_SHARE * parameters.ratedBar();
-        boolean begun = litresPerM2 > BEGUN_LITRES_PER_M2;
+        boolean begun = loadedLitresPerM2 > BEGUN_LITRES_PER_M2;
         boolean isLow = begun && bar < DIP_SHARE * parameters.ratedBar();
         if (isLow) {
             dips += low ? 0 : 1;
@@ -68,6 +69,7 @@ public final class VirusFilter {
         passedVirus += litres / parameters.areaM2() * Math.pow(10, -decades());
         litresPerM2 += litres / parameters.areaM2() * Math.max(1, plugging);
         double grams = parcel.productGrams();
+        loadedLitresPerM2 += grams > 0 || loadedLitresPerM2 > 0 ? litres / parameters.areaM2() : 0;
         double room = PROTEIN_GRAMS_PER_M2_BOUND * parameters.areaM2() - retained.productGrams();
         if (grams > 0 && room > 0) {
             parcel.moveProductTo(retained, Math.min(0.5, room / grams));
@@ -107,6 +109,11 @@ public final class VirusFilter {
         return leastBar;
     }
 
+    /** Tears it, for good. */
+    public void tear() {
+        torn = true;
+    }
+
     /** What an integrity test finds afterwards. */
     public double forwardFlowMlPerMin() {
         return (torn ? TORN_ML_PER_MIN : WHOLE_ML_PER_MIN) * parameters.areaM2();
@@ -125,7 +132,8 @@ public final class VirusFilter {
     public void save(ByteBuffer out) {
         holdUp.save(out);
         retained.save(out);
-        out.putDouble(litresPerM2).putDouble(passedVirus).putDouble(pausedSeconds).putDouble(leastBar).putInt(dips);
+        out.putDouble(litresPerM2).putDouble(loadedLitresPerM2).putDouble(passedVirus).putDouble(pausedSeconds).putDouble(leastBar)
+                .putInt(dips);
         out.put((byte) (low ? 1 : 0)).put((byte) (torn ? 1 : 0));
     }
 
@@ -133,6 +141,7 @@ public final class VirusFilter {
         holdUp.load(in);
         retained.load(in);
         litresPerM2 = in.getDouble();
+        loadedLitresPerM2 = in.getDouble();
         passedVirus = in.getDouble();
         pausedSeconds = in.getDouble();
         leastBar = in.getDouble();

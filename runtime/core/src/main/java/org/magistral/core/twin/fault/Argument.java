@@ -36,6 +36,8 @@ record Argument(String usage, Predicate<String> test) {
             ":TAG with TAG SC-101, CH-101, EH-102, FC-101 to FC-104, SC-901, PV-306, PV-401 or a pump P-101 to P-902",
             text -> Output.ofTag(text).filter(Output::isSpeaking).isPresent());
     static final Argument GAS = new Argument(":TAG with TAG FC-101 to FC-104 or PS-101 to PS-104", text -> text.matches("(FC|PS)-10[1-4]"));
+    static final Argument FILTER = new Argument(
+            ":FILTER with FILTER harvest, virus or fill", text -> text.matches("harvest|virus|fill"));
     static final Argument MINUTES = new Argument(":MINUTES of the UPS, 1 to 999", text -> text.matches("[1-9]\\d{0,2}"));
     static final Argument BUS = new Argument(":NAME with NAME one of " + Bus.words(), text -> Bus.ofWord(text).isPresent());
     static final Argument SHIFT = new Argument(

@@ -24,6 +24,21 @@ public final class Disturbances {
     double exhaustResistanceFactor;
     double mediumLeakMlPerMin;
     double bagLeakMlPerMin;
+    double depthPlugging;
+    double sterilePlugging;
+    double virusPlugging;
+    double virusPressureShare;
+    double columnResistance;
+    double membraneResistance;
+    double lampShare;
+    boolean airInSkid;
+    boolean airInCassette;
+    boolean dusty;
+    boolean clumping;
+    boolean harvestFilterTorn;
+    boolean virusFilterTorn;
+    boolean fillFilterTorn;
+    boolean containersMissing;
     boolean heaterStuck;
     boolean heaterDead;
     boolean stirrerStalled;
@@ -60,6 +75,21 @@ public final class Disturbances {
         exhaustResistanceFactor = 1;
         mediumLeakMlPerMin = 0;
         bagLeakMlPerMin = 0;
+        depthPlugging = 1;
+        sterilePlugging = 1;
+        virusPlugging = 1;
+        virusPressureShare = 1;
+        columnResistance = 1;
+        membraneResistance = 1;
+        lampShare = 1;
+        airInSkid = false;
+        airInCassette = false;
+        dusty = false;
+        clumping = false;
+        harvestFilterTorn = false;
+        virusFilterTorn = false;
+        fillFilterTorn = false;
+        containersMissing = false;
         heaterStuck = false;
         heaterDead = false;
         stirrerStalled = false;
@@ -141,6 +171,78 @@ public final class Disturbances {
     /** What the bag loses into the tray. */
     public double bagLeakMlPerMin() {
         return bagLeakMlPerMin;
+    }
+
+    /** How much faster than it should a depth filter plugs. */
+    public double depthPlugging() {
+        return depthPlugging;
+    }
+
+    /** How much faster than they should the filters of 0.2 um plug. */
+    public double sterilePlugging() {
+        return sterilePlugging;
+    }
+
+    /** How much faster than it should the virus filter loses its flux. */
+    public double virusPlugging() {
+        return virusPlugging;
+    }
+
+    /** How much of its pressure the regulator on V-304 gives. */
+    public double virusPressureShare() {
+        return virusPressureShare;
+    }
+
+    /** How many times that of a clean one the resistance of a column is. */
+    public double columnResistance() {
+        return columnResistance;
+    }
+
+    /** How many times that of a clean one the resistance of the cassette is. */
+    public double membraneResistance() {
+        return membraneResistance;
+    }
+
+    /** How much of its light the lamp of UV-301 gives. */
+    public double lampShare() {
+        return lampShare;
+    }
+
+    /** Whether P-301 draws bubbles. */
+    public boolean isAirInSkid() {
+        return airInSkid;
+    }
+
+    /** Whether P-401 draws bubbles. */
+    public boolean isAirInCassette() {
+        return airInCassette;
+    }
+
+    /** Whether there is dust at the fill. */
+    public boolean isDusty() {
+        return dusty;
+    }
+
+    /** Whether product clumps in the acid vessel. */
+    public boolean isClumping() {
+        return clumping;
+    }
+
+    public boolean isHarvestFilterTorn() {
+        return harvestFilterTorn;
+    }
+
+    public boolean isVirusFilterTorn() {
+        return virusFilterTorn;
+    }
+
+    public boolean isFillFilterTorn() {
+        return fillFilterTorn;
+    }
+
+    /** Whether the carousel brings nothing. */
+    public boolean isContainerMissing() {
+        return containersMissing;
     }
 
     public boolean isHeaterStuck() {

@@ -117,6 +117,38 @@ public enum FaultKind {
     SILENCE("silence", (now, _) -> now.silencePressed = true),
     /** Somebody turns the bypass key; at the end it is turned back. */
     BYPASS_KEY("bypass-key", (now, _) -> now.bypassKeyTurned = true),
+    /** The depth filters plug ten times as fast as they should. */
+    FILTER_BLOCKING("filter-blocking", (now, _) -> now.depthPlugging = 10),
+    /** The filters of 0.2 um, of the harvest and of the fill, plug a thousand times as fast as they should. */
+    STERILE_FILTER_BLOCKING("sterile-filter-blocking", (now, _) -> now.sterilePlugging = 1000),
+    /** The flux of the virus filter falls five times as fast as it should. */
+    VIRUS_FILTER_PLUGGING("virus-filter-plugging", (now, _) -> now.virusPlugging = 5),
+    /** The regulator on V-304 gives half of the pressure it is asked. */
+    VIRUS_PRESSURE_DIP("virus-pressure-dip", (now, _) -> now.virusPressureShare = 0.5),
+    /** The columns resist five times as much as clean ones. */
+    COLUMN_FOULED("column-fouled", (now, _) -> now.columnResistance = 5),
+    /** The cassette resists four times as much as a clean one. */
+    TFF_MEMBRANE_FOULED("tff-membrane-fouled", (now, _) -> now.membraneResistance = 4),
+    /** P-301 draws as much air as liquid, from a loose fitting. */
+    AIR_IN_SKID("air-in-skid", (now, _) -> now.airInSkid = true),
+    /** P-401 does. */
+    AIR_IN_TFF("air-in-tff", (now, _) -> now.airInCassette = true),
+    /** The air at the fill is no longer of grade A. */
+    PARTICLES("particles", (now, _) -> now.dusty = true),
+    /** A fifth of the product in V-901 clumps in each hour. What has clumped stays so. */
+    BAD_AGGREGATES("bad-aggregates", (now, _) -> now.clumping = true),
+    /** As pump-over:P-901. */
+    ACID_OVERDOSE("acid-overdose", Argument.MORE, factor -> pumping(Output.P_901.tag() + ":" + factor)),
+    /** The lamp of UV-301 gives a third of its light: 480 mAU too much, and an early end of its range. */
+    UV_LAMP_DIM("uv-lamp-dim", (now, _) -> now.lampShare = 0.33),
+    /** A filter tears, for good: its integrity test fails, and it keeps next to nothing. */
+    FILTER_TORN("filter-torn", Argument.FILTER, name -> switch (name) {
+        case "harvest" -> (now, _) -> now.harvestFilterTorn = true;
+        case "virus" -> (now, _) -> now.virusFilterTorn = true;
+        default -> (now, _) -> now.fillFilterTorn = true;
+    }),
+    /** The carousel turns, and brings no container. */
+    NO_CONTAINER("no-container", (now, _) -> now.containersMissing = true),
     /** The mains are gone, and a full UPS lasts that long; then nothing has power, the controller neither, until the mains are back. */
     MAINS_LOST("mains-lost", Argument.MINUTES, text -> {
         int minutes = Integer.parseInt(text);

@@ -45,6 +45,11 @@ final class Acidity {
         return -charge(ph, acetate, phosphate, tris, histidine, 0);
     }
 
+    /** The strong ions that bring bicarbonate to that pH, mM. */
+    static double strongIonOfCarbonate(double ph, double carbonate) {
+        return -charge(ph, 0, 0, 0, 0, carbonate);
+    }
+
     /** Charge of all but the strong ions, which falls steadily with pH. */
     private static double charge(double ph, double acetate, double phosphate, double tris, double histidine, double carbonate) {
         double h = Math.exp((3 - ph) * LN10);

@@ -58,6 +58,11 @@ public record Buffer(
         return new Buffer(Acidity.strongIon(ph, millimolar, 0, 0, 0), millimolar, 0, 0, 0, milliSiemensPerCm, 0);
     }
 
+    /** What makes so much bicarbonate have this pH; the bicarbonate itself is not in it. Of a broth. */
+    public static Buffer bicarbonate(double ph, double millimolar, double milliSiemensPerCm, double sugarMilliosmoles) {
+        return new Buffer(Acidity.strongIonOfCarbonate(ph, millimolar), 0, 0, 0, 0, milliSiemensPerCm, sugarMilliosmoles);
+    }
+
     /** Adds so much of it. */
     public void into(Stream stream, double litres, double celsius) {
         stream.add(Matter.MASS, litres * Stream.KILOGRAMS_PER_LITRE);

@@ -73,6 +73,14 @@ public final class Stream {
         moveTo(into, 1);
     }
 
+    /** Comes nearer by this share to a litre of that, which stays as it is: what an instrument in a pipe sees, and no liquid. */
+    public void follow(Stream passing, double share) {
+        double litres = passing.litres();
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] += share * (passing.amounts[i] / litres - amounts[i]);
+        }
+    }
+
     /** Lets so much of one thing become another, as far as there is any. */
     public void turn(Matter from, Matter to, double amount) {
         double turned = Math.clamp(amount, 0, Math.max(0, of(from)));

@@ -33,7 +33,12 @@ public final class Tank {
 
     /** Pours all of it in. */
     public void pour(Stream from) {
-        from.moveTo(content);
+        pour(from, 1);
+    }
+
+    /** Pours this share of it in. */
+    public void pour(Stream from, double share) {
+        from.moveTo(content, share);
         double over = content.litres() - brimLitres;
         if (over > 0) {
             content.moveTo(spilled, over / content.litres());

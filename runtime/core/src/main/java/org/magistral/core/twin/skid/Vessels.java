@@ -10,6 +10,7 @@ import org.magistral.core.twin.liquid.Tank;
 final class Vessels {
     static final double CELSIUS = 20;
 
+    private static final int VESSELS_AMONG_INLETS = 3;
     /** A bag is as large as what is in it, with so much to spare. */
     private static final double BAG_SPARE = 1.05;
 
@@ -80,7 +81,7 @@ final class Vessels {
         for (Tank tank : others) {
             all += tank.kilograms() + tank.spilled().kilograms();
         }
-        for (int i = vesselInlets(); i < inlets.length; i++) {
+        for (int i = VESSELS_AMONG_INLETS; i < inlets.length; i++) {
             all += inlets[i].kilograms() + inlets[i].spilled().kilograms();
         }
         return all;
@@ -95,7 +96,7 @@ final class Vessels {
         for (Tank tank : others) {
             all += tank.content().productGrams() + tank.spilled().productGrams();
         }
-        for (int i = vesselInlets(); i < inlets.length; i++) {
+        for (int i = VESSELS_AMONG_INLETS; i < inlets.length; i++) {
             all += inlets[i].content().productGrams() + inlets[i].spilled().productGrams();
         }
         return all;
@@ -110,14 +111,10 @@ final class Vessels {
         return all;
     }
 
-    private static int vesselInlets() {
-        return 3;
-    }
-
     void save(ByteBuffer out) {
         vessels.forEach(tank -> tank.save(out));
         others.forEach(tank -> tank.save(out));
-        for (int i = vesselInlets(); i < inlets.length; i++) {
+        for (int i = VESSELS_AMONG_INLETS; i < inlets.length; i++) {
             inlets[i].save(out);
         }
     }
@@ -125,7 +122,7 @@ final class Vessels {
     void load(ByteBuffer in) {
         vessels.forEach(tank -> tank.load(in));
         others.forEach(tank -> tank.load(in));
-        for (int i = vesselInlets(); i < inlets.length; i++) {
+        for (int i = VESSELS_AMONG_INLETS; i < inlets.length; i++) {
             inlets[i].load(in);
         }
     }
