@@ -73,7 +73,11 @@ class EveryFaultTest {
             FaultKind.FEED_DEAD, // FeedDeadTest
             FaultKind.CLOCK_LOST, // OutageTest
             FaultKind.DEVICE_STUCK, // DeadDeviceTest
-            FaultKind.PUMP_OVER, FaultKind.PUMP_UNDER, FaultKind.TUBING_WORN, FaultKind.CONTAMINATION); // below
+            FaultKind.PUMP_OVER, FaultKind.PUMP_UNDER, FaultKind.TUBING_WORN, FaultKind.CONTAMINATION, // below
+            FaultKind.FILTER_BLOCKING, FaultKind.STERILE_FILTER_BLOCKING, FaultKind.VIRUS_FILTER_PLUGGING, FaultKind.VIRUS_PRESSURE_DIP,
+            FaultKind.COLUMN_FOULED, FaultKind.TFF_MEMBRANE_FOULED, FaultKind.AIR_IN_SKID, FaultKind.AIR_IN_TFF, FaultKind.PARTICLES,
+            FaultKind.BAD_AGGREGATES, FaultKind.ACID_OVERDOSE, FaultKind.UV_LAMP_DIM, FaultKind.FILTER_TORN,
+            FaultKind.NO_CONTAINER); // SuiteTest: a growing culture has none of what they break
     private static final Recipe RECIPE = Edited.recipe(
             "rate: 500 mL/min", "rate: 1000 mL/min",
             "for 60 min", "for 5 min",

@@ -51,8 +51,8 @@ class WallsTest {
                     twin.liquid  :
                     twin.downstream : twin.liquid
                     twin.laboratory : twin.liquid
-                    twin.skid  : twin.device twin.fault twin.liquid twin.downstream
-                    twin      : core tag time event input output twin.device twin.fault twin.vessel twin.culture twin.liquid twin.skid twin.laboratory
+                    twin.skid : twin.device twin.fault twin.liquid twin.downstream
+                    twin      : core tag input output twin.device twin.fault twin.vessel twin.culture twin.liquid twin.skid twin.laboratory
                     monitor   : core twin twin.device
                     forecast  : core batch.recipe twin.vessel twin.culture
                     forecast.sensor : forecast twin.vessel twin.culture

@@ -35,6 +35,13 @@ public enum Hazard {
     EMERGENCY_STOP("I-25", "an output is asked for while the e-stop is pressed", 1),
     LEAK_PUMPING("I-26", "pumping while liquid stands in the tray", 10),
     BATTERY_HEATING("I-27", "heating out of the UPS", 15),
+    /** The valves themselves take it away at once; a filter that plugs is seen by a pressure that lags by 1 s. */
+    CLOSED_PATH("I-17", "a pump of the downstream at its stall, against a closed path", 10),
+    CAUSTIC_TO_PRODUCT("I-15", "caustic with a way into a vessel of product", 2),
+    /** Air reaches the column only some seconds after the sensor. */
+    DRY_COLUMN("I-23", "air pumped into a column", 3),
+    /** The counter lags by 5 s. */
+    OPEN_NEEDLE("I-24", "the needle open while the air around it is not of grade A", 15),
     /** Only where K1 does not fall as it should. */
     UNHELD_POWER("I-28", "power behind K1 without a heartbeat", 0.5);
 

@@ -61,6 +61,10 @@ public final class Monitor implements Checkpointed {
     private static final long SILENT_NANOS = 2_000_000_000L;
     /** 30 s, less some scans. */
     private static final long DEAD_TIME_NANOS = 29_000_000_000L;
+    /** 4 bar, less what a path may cost in health. */
+    private static final double STALL_BAR = 3.9;
+    /** Grade A, 0.5 um and more, 1/m3. */
+    private static final double GRADE_A_PARTICLES = 3520;
     private static final double SOMETHING = 1e-6;
 
     private final Truth truth;
@@ -89,6 +93,7 @@ public final class Monitor implements Checkpointed {
         bag(nowNanos);
         dose(nowNanos, elapsedNanos);
         cabinet(nowNanos);
+        downstream(nowNanos);
         steppedNanos = nowNanos;
     }
 
@@ -151,6 +156,26 @@ public final class Monitor implements Checkpointed {
         judge(Hazard.UNHELD_POWER, nowNanos, truth.silentNanos(nowNanos) > SILENT_NANOS, isAnythingPowered());
     }
 
+    private void downstream(long nowNanos) {
+        boolean skid = isInForce(Output.P_301);
+        boolean stalled = isInForce(Output.P_201) && truth.at(Probe.PT_301) >= STALL_BAR
+                || skid && (truth.at(Probe.PT_304) >= STALL_BAR || truth.at(Probe.PT_305) >= STALL_BAR)
+                || isInForce(Output.P_401) && truth.at(Probe.PT_401) >= STALL_BAR
+                || isInForce(Output.P_501) && truth.at(Probe.PT_501) >= STALL_BAR;
+        judge(Hazard.CLOSED_PATH, nowNanos, stalled, true);
+        boolean fromSkid = isInForce(Output.XV_319) && anyInForce(Output.XV_342, Output.XV_344);
+        boolean fromCassette = isInForce(Output.XV_405) && isInForce(Output.XV_403);
+        judge(Hazard.CAUSTIC_TO_PRODUCT, nowNanos, fromSkid || fromCassette, fromSkid && skid || fromCassette && isInForce(Output.P_401));
+        judge(Hazard.DRY_COLUMN, nowNanos, truth.hasSkidAir() && isColumnOpen(), skid);
+        boolean open = truth.at(Probe.XS_002) > 0.5 || truth.at(Probe.PC_501) > GRADE_A_PARTICLES;
+        judge(Hazard.OPEN_NEEDLE, nowNanos, open, isInForce(Output.XV_502));
+    }
+
+    private boolean isColumnOpen() {
+        return isInForce(Output.XV_331) && isInForce(Output.XV_332) || isInForce(Output.XV_333) && isInForce(Output.XV_334)
+                || isInForce(Output.XV_335) && isInForce(Output.XV_336);
+    }
+
     /** What a pump does that nobody asks was not asked for, and what is asked of one without power neither. */
     private boolean isOverdosed(Output pump, int place, long elapsedNanos) {
         askedMl[place] += Math.min(truth.inForce(pump), truth.written(pump)) * elapsedNanos / 60e9;
@@ -176,12 +201,18 @@ public final class Monitor implements Checkpointed {
                 return true;
             }
         }
+        for (int i = Output.P_201.ordinal(); i <= Output.PV_306.ordinal(); i++) {
+            if (truth.written(Output.of(i)) > SOMETHING) {
+                return true;
+            }
+        }
         return truth.written(Output.SC_101) > SOMETHING || truth.written(Output.CH_101) > SOMETHING
                 || truth.written(Output.KE_101) > SOMETHING && truth.written(Output.EH_101) > SOMETHING;
     }
 
     private boolean isAnythingPowered() {
-        return anyInForce(Output.FC_101, Output.P_107) || isInForce(Output.SC_101) || isInForce(Output.EH_101)
+        return anyInForce(Output.FC_101, Output.P_107) || anyInForce(Output.P_201, Output.PV_306) || isInForce(Output.SC_101)
+                || isInForce(Output.EH_101)
                 || isInForce(Output.CH_101) || isInForce(Output.EH_102);
     }
 

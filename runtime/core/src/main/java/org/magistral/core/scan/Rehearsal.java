@@ -30,6 +30,9 @@ import org.magistral.core.tag.Tags;
 public final class Rehearsal {
     private static final long LONG_PAST_EVERY_DELAY_NANOS = 400L * 24 * 3600 * 1_000_000_000L;
 
+    /** The causes begin, have lasted long enough, and have been asked against in vain for long enough. */
+    private static final int LOOKS = 3;
+
     private Rehearsal() {}
 
     /**
@@ -46,7 +49,8 @@ public final class Rehearsal {
         ProcessImage unknown = new ProcessImage(tags.size());
         Demands demands = new Demands(specs.size());
         energise(gate, demands, specs, tags, rows.size());
-        for (long nowNanos = 0; nowNanos <= LONG_PAST_EVERY_DELAY_NANOS; nowNanos += LONG_PAST_EVERY_DELAY_NANOS) {
+        for (int look = 0; look < LOOKS; look++) {
+            long nowNanos = look * LONG_PAST_EVERY_DELAY_NANOS;
             Verdict[] verdicts = interlocks.judge(unknown, demands, gate, nowNanos);
             alarms.step(unknown, interlocks, nowNanos);
             alarms.demand(demands);

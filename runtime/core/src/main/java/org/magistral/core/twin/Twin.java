@@ -35,6 +35,7 @@ public final class Twin implements Checkpointed {
 
     private static final int LAYOUT = 4;
     private static final int LAB_STREAM = 1000;
+    private static final int SUITE_LAB_STREAM = 1001;
 
     private final FaultSchedule faults;
     private final Disturbances disturbances;
@@ -49,6 +50,7 @@ public final class Twin implements Checkpointed {
     private final SequencedMap<String, Sensor> sensors = new LinkedHashMap<>();
     private final SequencedMap<String, Actuator> actuators = new LinkedHashMap<>();
     private final Noise lab;
+    private final Noise suiteLab;
 
     private boolean started;
     private long startNanos;
@@ -74,7 +76,8 @@ public final class Twin implements Checkpointed {
             actuators.put(output.tag(), panel.actuator(output));
         }
         lab = new Noise(seed, LAB_STREAM);
-        laboratory = new Laboratory(lab::next);
+        suiteLab = new Noise(seed, SUITE_LAB_STREAM);
+        laboratory = new Laboratory(suiteLab::next);
     }
 
     public SequencedSet<String> sensorTags() {
@@ -224,6 +227,7 @@ public final class Twin implements Checkpointed {
         plant.save(out);
         suite.save(out);
         lab.save(out);
+        suiteLab.save(out);
         for (Instrument instrument : instruments) {
             instrument.save(out, nowNanos);
         }
@@ -245,6 +249,7 @@ public final class Twin implements Checkpointed {
         plant.load(in);
         suite.load(in);
         lab.load(in);
+        suiteLab.load(in);
         for (Instrument instrument : instruments) {
             instrument.load(in, savedAtNanos);
         }

@@ -8,8 +8,9 @@
  * {@code Truth}: the twin has no controller, and whoever runs one does it to it.
  *
  * <p>Devices are listed in {@code twin.device}, what can break in {@code twin.fault}; the culture lives in {@code twin.culture}, liquid,
- * heat, gas and acid in {@code twin.vessel}; {@code Plant} couples them. What comes after the harvest stands in {@code twin.liquid},
- * {@code twin.downstream} and {@code twin.laboratory}, which no device reaches yet.
+ * heat, gas and acid in {@code twin.vessel}; {@code Plant} couples them. What comes after the harvest is {@code twin.skid}, by
+ * the models of {@code twin.liquid} and {@code twin.downstream}; {@code Broth} says what the bag hands over. Samples of all of it go to
+ * {@code twin.laboratory}.
  *
  * <p>Not modelled: evaporation, a bursting bag, liquid in the exhaust filter (its heater EH-102 has power and no effect), cells that die
  * for want of oxygen, how much the UPS is loaded, buffers other than bicarbonate.

@@ -586,4 +586,46 @@ class MonitorTest {
         dose(10);
         only(Hazard.BASE_OVERDOSE);
     }
+
+    @Test
+    void aPumpOfTheDownstreamAgainstAClosedPath() {
+        begin(0);
+        write(Map.of("P-301", 250.0, "XV-321", 1.0, "XV-337", 1.0));
+        run(9);
+        only();
+        run(2);
+        only(Hazard.CLOSED_PATH);
+    }
+
+    @Test
+    void causticWithAWayToTheProduct() {
+        begin(0);
+        write(Map.of("P-301", 250.0, "XV-319", 1.0, "XV-337", 1.0, "XV-341", 1.0));
+        run(10);
+        only();
+        write(Map.of("XV-343", 1.0));
+        run(3);
+        only(Hazard.CAUSTIC_TO_PRODUCT);
+    }
+
+    @Test
+    void airIntoAColumnButNotPastIt() {
+        begin(0);
+        write(Map.of("P-301", 250.0, "XV-302", 1.0, "XV-337", 1.0, "XV-341", 1.0));
+        run(10);
+        only();
+        write(Map.of("XV-331", 1.0, "XV-332", 1.0));
+        run(5);
+        only(Hazard.DRY_COLUMN);
+    }
+
+    @Test
+    void theNeedleOpenWhileTheDoorIs() {
+        begin(0, "door@0h+1h");
+        run(20);
+        only();
+        write(Map.of("XV-502", 1.0));
+        run(1);
+        only(Hazard.OPEN_NEEDLE);
+    }
 }

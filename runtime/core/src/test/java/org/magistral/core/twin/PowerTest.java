@@ -199,7 +199,7 @@ class PowerTest {
         String fault = "mains-lost:30@2h+1h";
         Bench bench = running(fault);
         bench.runTo(BEGINS + 900);
-        ByteBuffer saved = ByteBuffer.allocate(8192);
+        ByteBuffer saved = ByteBuffer.allocate(262_144);
         bench.twin().save(saved, bench.nowNanos());
         Twin restored = new Twin(TwinParameters.standard(), 1, List.of(Fault.parse(fault)));
         restored.load(saved.flip(), bench.nowNanos() - 5);

@@ -23,6 +23,9 @@ public record PoolLimits(
         double baselineMl,
         double steadyMilliAu,
         double saturatedMilliAu) {
+    /** How large a pool of bind and elute may be, unless somebody says otherwise. [K] */
+    public static final double MOST_COLUMN_VOLUMES = 3.5;
+
     public PoolLimits {
         if (!(fallMilliAu > 0 && riseMilliAu >= fallMilliAu && Double.isFinite(riseMilliAu))) {
             throw new IllegalArgumentException("a pool from " + riseMilliAu + " to " + fallMilliAu + " mAU");
@@ -41,12 +44,12 @@ public record PoolLimits(
      * fall after 0.05 column volumes, which is more than a bubble and less than a tail [K].
      */
     public static PoolLimits ofColumn(double columnMl, double saturatedMilliAu) {
-        return ofColumn(50, 50, columnMl, saturatedMilliAu);
+        return ofColumn(50, 50, columnMl, MOST_COLUMN_VOLUMES * columnMl, saturatedMilliAu);
     }
 
-    /** Likewise, by another rise and fall. */
-    public static PoolLimits ofColumn(double riseMilliAu, double fallMilliAu, double columnMl, double saturatedMilliAu) {
-        return new PoolLimits(riseMilliAu, fallMilliAu, 0.01 * columnMl, 0.05 * columnMl, 3.5 * columnMl, 5 * columnMl, 0.5 * columnMl, 25,
+    /** Likewise, by another rise and fall, and up to another size: where the product flows through it comes with all of the load. */
+    public static PoolLimits ofColumn(double riseMilliAu, double fallMilliAu, double columnMl, double mostMl, double saturatedMilliAu) {
+        return new PoolLimits(riseMilliAu, fallMilliAu, 0.01 * columnMl, 0.05 * columnMl, mostMl, 5 * columnMl, 0.5 * columnMl, 25,
                 saturatedMilliAu);
     }
 }

@@ -355,11 +355,11 @@ final class RecipeCheck {
         if (dose.until() != null) {
             known.condition(path, dose.until(), false);
         }
-        if (dose.portion() instanceof Portion.Mass mass) {
-            holds(path, "a dose by mass");
-            batchTag(path, mass.concentrationTag());
-            if (known.get(mass.concentrationTag()) != null) {
-                inUnit(path, mass.concentrationTag(), Unit.GRAM_PER_LITRE, "a concentration");
+        if (dose.portion() instanceof Portion.Reckoned reckoned) {
+            holds(path, "a dose by a concentration");
+            batchTag(path, reckoned.concentrationTag());
+            if (known.get(reckoned.concentrationTag()) != null) {
+                inUnit(path, reckoned.concentrationTag(), Unit.GRAM_PER_LITRE, "a concentration");
             }
         }
         if (!actuator(path, dose.actuator())) {

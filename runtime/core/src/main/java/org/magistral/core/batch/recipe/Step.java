@@ -123,6 +123,7 @@ public sealed interface Step {
      * @param gramsTag a tag of the batch in g, to which the product in the pool is added, by its UV
      * @param millilitresPerMgCm the product's extinction
      * @param pathCm of the flow cell
+     * @param mostMillilitres it is never larger
      * @param baseline steps whose flow gives the baseline
      * @param steps of the elution
      */
@@ -137,6 +138,7 @@ public sealed interface Step {
             double columnMillilitres,
             double riseMilliAu,
             double fallMilliAu,
+            double mostMillilitres,
             List<Step> baseline,
             List<Step> steps)
             implements
@@ -152,6 +154,7 @@ public sealed interface Step {
             Recipe.checkPositive(valve + ": column volume in mL", columnMillilitres);
             Recipe.checkPositive(valve + ": rise in mAU", riseMilliAu);
             Recipe.checkPositive(valve + ": fall in mAU", fallMilliAu);
+            Recipe.checkPositive(valve + ": most mL", mostMillilitres);
             if (fallMilliAu > riseMilliAu) {
                 throw new IllegalArgumentException(
                         valve + ": a fall of " + fallMilliAu + " mAU is above the rise of " + riseMilliAu + " mAU");

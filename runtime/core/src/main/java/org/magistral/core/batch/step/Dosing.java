@@ -103,18 +103,19 @@ final class Dosing extends Task {
 
     /** How much holds the mass that is asked for; nothing is given by a concentration that is not known. */
     private boolean reckons(Bench bench) {
-        if (!(spec.portion() instanceof Portion.Mass mass)) {
+        if (!(spec.portion() instanceof Portion.Reckoned reckoned)) {
             return true;
         }
         double gramPerLitre = bench.value(concentrationTag);
-        if (!(gramPerLitre > 0)) {
-            String why = mass.concentrationTag() + (gramPerLitre == 0 ? " is 0 g/L" : " is not known") + ", so that "
-                    + mass.grams() + " g from " + spec.actuator() + " can't be reckoned";
+        double millilitres = reckoned.millilitres(gramPerLitre);
+        if (!(millilitres > 0)) {
+            String why = reckoned.concentrationTag() + (Double.isNaN(gramPerLitre) ? " is not known" : " is " + gramPerLitre + " g/L")
+                    + ", from which no dose of " + spec.actuator() + " follows";
             tell(bench, StepEvent.DOSE_UNKNOWN, "actuator", spec.actuator(), "why", why);
             bench.reason(why);
             return false;
         }
-        begun(bench, Math.min(mass.grams() / gramPerLitre * 1000, mass.mostMillilitres()), gramPerLitre);
+        begun(bench, Math.min(millilitres, reckoned.mostMillilitres()), gramPerLitre);
         return true;
     }
 

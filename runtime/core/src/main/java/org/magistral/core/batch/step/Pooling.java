@@ -34,7 +34,8 @@ final class Pooling implements Checkpointed {
         this.uvTag = uvTag;
         this.countTag = countTag;
         this.gramsTag = gramsTag;
-        pool = new Pool(PoolLimits.ofColumn(spec.riseMilliAu(), spec.fallMilliAu(), spec.columnMillilitres(), SATURATED * uvTop));
+        pool = new Pool(PoolLimits.ofColumn(
+                spec.riseMilliAu(), spec.fallMilliAu(), spec.columnMillilitres(), spec.mostMillilitres(), SATURATED * uvTop));
     }
 
     /** Starts anew. */

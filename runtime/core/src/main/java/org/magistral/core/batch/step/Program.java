@@ -253,7 +253,7 @@ public final class Program {
     }
 
     private Dosing dosing(String path, Step.Dose dose) {
-        int concentrationTag = dose.portion() instanceof Portion.Mass mass ? tag(mass.concentrationTag()) : -1;
+        int concentrationTag = dose.portion() instanceof Portion.Reckoned reckoned ? tag(reckoned.concentrationTag()) : -1;
         if (dose.check() == null) {
             return new Dosing(path, dose, actuator(dose.actuator()), concentrationTag, judge(dose.until()), -1, 0);
         }

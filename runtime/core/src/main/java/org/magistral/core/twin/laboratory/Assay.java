@@ -43,7 +43,15 @@ public enum Assay {
     /** Particles of 10 um and more in a container of 10 mL, by light obscuration. */
     PARTICLES_10_UM(0.1, 0, 1, 2),
     /** Those of 25 um and more. */
-    PARTICLES_25_UM(0.15, 0, 1, 2);
+    PARTICLES_25_UM(0.15, 0, 1, 2),
+    /** Germs that grow in a sample of 10 mL, by a rapid method: 0 is sterile. */
+    STERILITY(0, 0, 0, 96),
+    /** Mycoplasma by PCR: 0 is none. The twin has none. */
+    MYCOPLASMA(0, 0, 0, 6),
+    /** Virus by PCR and sequencing: 0 is none. The twin has none. */
+    ADVENTITIOUS_VIRUS(0, 0, 0, 48),
+    /** Germs that live, CFU/mL, by a rapid method. */
+    VIABLE_GERMS(0.3, 0, 0, 8);
 
     /** CE-SDS reduced sees pieces as SEC does, and so much that is not glycosylated. */
     private static final double UNGLYCOSYLATED_PERCENT = 0.3;
@@ -93,6 +101,9 @@ public enum Assay {
             case BIOBURDEN -> sample.perLitre(Matter.GERMS) / 10;
             case ENDOTOXIN -> sample.perGramOfProduct(Matter.ENDOTOXIN) / 1000;
             case PARTICLES_10_UM -> sample.perLitre(Matter.PARTICLES) * CONTAINER_LITRES;
+            case STERILITY -> Math.floor(sample.perLitre(Matter.GERMS) * CONTAINER_LITRES);
+            case MYCOPLASMA, ADVENTITIOUS_VIRUS -> 0;
+            case VIABLE_GERMS -> sample.perLitre(Matter.GERMS) / 1000;
             case PARTICLES_25_UM -> sample.perLitre(Matter.PARTICLES) * CONTAINER_LITRES * OF_25_UM;
         };
     }

@@ -47,7 +47,12 @@ final class ChromatographySkid {
     }
 
     void step(double seconds, Drives drives) {
-        double asked = drives.inForce(Output.P_301) * disturbances.pumpFactor(Output.P_301.pumpIndex()) * seconds / 60_000;
+        double mlPerMin = drives.inForce(Output.P_301);
+        if (!(mlPerMin > 0)) {
+            show(0, 0);
+            return;
+        }
+        double asked = mlPerMin * disturbances.pumpFactor(Output.P_301.pumpIndex()) * seconds / 60_000;
         int paths = drives.isOpen(Output.XV_337) ? 1 : 0;
         for (int i = 0; i < columns.length; i++) {
             paths += isOpen(i, drives) ? 1 : 0;

@@ -36,7 +36,12 @@ final class HarvestTrain {
     }
 
     void step(double seconds, Drives drives, Bag bag) {
-        double asked = drives.inForce(Output.P_201) * disturbances.pumpFactor(Output.P_201.pumpIndex()) * seconds / 60_000;
+        double mlPerMin = drives.inForce(Output.P_201);
+        if (!(mlPerMin > 0)) {
+            show(0, 0, 0);
+            return;
+        }
+        double asked = mlPerMin * disturbances.pumpFactor(Output.P_201.pumpIndex()) * seconds / 60_000;
         int sources = (drives.isOpen(Output.XV_201) ? 1 : 0) + (drives.isOpen(Output.XV_202) ? 1 : 0);
         int branches = (drives.isOpen(Output.XV_203) ? 1 : 0) + (drives.isOpen(Output.XV_204) ? 1 : 0);
         if (!(asked > 0) || sources == 0) {

@@ -17,7 +17,7 @@ public final class RecipeShapes {
     static final Shape RAMP = Shape.of("ramp", "ramp", "to", "rate", "limit");
     static final Shape CONTROL = Shape.of("control", "control").or("to", "rate", "profile", "survival");
     static final Shape POINT = Shape.of("point", "at", "to");
-    static final Shape DOSE = Shape.of("dose", "dose", "rate", "limit").or("volume", "amount", "most", "parts", "check", "until");
+    static final Shape DOSE = Shape.of("dose", "dose", "rate", "limit").or("volume", "amount", "dilute", "most", "parts", "check", "until");
     static final Shape CHECK = Shape.of("check", "scale", "under", "density", "tolerance").or("least", "settle");
     static final Shape WAIT = Shape.of("wait", "wait");
     static final Shape WAIT_UNTIL = Shape.of("waitUntil", "waitUntil", "limit").or("after");
@@ -26,7 +26,7 @@ public final class RecipeShapes {
     static final Shape COLLECT = Shape.of("collect", "collect", "openWhen", "closeWhen", "most", "total", "limit").or("waste");
     static final Shape POOL = Shape.of("pool", "pool", "waste", "uv", "count", "grams", "extinction", "path", "columnVolume", "rise",
             "fall",
-            "baseline", "steps");
+            "baseline", "steps").or("most");
     static final Shape PROMPT = Shape.of("prompt", "prompt", "text", "limit");
     static final Shape SAMPLE = Shape.of("sample", "sample", "text", "volume", "limit").or("results", "waitForResults");
     static final Shape HOLD_POINT = Shape.of("holdPoint", "holdPoint", "question", "where", "waitsAt", "longest").or(

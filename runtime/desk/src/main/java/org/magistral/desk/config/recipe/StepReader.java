@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.magistral.core.batch.pool.PoolLimits;
 import org.magistral.core.batch.recipe.Aim;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.MassCheck;
@@ -33,6 +37,7 @@ final class StepReader {
     private static final double ML_PER_LITRE = 1000;
     private static final double MM_PER_CM = 10;
     private static final int MOST_ROUNDS = 10_000;
+    private static final Pattern DILUTION = Pattern.compile("(.+?) at (\\S+) to (.+)");
     private static final int MOST_REWORKS = 3;
     private static final List<String> ENDS = List.of("continue", "hold", "abort");
 
@@ -212,10 +217,11 @@ final class StepReader {
         double column = volume(step, "columnVolume");
         double rise = step.size("rise", Unit.MILLI_ABSORBANCE, Double.NaN);
         double fall = step.size("fall", Unit.MILLI_ABSORBANCE, Double.NaN);
+        double most = step.has("most") ? volume(step, "most") : PoolLimits.MOST_COLUMN_VOLUMES * column;
         List<Step> baseline = read(step, "baseline", path + "/baseline");
         List<Step> steps = read(step, "steps", path + "/steps");
         return paths.built(step, problems, () -> new Step.Pool(step.text("pool"), step.text("waste"), uv.orElseThrow().id(),
-                count.orElseThrow().id(), grams.orElseThrow().id(), extinction, opticalPath, column, rise, fall, baseline, steps));
+                count.orElseThrow().id(), grams.orElseThrow().id(), extinction, opticalPath, column, rise, fall, most, baseline, steps));
     }
 
     /** A volume in mL, written in mL or in L. */
@@ -232,21 +238,25 @@ final class StepReader {
     }
 
     private Optional<Portion> portion(Fields step) {
-        if (step.has("volume") == step.has("amount")) {
-            problems.report(step.place(), "one of 'volume' and 'amount' has to stand here");
+        if (Stream.of("volume", "amount", "dilute").filter(step::has).count() != 1) {
+            problems.report(step.place(), "one of 'volume', 'amount' and 'dilute' has to stand here");
             return Optional.empty();
         }
         if (step.has("volume")) {
             if (step.has("most")) {
-                step.report("most", "a dose of a volume gives no more than that; 'most' stands beside an 'amount'");
+                step.report("most", "a dose of a volume gives no more than that; 'most' stands beside 'amount' and 'dilute'");
             }
             double millilitres = volume(step, "volume");
             return paths.built(step, problems, () -> new Portion.Volume(millilitres));
         }
         if (!step.has("most")) {
-            problems.report(step.place(), "the key 'most' is missing; a dose of an amount says the most it may give, such as 'most: 35 L'");
+            problems.report(step.place(),
+                    "the key 'most' is missing; a dose that is reckoned says the most it may give, such as 'most: 35 L'");
         }
         double most = volume(step, "most");
+        if (step.has("dilute")) {
+            return dilution(step, most);
+        }
         String[] parts = step.text("amount").split(" at ", 2);
         if (parts.length < 2) {
             step.report("amount", "'" + step.text("amount") + "' is no amount; write it as in '40 g at LAB.TITRE'");
@@ -255,6 +265,18 @@ final class StepReader {
         double grams = Quantity.of(parts[0], Unit.GRAM, complaint -> step.report("amount", complaint));
         return names.find(parts[1], complaint -> step.report("amount", complaint))
                 .flatMap(tag -> paths.built(step, problems, () -> new Portion.Mass(grams, tag.id(), most)));
+    }
+
+    private Optional<Portion> dilution(Fields step, double most) {
+        Matcher words = DILUTION.matcher(step.text("dilute"));
+        if (!words.matches()) {
+            step.report("dilute", "'" + step.text("dilute") + "' is no dilution; write it as in '1500 mL at LAB.CONTENT to 25 g/L'");
+            return Optional.empty();
+        }
+        double of = Quantity.of(words.group(1), Unit.MILLILITRE, complaint -> step.report("dilute", complaint));
+        double target = Quantity.of(words.group(3), Unit.GRAM_PER_LITRE, complaint -> step.report("dilute", complaint));
+        return names.find(words.group(2), complaint -> step.report("dilute", complaint))
+                .flatMap(tag -> paths.built(step, problems, () -> new Portion.Dilution(of, tag.id(), target, most)));
     }
 
     private Optional<Step> dose(Fields step) {
