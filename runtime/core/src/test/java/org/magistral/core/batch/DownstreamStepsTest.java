@@ -90,7 +90,7 @@ class DownstreamStepsTest {
     @ParameterizedTest
     @CsvSource({"CLOSED, 400, false", "WAITING, 20, false", "OPEN, 400, true"})
     void aPoolOpensItsValveWhileProductComesAndTellsItsEnd(String state, double uv, boolean blind) {
-        BatchRig rig = BatchRig.started(recipeOf(new Step.Pool("V-1", "V-2", "UV", "P-1.TOTAL", "GRAMS", 0.14, 0.2, 10, 50, 50,
+        BatchRig rig = BatchRig.started(recipeOf(new Step.Pool("V-1", "V-2", "UV", "P-1.TOTAL", "GRAMS", 0.14, 0.2, 10, 50, 50, 35,
                 List.of(new Step.Dose("P-1", 8, 10, 0, null, HOUR)), List.of(new Step.Dose("P-1", 8, 10, 0, null, HOUR)))));
         for (int second = 1; second <= 100; second++) {
             rig.set("UV", second >= 60 && second < 80 ? uv : 20);

@@ -112,7 +112,7 @@ class StepKindsTest {
 
     /** 8 mL for the baseline and 7 for the elution, on a column of 10 mL. */
     private static Step pool(Limit limit) {
-        return new Step.Pool("V-1", "V-2", "UV", "P-1.TOTAL", "GRAMS", 0.14, 0.2, 10, 50, 50,
+        return new Step.Pool("V-1", "V-2", "UV", "P-1.TOTAL", "GRAMS", 0.14, 0.2, 10, 50, 50, 35,
                 List.of(new Step.Dose("P-1", 8, 10, 0, null, limit)), List.of(new Step.Dose("P-1", 7, 10, 0, null, limit)));
     }
 
