@@ -208,7 +208,8 @@ class StepKindsTest {
         }
         rig.say(new BatchCommand.Restart(BatchRig.WHO));
         int second = run(rig, kind, 25, 300);
-        boolean stands = kind.name().startsWith("dose") || kind.name().equals("ramp") || kind.name().equals("pool"); // the others' clocks go on
+        // The clocks of the others go on.
+        boolean stands = kind.name().startsWith("dose") || kind.name().equals("ramp") || kind.name().equals("pool");
         assertEquals(kind.over() + (stands ? 10 : 0), second, kind.name().equals("repeat until") || kind.name().equals("line-up") ? 11 : 3,
                 rig.toString());
         if (kind.name().startsWith("dose")) {
