@@ -55,6 +55,9 @@ public enum Act {
     ACCEPT_ORDER("accept an order", any(PHARMACIST)),
     CANCEL_ORDER("cancel an order", any(PHARMACIST), any(PHARMACIST, RELEASER)),
 
+    MATERIALS("receive, use and discard material", any(OPERATOR, PHARMACIST)),
+    CALIBRATE("book a calibration", any(MAINTENANCE)),
+
     PEOPLE("add, change, unlock and retire people", any(ADMINISTRATOR)),
     CONFIGURE("approve guards and files", any(ADMINISTRATOR), any(PHARMACIST, RELEASER)),
     /** Without it nobody could keep a password of one's own. */

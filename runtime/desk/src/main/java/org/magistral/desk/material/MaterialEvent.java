@@ -1,0 +1,28 @@
+package org.magistral.desk.material;
+
+import static org.magistral.core.event.Kind.info;
+import static org.magistral.core.event.Kind.warning;
+
+import org.magistral.core.event.Declaration;
+import org.magistral.core.event.Kind;
+
+/** What is reported of materials and calibrations. The ledger is where they are remembered. */
+public enum MaterialEvent implements Declaration {
+    RECEIVED(info("material.received", "a lot of material was received")),
+    USED(info("material.used", "material of a lot was used in a batch")),
+    DISCARDED(info("material.discarded", "a lot of material was discarded")),
+    REFUSED(warning("material.refused", "material was refused")),
+    CALIBRATED(info("calibration.booked", "an instrument was calibrated")),
+    CALIBRATION_REFUSED(warning("calibration.refused", "a calibration was refused"));
+
+    private final Kind kind;
+
+    MaterialEvent(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,50 @@
+package org.magistral.desk.material;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.magistral.core.time.Stamp;
+
+/**
+ * A lot as it is now.
+ *
+ * @param left of its amount; that of a counted lot does not grow less
+ * @param uses batches that it went into
+ * @param lastBatch the last of them; empty for none
+ */
+public record Stock(Lot lot, Amount left, int uses, String lastBatch, boolean discarded) {
+    static Stock of(Lot lot) {
+        return new Stock(lot, lot.amount(), 0, "", false);
+    }
+
+    Stock used(Amount taken, String batch) {
+        return new Stock(lot, lot.isCounted() ? left : left.less(taken), uses + 1, batch, discarded);
+    }
+
+    Stock thrownAway() {
+        return new Stock(lot, left, uses, lastBatch, true);
+    }
+
+    /** Why nothing of it may be used now, in a sentence; empty where it may. */
+    public Optional<String> refusal(Stamp now) {
+        String of = lot.kind() + " lot " + lot.id();
+        if (discarded) {
+            return Optional.of(of + " was discarded");
+        }
+        if (!now.wallTrusted()) {
+            return Optional.of("the clock is not set, so nobody knows whether " + of + " has expired");
+        }
+        LocalDate today = Instant.ofEpochMilli(now.wallMillis()).atOffset(ZoneOffset.UTC).toLocalDate();
+        if (today.isAfter(lot.expiry())) {
+            return Optional.of(of + " has expired, on " + lot.expiry());
+        }
+        if (lot.isCounted() && uses >= lot.mostUses()) {
+            return Optional.of(of + " has had all its " + lot.mostUses() + " uses");
+        }
+        if (left.isNothing()) {
+            return Optional.of(of + " is used up, last in the batch " + lastBatch);
+        }
+        return Optional.empty();
+    }
+}
