@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import org.magistral.image.desk.CalibrationCommand;
+import org.magistral.image.desk.MaterialsCommand;
 import org.magistral.image.desk.OrderCommand;
 import org.magistral.image.desk.PeopleCommand;
 import org.magistral.image.desk.RejectCommand;
@@ -21,8 +23,8 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral "
         + Configuration.PROGRAM, description = Magistral.ABOUT, subcommands = {
             RunCommand.class, PlanCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class,
-            WhyCommand.class, AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, ReviewCommand.class,
-            ReleaseCommand.class, RejectCommand.class, BenchCommand.class})
+            WhyCommand.class, AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, MaterialsCommand.class,
+            CalibrationCommand.class, ReviewCommand.class, ReleaseCommand.class, RejectCommand.class, BenchCommand.class})
 public final class Magistral {
     static final String ABOUT = "The edge controller of a mobile unit that makes one patient's protein drug.";
 

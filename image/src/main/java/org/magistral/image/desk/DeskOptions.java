@@ -9,6 +9,7 @@ import org.magistral.desk.access.Session;
 import org.magistral.desk.access.signature.Signing;
 import org.magistral.desk.command.Desk;
 import org.magistral.desk.command.Signatory;
+import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.order.TrustedKeys;
 import org.magistral.image.wiring.Configuration;
 import picocli.CommandLine.Mixin;
@@ -35,16 +36,34 @@ final class DeskOptions {
         void at(Desk desk, Stamp now) throws IOException;
     }
 
+    /** Something done in the data folder of a unit that does not run. */
+    interface StillVisit {
+        void at(StillUnit still, Stamp now) throws IOException;
+    }
+
     /** What is refused is told in a line, and in the ledger. */
     void visit(boolean takesOrders, Visit visit) throws IOException {
+        visitStill(takesOrders, (still, now) -> visit.at(still.desk(), now));
+    }
+
+    /** For what has to do with no order. */
+    void visitStill(StillVisit visit) throws IOException {
+        visitStill(false, visit);
+    }
+
+    private void visitStill(boolean takesOrders, StillVisit visit) throws IOException {
         logins = people.logins();
         TrustedKeys trusted = takesOrders ? OrderCommand.trusted(keys) : TrustedKeys.read(OrderCommand.noKeys());
-        String id = Configuration.loadToWatch(unit).unit().id();
+        String id = unit().id();
         PeopleOptions.make(() -> {
             try (StillUnit still = StillUnit.open(people.data(), id, trusted, logins)) {
-                visit.at(still.desk(), PeopleOptions.now());
+                visit.at(still, PeopleOptions.now());
             }
         });
+    }
+
+    UnitConfig unit() {
+        return Configuration.loadToWatch(unit).unit();
     }
 
     /** A person who has given the password: that logs in, and it signs. */

@@ -15,6 +15,7 @@ import org.magistral.desk.access.PeopleFile;
 import org.magistral.desk.access.Register;
 import org.magistral.desk.access.Session;
 import org.magistral.desk.command.CommandRefused;
+import org.magistral.desk.material.MaterialRefused;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
@@ -77,7 +78,7 @@ final class PeopleOptions {
     static void make(Change change) throws IOException {
         try {
             change.make();
-        } catch (AccessRefused | OrderRefused | CommandRefused | IllegalArgumentException refused) {
+        } catch (AccessRefused | MaterialRefused | OrderRefused | CommandRefused | IllegalArgumentException refused) {
             throw new BadInputException(refused.getMessage(), refused);
         }
     }

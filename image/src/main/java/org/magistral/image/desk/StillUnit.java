@@ -13,6 +13,8 @@ import org.magistral.desk.access.signature.Signing;
 import org.magistral.desk.command.Desk;
 import org.magistral.desk.command.Door;
 import org.magistral.desk.command.Production;
+import org.magistral.desk.material.Calibrations;
+import org.magistral.desk.material.Materials;
 import org.magistral.desk.order.Orders;
 import org.magistral.desk.order.TrustedKeys;
 import org.magistral.image.diagnosis.PastArmings;
@@ -33,10 +35,14 @@ final class StillUnit implements AutoCloseable {
 
     private final Recorder recorder;
     private final Desk desk;
+    private final Materials materials;
+    private final Calibrations calibrations;
 
-    private StillUnit(Recorder recorder, Desk desk) {
+    private StillUnit(Recorder recorder, Desk desk, Materials materials, Calibrations calibrations) {
         this.recorder = recorder;
         this.desk = desk;
+        this.materials = materials;
+        this.calibrations = calibrations;
     }
 
     /**
@@ -60,7 +66,8 @@ final class StillUnit implements AutoCloseable {
             return new StillUnit(recorder, Desk.of(new Desk.Parts(new Signing(logins, recorder), orders, production, recorder, _ -> false,
                     new Door.Running(() -> {
                         throw new IllegalStateException("no recipe is loaded in a unit that does not run");
-                    }, List::of), () -> settled(recorder))));
+                    }, List::of), () -> settled(recorder))),
+                    Materials.recall(recorder, recorder.archive()), Calibrations.recall(recorder, recorder.archive()));
         } catch (IOException | RuntimeException failure) {
             recorder.close();
             throw failure;
@@ -95,6 +102,14 @@ final class StillUnit implements AutoCloseable {
 
     Desk desk() {
         return desk;
+    }
+
+    Materials materials() {
+        return materials;
+    }
+
+    Calibrations calibrations() {
+        return calibrations;
     }
 
     /** What was told is in the ledger, durably, when this returns. */
