@@ -18,6 +18,8 @@ import org.magistral.core.batch.step.Question;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
+import org.magistral.core.event.Event;
+import org.magistral.core.event.Severity;
 import org.magistral.core.scan.FrameSink;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.twin.Truth;
@@ -42,6 +44,7 @@ final class ShortBatch implements Way {
     private static final long SCAN_NANOS = 100_000_000L;
     private static final int SCANS_INTO_A_PHASE = 600;
     private static final long LONGEST_SCANS = 4L * 24 * 36_000;
+    private static final long LONGEST_HELD_SCANS = 36_000;
     private static final double GRAMS_PER_LITRE = 1.6;
     private static final Pattern SAMPLE = Pattern.compile("sample (\\S+): [0-9.]+ mL from [\\w-]+");
     private static final Recipe RECIPE = Edited.wholeBatchShortened();
@@ -52,6 +55,7 @@ final class ShortBatch implements Way {
     private final Laboratory laboratory;
     private final Set<String> proved = new HashSet<>();
     private byte[] saved;
+    private final List<String> alarms = new ArrayList<>();
     private long nowNanos;
 
     /**
@@ -84,8 +88,14 @@ final class ShortBatch implements Way {
             }
         };
         controller = Wiring.assemble(Edited.unit(), RECIPE, devices,
-                new Wiring.Surroundings(event -> {}, frames, (now, confirmed) -> {}, Long.MAX_VALUE, Long.MAX_VALUE));
+                new Wiring.Surroundings(this::note, frames, (now, confirmed) -> {}, Long.MAX_VALUE, Long.MAX_VALUE));
         laboratory = new Laboratory(devices.twin());
+    }
+
+    private void note(Event event) {
+        if (event.what().kind().severity() == Severity.ALARM) {
+            alarms.add(event.what().id() + " " + event.body());
+        }
     }
 
     /** All phases, each in its middle, in their order; a phase of an operation that is repeated once. */
@@ -117,9 +127,11 @@ final class ShortBatch implements Way {
         List<Moment> moments = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         long scansInPhase = 0;
+        long heldScans = 0;
         String last = "";
         for (long scan = 0; batch.unitState() != UnitState.COMPLETED; scan++) {
-            if (scan > LONGEST_SCANS) {
+            heldScans = batch.unitState() == UnitState.HELD ? heldScans + 1 : 0;
+            if (scan > LONGEST_SCANS || heldScans > LONGEST_HELD_SCANS) {
                 throw new AssertionError("the short batch does not end: " + batch);
             }
             batch.scan();
@@ -266,6 +278,7 @@ final class ShortBatch implements Way {
 
     @Override
     public String toString() {
-        return controller.batch().unitState() + " " + controller.batch().position() + " " + controller.interlocks().standing();
+        return controller.batch().unitState() + " " + controller.batch().position() + " " + controller.interlocks().standing() + " "
+                + alarms.subList(Math.max(0, alarms.size() - 12), alarms.size());
     }
 }
