@@ -2,7 +2,7 @@ package org.magistral.image.run;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.magistral.core.batch.Position;
+import org.magistral.core.batch.state.Position;
 import org.magistral.core.forecast.Prices;
 import org.magistral.core.monitor.Monitor;
 import org.magistral.core.twin.Truth;

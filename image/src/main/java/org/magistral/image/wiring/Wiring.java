@@ -7,7 +7,7 @@ import org.magistral.core.Checkpointed;
 import org.magistral.core.alarm.Alarms;
 import org.magistral.core.batch.Approvals;
 import org.magistral.core.batch.Batch;
-import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.check.Equipment;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * How one product is made: a procedure in the terms of ISA-88. Immutable; what is missing or no number refuses to be constructed, what
- * does not suit a unit is found by {@link #problems}.
+ * does not suit a unit is found by {@code batch.check}.
  *
  * @param id such as {@code mab-culture}
  * @param version of this text, for people; what is compared is {@link #sha256}
@@ -29,11 +29,6 @@ public record Recipe(String id, String version, String text, String product, Lis
         if (unitProcedures.isEmpty()) {
             throw new IllegalArgumentException(id + ": a recipe needs a unit procedure");
         }
-    }
-
-    /** What keeps this recipe from running on a unit, each with the path of the offender; empty when nothing does. */
-    public List<String> problems(Equipment unit) {
-        return new RecipeCheck(this, unit).problems();
     }
 
     /** SHA-256 over all that the recipe says, 32 bytes. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.magistral.core.batch.check.RecipeCheck;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.Operation;
@@ -69,7 +70,7 @@ public final class RecipeFile {
         }
         Optional<Recipe> recipe = paths.built(fields, problems,
                 () -> new Recipe(id, fields.text("version"), fields.text("text"), fields.text("product"), procedures));
-        recipe.ifPresent(sound -> sound.problems(unit.equipment()).forEach(problem -> paths.report(problem, whole, problems)));
+        recipe.ifPresent(sound -> RecipeCheck.problems(sound, unit.equipment()).forEach(problem -> paths.report(problem, whole, problems)));
         return recipe;
     }
 

@@ -128,7 +128,8 @@ class UnitRulesTest {
                 new Edit("actuator without a row", "    exemption: sound", "    longestSilence: 1 h # sound", "actuators.HA-001",
                         "no interlock covers it; it needs a row that does, or an exemption that says why not"),
                 new Edit("exemption of a covered one", "XV-108: { text: exhaust valve,", "XV-108: { exemption: none, text: exhaust valve,",
-                        "actuators.XV-108.exemption", "is covered by I-16.DRIVES, I-16.PUMPS, I-25, I-28; it needs no exemption"));
+                        "actuators.XV-108.exemption",
+                        "is covered by I-01.LEAK, I-16.DRIVES, I-16.PUMPS, I-25, I-28; it needs no exemption"));
     }
 
     private static Stream<Edit> loops() {
