@@ -109,7 +109,8 @@ public final class Run implements Callable<Outcome> {
         }
         double wallSeconds = pace.wallSeconds();
         progress.end();
-        return Tally.of(result, unit, wallSeconds, unit.recorder().statistics(), Archive.open(options.data()));
+        return Tally.of(result, unit, wallSeconds, unit.recorder().statistics(), Archive.open(options.data()),
+                options.configuration().site().prices());
     }
 
     /** From a start of the controller to its end, in order or by a power cut. */

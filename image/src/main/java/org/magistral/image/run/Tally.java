@@ -3,6 +3,7 @@ package org.magistral.image.run;
 import java.io.IOException;
 import java.util.Optional;
 import org.magistral.core.batch.Position;
+import org.magistral.core.forecast.Prices;
 import org.magistral.core.monitor.Monitor;
 import org.magistral.core.twin.Truth;
 import org.magistral.desk.command.BatchRecord;
@@ -20,7 +21,8 @@ public final class Tally {
     private Tally() {}
 
     /** After the run, with its records closed and walked through. */
-    public static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Archive archive) throws IOException {
+    public static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Archive archive, Prices prices)
+            throws IOException {
         Verification verified = archive.verify();
         LiveUnit.Service service = unit.service();
         double simulatedSeconds = unit.elapsedNanos() / 1e9;
@@ -49,7 +51,8 @@ public final class Tally {
                 stored.peakStoreBytes(),
                 stored.bytesPerSample(),
                 unsafeOutputs(unit),
-                made(unit, archive));
+                made(unit, archive),
+                filled(unit, archive, prices));
     }
 
     /** What became of the order of the batch that is loaded. */
@@ -67,6 +70,13 @@ public final class Tally {
             default -> "no";
         };
         return new Outcome.Made(order, state.toString(), released, record.get().openDeviations());
+    }
+
+    private static Filled filled(LiveUnit unit, Archive archive, Prices prices) throws IOException {
+        return switch (unit.devices()) {
+            case TwinDevices plant -> Filled.of(plant.twin().truth(), archive, prices);
+            case ReplayDevices replay -> Filled.NOTHING;
+        };
     }
 
     /** Amid the run, for the line of progress. */
@@ -87,7 +97,7 @@ public final class Tally {
 
     private static double grams(LiveUnit unit) {
         return switch (unit.devices()) {
-            case TwinDevices plant -> plant.twin().truth().productGrams();
+            case TwinDevices plant -> plant.twin().truth().productGrams() + plant.twin().truth().harvestedGrams();
             case ReplayDevices replay -> 0;
         };
     }
