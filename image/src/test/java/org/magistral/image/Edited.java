@@ -21,7 +21,7 @@ final class Edited {
     static final Path CONFIG = Path.of("config").toAbsolutePath();
 
     private static final String UNIT = text("unit-50l.yaml");
-    private static final String RECIPE = text("mab-culture.yaml");
+    private static final String RECIPE = text("recipes/mab-culture.yaml");
     private static final UnitConfig SHIPPED_UNIT = unit(UNIT);
 
     private Edited() {}

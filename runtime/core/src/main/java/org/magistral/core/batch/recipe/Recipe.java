@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 public record Recipe(String id, String version, String text, String product, List<UnitProcedure> unitProcedures) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,47}");
 
+    /** What a mock run makes, to commission a site: water. */
+    private static final String WATER = "water";
+
     public Recipe {
         checkId("recipe", id);
         Objects.requireNonNull(version, () -> id + ": version");
@@ -29,6 +32,11 @@ public record Recipe(String id, String version, String text, String product, Lis
         if (unitProcedures.isEmpty()) {
             throw new IllegalArgumentException(id + ": a recipe needs a unit procedure");
         }
+    }
+
+    /** Whether it makes nothing for anybody: then it starts on no order, and is never released. */
+    public boolean isMock() {
+        return product.equals(WATER);
     }
 
     /** SHA-256 over all that the recipe says, 32 bytes. */
