@@ -57,6 +57,7 @@ public final class Run implements Callable<Outcome> {
 
     private final RunOptions options;
     private final Progress progress;
+    private final Foresight foresight = new Foresight();
     private volatile boolean interrupted;
     private long heldSinceNanos;
 
@@ -103,7 +104,8 @@ public final class Run implements Callable<Outcome> {
         }
         double wallSeconds = pace.wallSeconds();
         progress.end();
-        return Tally.of(result, unit, wallSeconds, unit.recorder().statistics(), Archive.open(options.data()).verify());
+        return Tally.of(result, unit, wallSeconds, foresight.errorPercent(), unit.recorder().statistics(),
+                Archive.open(options.data()).verify());
     }
 
     /** From a start of the controller to its end, in order or by a power cut. */
@@ -172,6 +174,7 @@ public final class Run implements Callable<Outcome> {
         while (result == null) {
             awaitRoom(unit);
             unit.step();
+            foresight.look(unit);
             if (!unit.isUp()) {
                 return CUT;
             }

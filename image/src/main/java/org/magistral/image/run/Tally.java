@@ -15,7 +15,8 @@ public final class Tally {
     private Tally() {}
 
     /** After the run, with its records closed and walked through. */
-    public static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Verification verified) {
+    public static Outcome of(
+            String result, LiveUnit unit, double wallSeconds, double forecastErrorPercent, Statistics stored, Verification verified) {
         LiveUnit.Service service = unit.service();
         double simulatedSeconds = unit.elapsedNanos() / 1e9;
         boolean whole = verified.isSound() && verified.head().equals(stored.ledgerHead());
@@ -29,6 +30,7 @@ public final class Tally {
                 service.overruns() + unit.timer().overBudget(),
                 grams(unit),
                 titre(unit),
+                forecastErrorPercent,
                 service.trips(),
                 service.alarms(),
                 service.deviations(),

@@ -22,8 +22,10 @@ final class CultureTags {
     static Optional<CultureTags> of(Tags tags) {
         boolean complete = Stream.concat(Arrays.stream(IDS), Arrays.stream(Evidence.values()).map(Evidence::tag)).map(tags::find)
                 .allMatch(OptionalInt::isPresent);
-        return complete ? Optional.of(new CultureTags(Arrays.stream(IDS).mapToInt(tags::indexOf).toArray(),
-                Arrays.stream(Evidence.values()).map(Evidence::tag).mapToInt(tags::indexOf).toArray())) : Optional.empty();
+        return complete
+                ? Optional.of(new CultureTags(Arrays.stream(IDS).mapToInt(tags::indexOf).toArray(),
+                        Arrays.stream(Evidence.values()).map(Evidence::tag).mapToInt(tags::indexOf).toArray()))
+                : Optional.empty();
     }
 
     /** On while a culture is in the bag. */
