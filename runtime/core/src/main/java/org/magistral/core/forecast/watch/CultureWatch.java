@@ -83,7 +83,7 @@ public final class CultureWatch implements Source, Checkpointed {
 
     @Override
     public void latch(long nowNanos, ProcessImage image) {
-        lookAtSamples(nowNanos, image);
+        lookAtSamples(image);
         boolean on = image.isGood(tags.culture()) && image.value(tags.culture()) >= ON;
         if (!growing && on && image.isGood(tags.inoculum()) && image.value(tags.inoculum()) >= BEGUN_MILLILITRES) {
             begin(nowNanos, image);
@@ -144,7 +144,7 @@ public final class CultureWatch implements Source, Checkpointed {
     }
 
     /** A sample that no longer waits for a result has it: in the tag by now, for the batch fills its tags before. */
-    private void lookAtSamples(long nowNanos, Readings image) {
+    private void lookAtSamples(Readings image) {
         List<Question> now = questions.get();
         if (now == seenQuestions) {
             return;
