@@ -7,6 +7,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.magistral.image.desk.OrderCommand;
 import org.magistral.image.desk.PeopleCommand;
+import org.magistral.image.desk.RejectCommand;
+import org.magistral.image.desk.ReleaseCommand;
+import org.magistral.image.desk.ReviewCommand;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
 import org.tinylog.Logger;
@@ -18,7 +21,8 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral "
         + Configuration.PROGRAM, description = Magistral.ABOUT, subcommands = {
             RunCommand.class, PlanCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class,
-            WhyCommand.class, AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, BenchCommand.class})
+            WhyCommand.class, AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, ReviewCommand.class,
+            ReleaseCommand.class, RejectCommand.class, BenchCommand.class})
 public final class Magistral {
     static final String ABOUT = "The edge controller of a mobile unit that makes one patient's protein drug.";
 

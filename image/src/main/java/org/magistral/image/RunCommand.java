@@ -1,6 +1,7 @@
 package org.magistral.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ final class RunCommand implements Callable<Integer> {
             + "A second start in the same data folder goes on.";
 
     private static final int INTERRUPTED = 130;
+    private static final int MOST_GRAMS = 1000;
+    /** More than any order has: what is longer is refused, not cut. */
+    private static final int MOST_ORDER_BYTES = 1 << 17;
 
     @Spec
     private CommandSpec spec;
@@ -65,6 +69,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--afresh", description = "leaves a batch that is under way in the data folder, and begins a new one")
     private boolean afresh;
 
+    @Option(names = "--order", paramLabel = "FILE", description = "a signed order, by the site's orderKeys (default: a simulated one)")
+    private Path order;
+
+    @Option(names = "--grams", paramLabel = "N", defaultValue = "40", description = "of the simulated order (default: ${DEFAULT-VALUE})")
+    private double grams;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -78,7 +88,8 @@ final class RunCommand implements Callable<Integer> {
                 faults.stream().map(text -> parsed(() -> Fault.parse(text))).toList(),
                 replay,
                 span == null ? Long.MAX_VALUE : parsed(() -> Span.parseNanos(span)),
-                afresh);
+                afresh,
+                new RunOptions.Ordered(order == null ? null : orderFile(), grams));
         Run run = new Run(options, new Progress(out));
         CountDownLatch done = new CountDownLatch(1);
         Thread hook = holdOnInterrupt(run, done);
@@ -90,7 +101,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private byte[] orderFile() throws IOException {
+        if (!Files.isRegularFile(order)) {
+            throw new BadInputException(order + ": there is no such file");
+        }
+        try (InputStream in = Files.newInputStream(order)) {
+            return in.readNBytes(MOST_ORDER_BYTES);
+        }
+    }
+
     private void refuseMixed() {
+        if (!(grams > 0 && grams <= MOST_GRAMS)) {
+            throw new BadInputException("--grams " + grams + ": allowed is more than 0, up to " + MOST_GRAMS);
+        }
+        if (replay != null && order != null) {
+            throw new BadInputException("a replay makes nothing: --order has no place beside --replay");
+        }
         if (replay != null && (recipe != null || !faults.isEmpty())) {
             throw new BadInputException("a replay makes nothing and breaks nothing: --recipe and --fault have no place beside --replay");
         }

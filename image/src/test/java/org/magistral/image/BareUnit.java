@@ -1,6 +1,7 @@
 package org.magistral.image;
 
 import java.util.List;
+import org.magistral.core.batch.Approvals;
 import org.magistral.core.event.Sink;
 import org.magistral.core.scan.FrameSink;
 import org.magistral.core.time.HandTurnedTime;
@@ -35,8 +36,9 @@ final class BareUnit {
         configuration = options.configuration();
         devices = new TwinDevices(options.seed(), options.faults());
         controller = Wiring.assemble(configuration.unit(), configuration.recipe(), devices,
-                new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS, diagnostics, List.of(0L)));
-        crew = new Crew(controller, devices.twin(), "SIM-" + options.seed());
+                new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS, diagnostics, List.of(0L),
+                        Approvals.unasked()));
+        crew = new Crew(controller, devices.twin(), new AtOnce(controller, "SIM-" + options.seed()));
     }
 
     void step() {

@@ -47,7 +47,7 @@ class CommandLineTest {
         for (String field : """
                 result simulatedDays wallSeconds realtimeFactor scans scanNanosMedian overruns proteinGrams titreGramsPerLitre
                 forecastErrorPercent trips alarms deviations ledgerEntries ledgerHead ledgerVerified samples storeBytes peakStoreBytes
-                bytesPerSample unsafeOutputs"""
+                bytesPerSample unsafeOutputs order orderState released openDeviations"""
                 .split("\\s+")) {
             assertTrue(outcome.has(field), field);
         }

@@ -100,6 +100,22 @@ final class Edited {
         return edited;
     }
 
+    /** The whole shipped batch, its culture cut down to some hours: warmed fast, fed for nothing, and harvested warm. */
+    static Recipe wholeBatchShortened() {
+        String text = text("recipes/mab-fed-batch.yaml");
+        String[] edits = {
+            "for 60 min\n", "for 2 min\n",
+            "rate: 500 mL/min\n                parts", "rate: 1000 mL/min\n                parts",
+            "- \\{ wait: 24 h \\}", "- { wait: 10 min }",
+            "to: 33 degC, rate: 1.5 degC/h", "to: 36 degC, rate: 30 degC/h",
+            "TT-101 < 12 degC", "TT-101 < 39 degC",
+            "TT-101 < 10 degC", "TT-101 < 39 degC"};
+        for (int i = 0; i < edits.length; i += 2) {
+            text = edited(text, edits[i], edits[i + 1]);
+        }
+        return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), SHIPPED_UNIT, Shipped::quality).get();
+    }
+
     private static String text(String name) {
         try {
             return Files.readString(CONFIG.resolve(name));

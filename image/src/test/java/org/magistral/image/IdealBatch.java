@@ -68,8 +68,8 @@ final class IdealBatch {
 
     private void dose(Step.Dose dose) {
         IdealCulture.Liquid liquid = BAGS.get(dose.actuator());
-        pass(dose.millilitres() / dose.rateMillilitresPerMinute() / 60);
-        culture.add(liquid, dose.millilitres() / 1000);
+        pass(dose.portion().mostMillilitres() / dose.rateMillilitresPerMinute() / 60);
+        culture.add(liquid, dose.portion().mostMillilitres() / 1000);
     }
 
     private void aim(String loop, Aim aim) {

@@ -29,6 +29,7 @@ final class RecordedRun implements AutoCloseable {
     private final LiveUnit.Start start;
     private LiveUnit unit;
     private final TwinDevices plant;
+    private final AtOnce way;
     private final Crew crew;
 
     RecordedRun(Recipe recipe, Path data, long seed, List<String> faults) throws IOException {
@@ -44,7 +45,8 @@ final class RecordedRun implements AutoCloseable {
                 Edited.unit(), recipe, data, RecorderSettings.handTurned(), checkpointNanos, checkpointNanos, false,
                 new LinkedHashMap<>());
         unit = new LiveUnit(start, plant);
-        crew = new Crew(unit.controller(), plant.twin(), "SIM-" + seed);
+        way = new AtOnce(unit.controller(), "SIM-" + seed);
+        crew = new Crew(unit.controller(), plant.twin(), way);
     }
 
     /** Goes on to this moment since the start. */
@@ -78,6 +80,7 @@ final class RecordedRun implements AutoCloseable {
         unit = comeback.unit();
         LedgerEntry last = unit.recorder().archive().entry(acknowledged.ledgerEntries()).orElseThrow();
         assertEquals(acknowledged.ledgerHead(), last.hash(), "what was acknowledged is there");
+        way.turnTo(unit.controller());
         crew.turnTo(unit.controller());
     }
 

@@ -47,7 +47,7 @@ final class Rig {
         this.devices = devices;
         controller = Wiring.assemble(unit, recipe, devices,
                 new Wiring.Surroundings(this::accept, NOWHERE, this::evidence, Long.MAX_VALUE, Long.MAX_VALUE));
-        crew = new Crew(controller, devices.twin(), "RIG");
+        crew = new Crew(controller, devices.twin(), new AtOnce(controller, "RIG"));
     }
 
     static Rig of(UnitConfig unit, Recipe recipe, long seed, List<String> faults) {

@@ -39,7 +39,7 @@ final class WarmUnit {
     private WarmUnit(Configuration configuration, Path data) throws IOException {
         unit = new LiveUnit(new LiveUnit.Start(configuration.unit(), configuration.recipe(), data, RecorderSettings.handTurned(),
                 CHECKPOINT_NANOS, CHECKPOINT_NANOS, false, new LinkedHashMap<>()), new TwinDevices(1, List.of()));
-        crew = new Crew(unit.controller(), ((TwinDevices) unit.devices()).twin(), "WARM");
+        crew = new Crew(unit.controller(), ((TwinDevices) unit.devices()).twin(), new AtOnce(unit.controller(), "WARM"));
     }
 
     public static void main(String[] arguments) throws IOException {

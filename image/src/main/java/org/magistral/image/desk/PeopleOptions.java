@@ -14,6 +14,8 @@ import org.magistral.desk.access.Password;
 import org.magistral.desk.access.PeopleFile;
 import org.magistral.desk.access.Register;
 import org.magistral.desk.access.Session;
+import org.magistral.desk.command.CommandRefused;
+import org.magistral.desk.order.OrderRefused;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
 import picocli.CommandLine.Option;
@@ -29,7 +31,11 @@ final class PeopleOptions {
     private PasswordPrompt prompt;
 
     PeopleFile file() {
-        return new PeopleFile(data == null ? Configuration.shippedSite().dataFolder() : data);
+        return new PeopleFile(data());
+    }
+
+    Path data() {
+        return data == null ? Configuration.shippedSite().dataFolder() : data;
     }
 
     PasswordPrompt prompt() {
@@ -71,7 +77,7 @@ final class PeopleOptions {
     static void make(Change change) throws IOException {
         try {
             change.make();
-        } catch (AccessRefused | IllegalArgumentException refused) {
+        } catch (AccessRefused | OrderRefused | CommandRefused | IllegalArgumentException refused) {
             throw new BadInputException(refused.getMessage(), refused);
         }
     }

@@ -29,6 +29,9 @@ public final class PastArmings {
 
     private final List<Long> agesNanos = new ArrayList<>();
 
+    /** Says of a start that the records alone were opened, and no controller. */
+    public static final String DESK = "desk";
+
     /**
      * One of them.
      *
@@ -66,7 +69,11 @@ public final class PastArmings {
                 sinceNanos = ranNanos + Math.max(0, later.at().monotonicNanos() - entry.at().monotonicNanos());
                 if (ARMINGS.contains(entry.kind())) {
                     boolean start = entry.kind().equals(LedgerEvent.BOOT.id());
-                    boolean willed = start && entry.sequence() > 1 && mapper.readTree(entry.body()).path("orderly").asBoolean();
+                    JsonNode body = mapper.readTree(entry.body());
+                    if (start && body.path(DESK).asBoolean()) {
+                        continue; // nothing was driven
+                    }
+                    boolean willed = start && entry.sequence() > 1 && body.path("orderly").asBoolean();
                     found.add(new Arming(ageNanos(entry.at(), sinceNanos, now), sinceNanos, start, willed));
                 }
             }

@@ -2,6 +2,7 @@ package org.magistral.image.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +17,15 @@ import java.nio.file.Path;
  * @param realtimeFactor simulated over wall time
  * @param scanNanosMedian time that one scan took, without the plant's model
  * @param overruns scans that came or ended more than a period late
- * @param proteinGrams in the bag, as the plant's model has it
+ * @param proteinGrams in the bag, with what has been harvested from it, as the plant's model has it
  * @param forecastErrorPercent of the forecast after five days of culture, against what is in the bag when the culture ends; NaN for none
  * @param trips interlock trips; over all starts of a batch that was taken up again, as are the alarms and the unsafe outputs
  * @param alarms alarms that became active; of a unit without an alarms section the events that are alarms
  * @param starts of the controller: one, and one more for each power cut or reset that it came back from
  * @param framesLost samples of all signals that the recorder had no room for
  * @param diskTroubles how often something could not be written for a while
+ * @param made for which order, and what became of it
+ * @param filled what came of it beyond the bag
  * @param unsafeOutputs scans in which the independent monitor saw a hazard
  */
 public record Outcome(
@@ -49,7 +52,19 @@ public record Outcome(
         long storeBytes,
         long peakStoreBytes,
         double bytesPerSample,
-        long unsafeOutputs) {
+        long unsafeOutputs,
+        Made made,
+        Filled filled) {
+    /**
+     * What became of the order.
+     *
+     * @param state of the order, as {@code order.state} says it
+     * @param released yes, simulated or no
+     * @param openDeviations that nobody has decided
+     */
+    public record Made(String order, String state, String released, long openDeviations) {
+        public static final Made NOTHING = new Made("none", "none", "no", 0);
+    }
 
     /** Whether a script may call the run a success. */
     public boolean isSuccess() {
@@ -62,7 +77,7 @@ public record Outcome(
     }
 
     private ObjectNode toJson(ObjectNode json) {
-        return json.put("result", result)
+        json.put("result", result)
                 .put("simulatedDays", simulatedDays)
                 .put("wallSeconds", wallSeconds)
                 .put("realtimeFactor", realtimeFactor)
@@ -85,6 +100,22 @@ public record Outcome(
                 .put("storeBytes", storeBytes)
                 .put("peakStoreBytes", peakStoreBytes)
                 .put("bytesPerSample", bytesPerSample)
-                .put("unsafeOutputs", unsafeOutputs);
+                .put("unsafeOutputs", unsafeOutputs)
+                .put("order", made.order())
+                .put("orderState", made.state())
+                .put("released", made.released())
+                .put("openDeviations", made.openDeviations())
+                .put("doses", filled.doses())
+                .put("filledGrams", filled.grams())
+                .put("filledDay", filled.day())
+                .put("costPerGram", filled.costPerGram());
+        ObjectNode yields = json.putObject("stepYields");
+        filled.stepYields().forEach(yields::put);
+        ArrayNode points = json.putArray("holdPoints");
+        for (Filled.HoldPoint point : filled.holdPoints()) {
+            ArrayNode persons = points.addObject().put("id", point.id()).put("verdict", point.verdict()).putArray("persons");
+            point.persons().forEach(persons::add);
+        }
+        return json;
     }
 }

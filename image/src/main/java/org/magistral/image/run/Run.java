@@ -13,6 +13,9 @@ import org.magistral.core.command.BatchCommand;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.guard.GuardChange;
 import org.magistral.desk.config.unit.UnitConfig;
+import org.magistral.image.crew.SimulatedPerson;
+import org.magistral.image.crew.Staff;
+import org.magistral.image.service.House;
 import org.magistral.image.service.LiveUnit;
 import org.magistral.image.service.Reception;
 import org.magistral.image.wiring.BadInputException;
@@ -85,33 +88,36 @@ public final class Run implements Callable<Outcome> {
                 live ? LIVE_CHECKPOINT_NANOS : FAST_CHECKPOINT_NANOS,
                 live ? LIVE_DELIVERING_NANOS : FAST_CHECKPOINT_NANOS,
                 options.afresh(),
-                bootBody(devices));
+                bootBody(devices),
+                devices instanceof TwinDevices ? house() : null);
         LiveUnit unit = new LiveUnit(start, devices);
-        Crew crew = devices instanceof TwinDevices plant ? new Crew(unit.controller(), plant.twin(), "SIM-" + options.seed()) : null;
+        Staff staff = new Staff(unit, ordering());
+        Crew crew = devices instanceof TwinDevices plant ? new Crew(unit.controller(), plant.twin(), staff) : null;
         Pace pace = new Pace(options.timesReal());
-        String result = serve(unit, crew, pace);
+        String result = serve(unit, crew, staff, pace);
         while (result.equals(CUT)) {
             Comeback comeback = new Comeback(start, unit);
             if (!comeback.waitForController()) {
                 result = DOWN;
             } else {
                 unit = comeback.unit();
+                staff.turnTo(unit);
                 if (crew != null) {
                     crew.turnTo(unit.controller());
                 }
-                result = serve(unit, crew, pace);
+                result = serve(unit, crew, staff, pace);
             }
         }
         double wallSeconds = pace.wallSeconds();
         progress.end();
-        return Tally.of(result, unit, wallSeconds, foresight.errorPercent(), unit.recorder().statistics(),
-                Archive.open(options.data()).verify());
+        return Tally.of(result, unit, wallSeconds, foresight.errorPercent(), unit.recorder().statistics(), Archive.open(options.data()),
+                options.configuration().site().prices());
     }
 
     /** From a start of the controller to its end, in order or by a power cut. */
-    private String serve(LiveUnit unit, Crew crew, Pace pace) throws IOException {
+    private String serve(LiveUnit unit, Crew crew, Staff staff, Pace pace) throws IOException {
         try (unit; Reception _ = Reception.open(unit, options.data())) {
-            String result = drive(unit, crew, pace);
+            String result = drive(unit, crew, staff, pace);
             if (result.equals(CUT)) {
                 unit.abandon();
             }
@@ -125,6 +131,17 @@ public final class Run implements Callable<Outcome> {
             Files.createDirectories(data);
             Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         }
+    }
+
+    /** Whose orders count: those of the site's keys where an order was given, else those of the simulated hospital. */
+    private House house() {
+        return Staff.house(options.data(), options.seed(), options.configuration().site().people(),
+                options.ordered().file() == null ? null : options.configuration().orderKeys());
+    }
+
+    private Staff.Ordering ordering() {
+        return new Staff.Ordering(options.seed(), options.ordered().file(), options.ordered().grams(),
+                options.configuration().strengthMgPerMl());
     }
 
     private Devices makeDevices() {
@@ -169,7 +186,7 @@ public final class Run implements Callable<Outcome> {
         return body;
     }
 
-    private String drive(LiveUnit unit, Crew crew, Pace pace) {
+    private String drive(LiveUnit unit, Crew crew, Staff staff, Pace pace) {
         String result = null;
         while (result == null) {
             awaitRoom(unit);
@@ -188,9 +205,10 @@ public final class Run implements Callable<Outcome> {
             result = ended(unit);
         }
         if (result.equals(INTERRUPTED)) {
-            hold(unit);
+            hold(unit, staff);
         }
         if (result.equals(COMPLETED)) {
+            staff.release(unit.controller().batch().position().batchId());
             unit.recorder().compact();
         }
         progress.show(Tally.look(unit, pace.wallSeconds()));
@@ -224,8 +242,10 @@ public final class Run implements Callable<Outcome> {
     }
 
     /** Holds the batch as an operator would, so that the next start finds it Held. */
-    private void hold(LiveUnit unit) {
-        unit.controller().inbox().send(new BatchCommand.Hold(Crew.OPERATOR, "the program was interrupted"));
+    private void hold(LiveUnit unit, Staff staff) {
+        if (unit.frontDesk().isOpen()) {
+            staff.send(SimulatedPerson.OPERATOR, new BatchCommand.Hold(Crew.OPERATOR, "the program was interrupted"));
+        }
         for (int i = 0; i < SCANS_TO_HOLD; i++) {
             awaitRoom(unit);
             unit.step();

@@ -12,14 +12,27 @@ import org.magistral.image.wiring.Configuration;
  * @param replay a recording in place of the twin, or null
  * @param longestNanos simulated time after which it ends, {@link Long#MAX_VALUE} for when the batch is over
  * @param afresh leaves a batch that is under way in the data folder, and begins a new one
+ * @param ordered what is to be made
  */
 public record RunOptions(
         Configuration configuration, Path data, double timesReal, long seed, List<Fault> faults, Path replay, long longestNanos,
-        boolean afresh) {
-    /** Options that take up what is under way. */
+        boolean afresh, Ordered ordered) {
+    /**
+     * What is to be made.
+     *
+     * @param file a signed order; null where the simulated hospital orders
+     * @param grams that the simulated hospital orders
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, compared never
+    public record Ordered(byte[] file, double grams) {
+        /** What is ordered where nobody says otherwise. */
+        public static final Ordered USUAL = new Ordered(null, 40);
+    }
+
+    /** Options that take up what is under way, and make what is usual. */
     public RunOptions(
             Configuration configuration, Path data, double timesReal, long seed, List<Fault> faults, Path replay, long longestNanos) {
-        this(configuration, data, timesReal, seed, faults, replay, longestNanos, false);
+        this(configuration, data, timesReal, seed, faults, replay, longestNanos, false, Ordered.USUAL);
     }
 
     public RunOptions {

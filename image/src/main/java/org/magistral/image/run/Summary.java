@@ -12,7 +12,8 @@ public final class Summary {
                 """
                         %s after %.2f simulated days, in %.0f s (%,.0f times real time)
                         product   %.1f g in the bag, %.2f g/L%s
-                        safety    %d unsafe outputs, %d trips, %d alarms, %d deviations
+                        order     %s, %s; released: %s; %d open deviations
+                        %ssafety    %d unsafe outputs, %d trips, %d alarms, %d deviations
                         scan      %,d scans, median %,d ns, %d overruns
                         ledger    %,d entries, %s, head %s
                         history   %,d samples, %,d bytes on disk, %.1f bytes a sample%s""",
@@ -23,6 +24,11 @@ public final class Summary {
                 outcome.proteinGrams(),
                 outcome.titreGramsPerLitre(),
                 foresight(outcome),
+                outcome.made().order(),
+                outcome.made().state(),
+                outcome.made().released(),
+                outcome.made().openDeviations(),
+                filled(outcome.filled()),
                 outcome.unsafeOutputs(),
                 outcome.trips(),
                 outcome.alarms(),
@@ -43,6 +49,18 @@ public final class Summary {
         return Double.isNaN(outcome.forecastErrorPercent())
                 ? ""
                 : String.format(Locale.ROOT, "; the forecast of day 5 was off by %.1f %%", outcome.forecastErrorPercent());
+    }
+
+    private static String filled(Filled filled) {
+        if (filled.doses() == 0) {
+            return "";
+        }
+        String yields = String.join(", ", filled.stepYields().entrySet().stream()
+                .map(step -> String.format(Locale.ROOT, "%s %.0f %%", step.getKey(), step.getValue())).toList());
+        return String.format(Locale.ROOT, """
+                doses     %d with %.1f g, filled on day %.1f; %.0f a gram; %d decisions
+                yields    %s
+                """, filled.doses(), filled.grams(), filled.day(), filled.costPerGram(), filled.holdPoints().size(), yields);
     }
 
     private static String troubles(Outcome outcome) {

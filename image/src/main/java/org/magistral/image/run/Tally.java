@@ -1,13 +1,19 @@
 package org.magistral.image.run;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.magistral.core.batch.Position;
+import org.magistral.core.forecast.Prices;
 import org.magistral.core.monitor.Monitor;
 import org.magistral.core.twin.Truth;
+import org.magistral.desk.command.BatchRecord;
+import org.magistral.desk.order.OrderState;
 import org.magistral.image.service.LiveUnit;
 import org.magistral.image.wiring.Controller;
 import org.magistral.image.wiring.ReplayDevices;
 import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.Statistics;
+import org.magistral.records.archive.Archive;
 import org.magistral.records.archive.Verification;
 
 /** Reads off a unit what a run has come to. */
@@ -16,7 +22,10 @@ public final class Tally {
 
     /** After the run, with its records closed and walked through. */
     public static Outcome of(
-            String result, LiveUnit unit, double wallSeconds, double forecastErrorPercent, Statistics stored, Verification verified) {
+            String result, LiveUnit unit, double wallSeconds, double forecastErrorPercent, Statistics stored, Archive archive,
+            Prices prices)
+            throws IOException {
+        Verification verified = archive.verify();
         LiveUnit.Service service = unit.service();
         double simulatedSeconds = unit.elapsedNanos() / 1e9;
         boolean whole = verified.isSound() && verified.head().equals(stored.ledgerHead());
@@ -44,7 +53,33 @@ public final class Tally {
                 stored.storeBytes(),
                 stored.peakStoreBytes(),
                 stored.bytesPerSample(),
-                unsafeOutputs(unit));
+                unsafeOutputs(unit),
+                made(unit, archive),
+                filled(unit, archive, prices));
+    }
+
+    /** What became of the order of the batch that is loaded. */
+    private static Outcome.Made made(LiveUnit unit, Archive archive) throws IOException {
+        String batch = unit.controller().batch().position().batchId();
+        Optional<BatchRecord> record = batch.isEmpty() ? Optional.empty() : BatchRecord.read(archive, batch, Long.MAX_VALUE);
+        if (!unit.frontDesk().isOpen() || record.isEmpty() || record.get().orderId().isEmpty()) {
+            return Outcome.Made.NOTHING;
+        }
+        String order = record.get().orderId();
+        OrderState state = unit.frontDesk().desk().orders().orders().state(order);
+        String released = switch (state) {
+            case RELEASED -> "yes";
+            case RELEASED_SIMULATED -> "simulated";
+            default -> "no";
+        };
+        return new Outcome.Made(order, state.toString(), released, record.get().openDeviations());
+    }
+
+    private static Filled filled(LiveUnit unit, Archive archive, Prices prices) throws IOException {
+        return switch (unit.devices()) {
+            case TwinDevices plant -> Filled.of(plant.twin().truth(), archive, prices);
+            case ReplayDevices replay -> Filled.NOTHING;
+        };
     }
 
     /** Amid the run, for the line of progress. */
@@ -65,7 +100,7 @@ public final class Tally {
 
     private static double grams(LiveUnit unit) {
         return switch (unit.devices()) {
-            case TwinDevices plant -> plant.twin().truth().productGrams();
+            case TwinDevices plant -> plant.twin().truth().productGrams() + plant.twin().truth().harvestedGrams();
             case ReplayDevices replay -> 0;
         };
     }

@@ -28,6 +28,7 @@ import org.magistral.records.Recorder;
 import org.magistral.records.RecorderListener;
 import org.magistral.records.RecorderSettings;
 import org.magistral.records.Recovery;
+import org.magistral.records.archive.Archive;
 import org.magistral.records.disk.FolderDisk;
 import org.tinylog.Logger;
 
@@ -56,6 +57,7 @@ public final class LiveUnit implements AutoCloseable {
     private final ScanTimer timer;
     private final WorldClock time;
     private final Diagnostics diagnostics = Diagnostics.blank();
+    private final FrontDesk frontDesk;
     private final Controller controller;
     private final Inquiries inquiries = new Inquiries();
     private final long startedNanos;
@@ -87,6 +89,7 @@ public final class LiveUnit implements AutoCloseable {
      * What a start is made of.
      *
      * @param afresh leaves what was under way, instead of taking it up again
+     * @param house whom it serves, and whose orders it makes; null for nobody
      */
     public record Start(
             UnitConfig unit,
@@ -96,7 +99,14 @@ public final class LiveUnit implements AutoCloseable {
             long checkpointNanos,
             long deliveringNanos,
             boolean afresh,
-            SequencedMap<String, Object> boot) {}
+            SequencedMap<String, Object> boot,
+            House house) {
+        /** Of a unit that makes nothing for anybody, and asks for no order; for benchmarks and tests. */
+        public Start(UnitConfig unit, Recipe recipe, Path data, RecorderSettings settings, long checkpointNanos, long deliveringNanos,
+                boolean afresh, SequencedMap<String, Object> boot) {
+            this(unit, recipe, data, settings, checkpointNanos, deliveringNanos, afresh, boot, null);
+        }
+    }
 
     /**
      * Opens the records, assembles the controller and takes back what it meant to do.
@@ -133,16 +143,19 @@ public final class LiveUnit implements AutoCloseable {
             bootedNanos = time.monotonicNanos();
             startedNanos = former == null ? bootedNanos : former.startedNanos;
             PastArmings past = PastArmings.read(recorder.archive(), found.lastSequence(), time.stamp());
+            frontDesk = new FrontDesk(start.house(), recorder, this::stamp);
             Wiring.Surroundings around = new Wiring.Surroundings(
-                    recorder, latest, timer, start.checkpointNanos(), start.deliveringNanos(), diagnostics,
-                    past.momentsNanos(bootedNanos));
+                    frontDesk.events(), latest, timer, start.checkpointNanos(), start.deliveringNanos(), diagnostics,
+                    past.momentsNanos(bootedNanos), frontDesk.approvals());
             controller = Wiring.assemble(unit, start.recipe(), devices, around);
             Resumption resumption = new Resumption(new Resumption.Parts(unit, controller, devices, recorder, disk, time));
             resumption.recallProofTests();
             controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
             GuardRecord.tell(Guards.of(unit), recorder.archive(), controller.events());
-            PeopleRecord.tell(new PeopleFile(start.data()).read(), recorder.archive(), controller.events());
+            new PeopleRecord(new PeopleFile(start.data()), "people").begin(recorder.archive(), controller.events());
+            frontDesk.open(unit.id(), controller, recorder.archive(), this::settledArchive);
             resumption.takeUp(start);
+            frontDesk.settle();
             tripsBefore = former == null ? 0 : before.trips() - controller.interlocks().trips();
             alarmsBefore = former == null ? 0 : before.alarms() - alarms();
             recorder.boot(time.stamp(), start.boot());
@@ -283,6 +296,22 @@ public final class LiveUnit implements AutoCloseable {
 
     public Controller controller() {
         return controller;
+    }
+
+    /** Where people are served; scan thread, between two scans. */
+    public FrontDesk frontDesk() {
+        return frontDesk;
+    }
+
+    /** Now, on the clocks of this unit. */
+    public Stamp stamp() {
+        return time.stamp();
+    }
+
+    /** The records with all that was told so far. */
+    private Archive settledArchive() {
+        awaitSettled();
+        return recorder.archive();
     }
 
     public Devices devices() {

@@ -27,6 +27,8 @@ import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
 import org.magistral.desk.config.yaml.YamlFile;
+import org.magistral.desk.order.OrderRefused;
+import org.magistral.desk.order.TrustedKeys;
 
 /**
  * The files of a run, read and checked together.
@@ -43,6 +45,7 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
     private static final String PRODUCTS = "products";
     private static final String YAML = ".yaml";
     private static final String RECIPE = "mab-culture.yaml";
+    private static final double USUAL_MG_PER_ML = 25;
 
     /** A recipe that comes from no file. */
     public Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
@@ -132,6 +135,26 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
     /** What hold points test of a product; nothing of one that has no file, such as water. */
     public static Map<String, List<QualityTest>> quality(String product) {
         return findProduct(product).map(Product::quality).orElse(Map.of());
+    }
+
+    /** The strength of the doses that the loaded recipe's product is filled into; 25 mg/mL where no product file says. [K] */
+    public double strengthMgPerMl() {
+        return products(shipped(PRODUCTS)).contains(recipe.product()) ? product(recipe.product()).strengthMgPerMl() : USUAL_MG_PER_ML;
+    }
+
+    /**
+     * The keys whose orders count at this site.
+     *
+     * @throws BadInputException where the site names none, or the file is none
+     */
+    public TrustedKeys orderKeys() {
+        Path file = site.orderKeys().map(each -> shipped(each.toString()))
+                .orElseThrow(() -> new BadInputException("the site file names no orderKeys, so no signed order counts here"));
+        try {
+            return TrustedKeys.read(bytes(file));
+        } catch (OrderRefused wrong) {
+            throw new BadInputException(file + ": " + wrong.getMessage(), wrong);
+        }
     }
 
     private static List<String> products(Path folder) {

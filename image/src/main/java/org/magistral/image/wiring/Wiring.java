@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.alarm.Alarms;
+import org.magistral.core.batch.Approvals;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.batch.recipe.Equipment;
 import org.magistral.core.batch.recipe.Recipe;
@@ -45,13 +46,15 @@ public final class Wiring {
      * Where a controller leaves what it saw, and who watches it.
      *
      * @param armedAtNanos when K1 was armed before, this start among them
+     * @param approvals whether a batch may be made
      */
     public record Surroundings(
             Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos, Diagnostics diagnostics,
-            List<Long> armedAtNanos) {
-        /** Surroundings in which the controller has nothing to tell of itself but that all is well, and no past. */
+            List<Long> armedAtNanos, Approvals approvals) {
+        /** Surroundings in which all is well with the controller, which has no past, and makes nothing for anybody. */
         public Surroundings(Sink events, FrameSink frames, Watchdog watchdog, long checkpointNanos, long deliveringNanos) {
-            this(events, frames, watchdog, checkpointNanos, deliveringNanos, Diagnostics.sound(), List.of());
+            this(events, frames, watchdog, checkpointNanos, deliveringNanos, Diagnostics.sound(), List.of(),
+                    Approvals.unasked());
         }
     }
 
@@ -86,7 +89,8 @@ public final class Wiring {
         Interlocks interlocks = new Interlocks(unit.rows(), unit.actuators(), tags, unit.bypass(), events);
         Alarms alarms = new Alarms(unit.alarms(), unit.rows(), unit.actuators(), tags, events);
         Loops loops = new Loops(unit.loops(), unit.actuators(), tags, image);
-        Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events);
+        Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events,
+                around.approvals());
 
         // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before.
         sources.add(gate);

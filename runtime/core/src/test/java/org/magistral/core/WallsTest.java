@@ -40,7 +40,7 @@ class WallsTest {
                     batch.pool : core
                     batch.recipe : core tag condition output control
                     batch.state : core
-                    batch.step : core tag time event condition output control batch.recipe
+                    batch.step : core tag time event command condition output control batch.recipe batch.pool
                     batch     : core tag time event command condition input output interlock control batch.recipe batch.state batch.step
                     alarm     : core tag time event command condition input output interlock
                     scan      : core tag time event command condition input output interlock control batch batch.state alarm
@@ -54,7 +54,7 @@ class WallsTest {
                     twin.skid : twin.device twin.fault twin.liquid twin.downstream
                     twin      : core tag input output twin.device twin.fault twin.vessel twin.culture twin.liquid twin.skid twin.laboratory
                     monitor   : core twin twin.device
-                    forecast  : core twin.vessel twin.culture
+                    forecast  : core batch.recipe twin.vessel twin.culture
                     forecast.sensor : forecast twin.vessel twin.culture
                     forecast.watch : core tag input control batch.step batch.recipe forecast forecast.sensor
                     """);

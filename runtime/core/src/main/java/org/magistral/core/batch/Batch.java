@@ -60,9 +60,10 @@ public final class Batch implements Source, Checkpointed {
 
     /**
      * @param unit its tags hold {@link #tags()}; its batch tags are the others that recipes set and results go to
+     * @param approvals asked at each Start
      * @throws IllegalArgumentException when the recipe does not suit the unit; every problem is named
      */
-    public Batch(Recipe recipe, Equipment unit, Loops loops, Events events) {
+    public Batch(Recipe recipe, Equipment unit, Loops loops, Events events, Approvals approvals) {
         this.unit = unit;
         this.loops = loops;
         Parts parts = Parts.of(unit, loops, events);
@@ -74,7 +75,7 @@ public final class Batch implements Source, Checkpointed {
         onAbort = new OnAbort(parts);
         ending = new Ending(parts, hold, onAbort);
         procedure = new Procedure(parts, hold, ending, onAbort);
-        commands = new Commands(parts, hold, ending, procedure);
+        commands = new Commands(parts, hold, ending, procedure, approvals);
         afterOutage = new AfterOutage(parts, hold);
         ownTags = new OwnTags(unit.tags());
         for (String id : unit.batchTags()) {

@@ -25,9 +25,10 @@ final class Commands {
     private final Hold hold;
     private final Ending ending;
     private final Procedure procedure;
+    private final Approvals approvals;
     private List<String> startRefusals = List.of();
 
-    Commands(Parts parts, Hold hold, Ending ending, Procedure procedure) {
+    Commands(Parts parts, Hold hold, Ending ending, Procedure procedure, Approvals approvals) {
         unit = parts.unit();
         events = parts.events();
         states = parts.states();
@@ -38,6 +39,7 @@ final class Commands {
         this.hold = hold;
         this.ending = ending;
         this.procedure = procedure;
+        this.approvals = approvals;
     }
 
     /** Why the interlocks let no batch start now; none where they do. */
@@ -94,6 +96,9 @@ final class Commands {
         if (refusal == null && !startRefusals.isEmpty()) {
             refusal = "no batch starts now: " + String.join("; ", startRefusals);
         }
+        if (refusal == null) {
+            refusal = approvals.refusal(command, loaded.recipe());
+        }
         if (refusal != null) {
             return refusal;
         }
@@ -112,7 +117,9 @@ final class Commands {
                 "recipeSha256",
                 loaded.recipeHash(),
                 "product",
-                loaded.recipe().product());
+                loaded.recipe().product(),
+                "order",
+                command.orderId());
         states.unit(UnitCommand.START);
         return null;
     }

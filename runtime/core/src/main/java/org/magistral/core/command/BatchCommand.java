@@ -4,8 +4,13 @@ import java.util.Objects;
 
 /** What is asked of the batch. */
 public sealed interface BatchCommand extends Command {
-    /** Starts the loaded recipe as this batch. */
-    record Start(String actor, String batchId) implements BatchCommand {}
+    /** Starts the loaded recipe as this batch, for this order; the batch asks its {@code Approvals} whether that order is good for it. */
+    record Start(String actor, String batchId, String orderId) implements BatchCommand {
+        /** For what is made on no order; where orders are asked for it is refused. */
+        public Start(String actor, String batchId) {
+            this(actor, batchId, "");
+        }
+    }
 
     /** Holds what runs; each phase keeps running what its Hold says. */
     record Hold(String actor, String reason) implements BatchCommand {}

@@ -39,7 +39,7 @@ public final class Scan {
     private static final long OVERRUN_REPORT_NANOS = 60_000_000_000L;
 
     private static final int CHECKPOINT_VERSION = 4;
-    private static final int CHECKPOINT_BYTES = 128 * 1024;
+    private static final int CHECKPOINT_BYTES = 256 * 1024;
 
     private final Parts parts;
     private final List<Source> sources;

@@ -31,7 +31,8 @@ import org.magistral.core.tag.Unit;
 
 /**
  * A batch with loops, a gate and no devices: X and Y are readings that a test writes, W a scale under what P-1 gives, in kg. P-1 and P-2
- * are pumps, V-1 and V-2 valves, HEAT a heater; TIC leads HEAT by X, FEED leads P-2. LAB-A, LAB-B, COUNT, MARK, TITRE and GRAMS belong to the batch.
+ * are pumps, V-1 and V-2 valves, HEAT a heater; TIC leads HEAT by X, FEED leads P-2. LAB-A, LAB-B, COUNT, MARK, TITRE and GRAMS belong
+ * to the batch.
  */
 final class BatchRig {
     static final long SECOND = 1_000_000_000L;
@@ -59,7 +60,7 @@ final class BatchRig {
     boolean holdAsked;
 
     BatchRig(Recipe recipe) {
-        batch = new Batch(recipe, unit, loops, log.events());
+        batch = new Batch(recipe, unit, loops, log.events(), Approvals.unasked());
         set("X", 20);
         set("Y", 0);
         set("UV", 20);

@@ -32,6 +32,7 @@ public enum Act {
     ENTER_RESULT("enter a result", any(OPERATOR, PHARMACIST)),
     DECIDE("decide a hold point", any(PHARMACIST, RELEASER)),
     DECIDE_DEVIATION("decide a deviation", any(PHARMACIST), any(RELEASER)),
+    CLEAR_LINE("clear the line", any(OPERATOR, PHARMACIST), any(OPERATOR, PHARMACIST)),
     REVIEW("review a batch record", any(PHARMACIST, RELEASER)),
     RELEASE("release a batch", any(RELEASER)),
     REJECT("reject a batch", any(PHARMACIST, RELEASER)),
@@ -50,6 +51,7 @@ public enum Act {
     SHELVE("shelve an alarm, or end it", any(OPERATOR, MAINTENANCE)),
     OUT_OF_SERVICE("take an alarm out of service, or return it", any(MAINTENANCE)),
 
+    RECEIVE_ORDER("hand in an order", any(OPERATOR, PHARMACIST)),
     ACCEPT_ORDER("accept an order", any(PHARMACIST)),
     CANCEL_ORDER("cancel an order", any(PHARMACIST), any(PHARMACIST, RELEASER)),
 

@@ -1,5 +1,6 @@
 package org.magistral.desk.order;
 
+import static org.magistral.core.event.Kind.alarm;
 import static org.magistral.core.event.Kind.info;
 import static org.magistral.core.event.Kind.warning;
 
@@ -11,6 +12,8 @@ public enum OrderEvent implements Declaration {
     RECEIVED(info("order.received", "an order was received")),
     STATE(info("order.state", "an order has changed its state")),
     SPENT(info("order.spent", "an order is spent: what was prescribed is being grown")),
+    /** Cause: what the batch does and what the order is do not fit each other. */
+    UNACCOUNTED(alarm("order.unaccounted", "a batch and its order do not fit each other").asDeviation()),
     /** The file's hash and why; nothing of what stands in it. */
     REFUSED(warning("order.refused", "an order was refused"));
 

@@ -30,20 +30,22 @@ public final class OrderSigner {
     private final Signer role;
     private final String owner;
     private final KeyPair pair;
+    private final SecureRandom random;
 
-    private OrderSigner(String kid, Signer role, String owner, KeyPair pair) {
+    private OrderSigner(String kid, Signer role, String owner, KeyPair pair, SecureRandom random) {
         this.kid = kid;
         this.role = role;
         this.owner = owner;
         this.pair = pair;
+        this.random = random;
     }
 
-    /** With a new key. */
+    /** With a new key; it is drawn from here, and so is each signature. */
     public static OrderSigner of(String kid, Signer role, String owner, SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-            return new OrderSigner(kid, role, owner, generator.generateKeyPair());
+            return new OrderSigner(kid, role, owner, generator.generateKeyPair(), random);
         } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
             throw new IllegalStateException("every Java has P-256", e);
         }
@@ -67,8 +69,9 @@ public final class OrderSigner {
         try {
             JWSObjectJSON jws = new JWSObjectJSON(new Payload(order));
             for (OrderSigner each : signers) {
-                jws.sign(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(each.kid).build(),
-                        new ECDSASigner((ECPrivateKey) each.pair.getPrivate()));
+                ECDSASigner signer = new ECDSASigner((ECPrivateKey) each.pair.getPrivate());
+                signer.getJCAContext().setSecureRandom(each.random);
+                jws.sign(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(each.kid).build(), signer);
             }
             return jws.serializeGeneral();
         } catch (JOSEException e) {

@@ -7,6 +7,7 @@ import static org.magistral.desk.order.OrderStep.FINISH;
 import static org.magistral.desk.order.OrderStep.GIVE_BACK;
 import static org.magistral.desk.order.OrderStep.REJECT;
 import static org.magistral.desk.order.OrderStep.RELEASE;
+import static org.magistral.desk.order.OrderStep.RELEASE_SIMULATED;
 import static org.magistral.desk.order.OrderStep.START;
 import static org.magistral.desk.order.OrderStep.VERIFY;
 
@@ -22,10 +23,12 @@ public enum OrderState {
     IN_PROCESS("InProcess"),
     QUARANTINE("Quarantine"),
     RELEASED("Released"),
+    /** As good as released, but for something simulated, forced or bypassed in its batch: it reaches no patient. */
+    RELEASED_SIMULATED("SimulatedRelease"),
     REJECTED("Rejected"),
     CANCELLED("Cancelled");
 
-    /** Where each step leads; Released, Rejected and Cancelled are for good. */
+    /** Where each step leads; Released, Rejected and Cancelled are for good, as is SimulatedRelease. */
     public static final Transitions<OrderState, OrderStep> TABLE = new Transitions<>(
             OrderState.class,
             OrderStep.class,
@@ -37,6 +40,7 @@ public enum OrderState {
                     row(Set.of(IN_PROCESS), FINISH, QUARANTINE),
                     row(Set.of(IN_PROCESS), FAIL, REJECTED),
                     row(Set.of(QUARANTINE), RELEASE, RELEASED),
+                    row(Set.of(QUARANTINE), RELEASE_SIMULATED, RELEASED_SIMULATED),
                     row(Set.of(VERIFIED, QUARANTINE), REJECT, REJECTED),
                     row(Set.of(RECEIVED, VERIFIED, ACCEPTED, IN_PROCESS, QUARANTINE), CANCEL, CANCELLED)));
 

@@ -11,6 +11,7 @@ public enum OrderStep {
     /** The batch failed after inoculation. */
     FAIL("Fail"),
     RELEASE("Release"),
+    RELEASE_SIMULATED("Release as simulated"),
     REJECT("Reject"),
     CANCEL("Cancel");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,19 @@ public final class Orders {
     private final String unit;
     private final Sink sink;
     private final SequencedMap<String, Life> lives = new LinkedHashMap<>();
+    private final Set<String> batches = new HashSet<>();
 
-    private record Life(Order order, OrderState state, boolean spent) {
+    private record Life(Order order, OrderState state, boolean spent, String batchId) {
         Life in(OrderState next) {
-            return new Life(order, next, spent);
+            return new Life(order, next, spent, batchId);
+        }
+
+        Life of(String batch) {
+            return new Life(order, state, spent, batch);
+        }
+
+        Life used() {
+            return new Life(order, state, true, batchId);
         }
 
         /** Something was grown for it, and came to nothing. */
@@ -62,7 +72,7 @@ public final class Orders {
     public static Orders recall(TrustedKeys keys, String unit, Sink sink, Archive archive) throws IOException {
         Orders orders = new Orders(keys, unit, sink);
         ObjectMapper mapper = new ObjectMapper();
-        archive.entries(1, Long.MAX_VALUE, false, stored -> {
+        archive.recall(stored -> {
             if (stored.entry().kind().startsWith("order.")) {
                 orders.recall(stored.entry(), mapper.readTree(stored.entry().body()));
             }
@@ -73,11 +83,15 @@ public final class Orders {
     private void recall(LedgerEntry entry, JsonNode body) {
         String id = body.path("order").asText();
         if (entry.kind().equals(OrderEvent.RECEIVED.id())) {
-            lives.put(id, new Life(Order.recall(body.path("jws").asText()), OrderState.RECEIVED, false));
+            lives.put(id, new Life(Order.recall(body.path("jws").asText()), OrderState.RECEIVED, false, ""));
         } else if (entry.kind().equals(OrderEvent.STATE.id())) {
-            lives.computeIfPresent(id, (_, life) -> life.in(OrderState.valueOf(body.path("to").asText())));
+            lives.computeIfPresent(id, (_, life) -> life.in(OrderState.valueOf(body.path("to").asText()))
+                    .of(body.path("batch").asText(life.batchId())));
+            if (body.has("batch")) {
+                batches.add(body.path("batch").asText());
+            }
         } else if (entry.kind().equals(OrderEvent.SPENT.id())) {
-            lives.computeIfPresent(id, (_, life) -> new Life(life.order(), life.state(), true));
+            lives.computeIfPresent(id, (_, life) -> life.used());
         }
     }
 
@@ -94,7 +108,7 @@ public final class Orders {
         Order order = signed.order();
         tell(OrderEvent.RECEIVED, actor, now, "order", order.id(), "sha256", order.sha256().toString(), "prescriberKey",
                 signed.kid(Signer.PRESCRIBER), "pharmacistKey", signed.kid(Signer.PHARMACIST), "jws", signed.jws());
-        lives.put(order.id(), new Life(order, OrderState.RECEIVED, false));
+        lives.put(order.id(), new Life(order, OrderState.RECEIVED, false, ""));
         move(order.id(), OrderStep.VERIFY, actor, now);
         return order;
     }
@@ -118,15 +132,81 @@ public final class Orders {
         move(id, OrderStep.ACCEPT, by.personId(), now);
     }
 
+    /**
+     * What is about to be made.
+     *
+     * @param product that the loaded recipe makes
+     */
+    public record Making(String batchId, String product, String recipe, String recipeVersion) {}
+
+    /** Refuses a Start whose order is not good for it; changes nothing. */
+    public void requireStart(String id, Making making, Stamp now) {
+        if (id.isEmpty()) {
+            throw new OrderRefused("no order, no batch: a Start names the order that it is for");
+        }
+        Life life = life(id);
+        Order order = life.order();
+        requireAllowed(id, life.state(), OrderStep.START);
+        requireNotExpired(order, now);
+        requireNoneInProcess();
+        if (!order.product().equals(making.product()) || !order.recipe().equals(making.recipe())
+                || !order.recipeVersion().equals(making.recipeVersion())) {
+            throw new OrderRefused("the order " + id + " is for " + order.product() + " by " + order.recipe() + " " + order.recipeVersion()
+                    + "; loaded is " + making.product() + " by " + making.recipe() + " " + making.recipeVersion());
+        }
+        if (wasBatch(making.batchId())) {
+            throw new OrderRefused("there was a batch " + making.batchId() + " before; each batch has an id of its own");
+        }
+    }
+
+    private void requireNoneInProcess() {
+        Optional<String> other = inProcess();
+        if (other.isPresent()) {
+            throw new OrderRefused("the order " + other.get() + " is in process; one batch is made at a time");
+        }
+    }
+
     /** The batch of this order starts. */
     public void start(String id, String batchId, String actor, Stamp now) {
-        Life life = life(id);
-        requireNotExpired(life.order(), now);
-        Optional<Life> other = lives.values().stream().filter(each -> each.state() == OrderState.IN_PROCESS).findFirst();
-        if (other.isPresent()) {
-            throw new OrderRefused("the order " + other.get().order().id() + " is in process; one batch is made at a time");
-        }
-        move(id, OrderStep.START, actor, now, "batch", batchId);
+        requireNotExpired(life(id).order(), now);
+        begun(id, batchId, false, actor, now);
+    }
+
+    /**
+     * The batch of this order has started; that it might was judged before.
+     *
+     * @param simulated on a twin or a recording: what comes of it reaches no patient
+     */
+    public void begun(String id, String batchId, boolean simulated, String actor, Stamp now) {
+        requireNoneInProcess();
+        move(id, OrderStep.START, actor, now, "batch", batchId, "simulated", Boolean.toString(simulated));
+        lives.computeIfPresent(id, (_, life) -> life.of(batchId));
+        batches.add(batchId);
+    }
+
+    /** The order whose batch is being made. */
+    public Optional<String> inProcess() {
+        return lives.values().stream().filter(each -> each.state() == OrderState.IN_PROCESS).map(each -> each.order().id()).findFirst();
+    }
+
+    /** The order that this batch was started for, in whatever state it is. */
+    public Optional<String> ofBatch(String batchId) {
+        return lives.values().stream().filter(each -> !batchId.isEmpty() && each.batchId().equals(batchId))
+                .map(each -> each.order().id()).findFirst();
+    }
+
+    /** Whether a batch of this id was ever started for an order. */
+    public boolean wasBatch(String batchId) {
+        return batches.contains(batchId);
+    }
+
+    /** The batch that was last started for it; empty where none was. */
+    public String batchOf(String id) {
+        return life(id).batchId();
+    }
+
+    public boolean knows(String id) {
+        return lives.containsKey(id);
     }
 
     /** The vessel is about to be inoculated: from here on the order is used up, whatever becomes of the batch. */
@@ -137,7 +217,7 @@ public final class Orders {
                     + "; one that is InProcess is spent, once");
         }
         tell(OrderEvent.SPENT, actor, now, "order", id);
-        lives.put(id, new Life(life.order(), life.state(), true));
+        lives.put(id, life.used());
     }
 
     /** The batch ended before inoculation; the order may start again. */
@@ -166,14 +246,25 @@ public final class Orders {
      * @param by the releaser's signature under the record of the finished batch
      * @param batchRecord the hash of that record
      * @param operators ids of all who worked at the batch
+     * @param simulated where anything in the batch was simulated, forced or bypassed: then it is a simulated release, and no other
      */
-    public void release(String id, Signature by, Hash batchRecord, Set<String> operators, Stamp now) {
-        Order order = life(id).order();
+    public void release(String id, Signature by, Hash batchRecord, Set<String> operators, boolean simulated, Stamp now) {
         requireSignature(by, Act.RELEASE, Meaning.RELEASED, batchRecord);
-        if (operators.contains(by.personId()) || by.personId().equals(order.prescriber()) || by.personId().equals(order.pharmacist())) {
-            throw new OrderRefused(by.personId() + " has ordered this batch or worked at it; a releaser has done neither");
+        requireApart(id, by.personId(), operators);
+        move(id, simulated ? OrderStep.RELEASE_SIMULATED : OrderStep.RELEASE, by.personId(), now, "record", batchRecord.toString());
+    }
+
+    /** Refuses a releaser who has ordered this batch or worked at it. */
+    public void requireApart(String id, String releaser, Set<String> operators) {
+        Order order = life(id).order();
+        if (operators.contains(releaser) || releaser.equals(order.prescriber()) || releaser.equals(order.pharmacist())) {
+            throw new OrderRefused(releaser + " has ordered this batch or worked at it; a releaser has done neither");
         }
-        move(id, OrderStep.RELEASE, by.personId(), now, "record", batchRecord.toString());
+    }
+
+    /** Refuses to reject what can't be rejected; before anybody signs. */
+    public void requireRejectable(String id) {
+        requireAllowed(id, life(id).state(), OrderStep.REJECT);
     }
 
     /** The order, or the batch that waits in quarantine, is refused for good. */
@@ -222,6 +313,9 @@ public final class Orders {
     }
 
     private static void requireNotExpired(Order order, Stamp now) {
+        if (!now.wallTrusted()) {
+            throw new OrderRefused("the clock is not set, so nobody knows whether the order " + order.id() + " has expired");
+        }
         if (order.isExpired(now.wallMillis())) {
             throw new OrderRefused("the order " + order.id() + " has expired, at " + order.expires());
         }

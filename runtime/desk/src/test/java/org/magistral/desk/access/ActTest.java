@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
 
@@ -41,8 +44,24 @@ class ActTest {
 
     private static Command any(Class<?> kind) throws ReflectiveOperationException {
         Class<?>[] types = Stream.of(kind.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Stream.of(types).map(type -> type == String.class ? "x" : type == boolean.class ? (Object) true : 1.0).toArray();
+        Object[] values = Stream.of(types).map(ActTest::anyOf).toArray();
         return (Command) kind.getDeclaredConstructor(types).newInstance(values);
+    }
+
+    private static Object anyOf(Class<?> type) {
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        return type == String.class ? "x" : type == boolean.class ? (Object) true : 1.0;
+    }
+
+    @ParameterizedTest
+    @EnumSource(BatchCommand.Verdict.class)
+    void whatIsOutOfItsLimitsIsDecidedByTwo(BatchCommand.Verdict verdict) {
+        Act act = Act.of(new BatchCommand.Decide("x", "y", "q", verdict, "why"));
+        assertEquals(verdict == BatchCommand.Verdict.ACCEPT || verdict == BatchCommand.Verdict.DECLINE ? Act.DECIDE : Act.DECIDE_DEVIATION,
+                act);
+        assertEquals(verdict.needsTwo(), act.needsTwo());
     }
 
     /** What must not be given away by a slip: the whole of it, role by role. */

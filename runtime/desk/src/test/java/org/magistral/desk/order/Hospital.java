@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Those who prescribe and order, with keys made for this run. */
-final class Hospital {
+public final class Hospital {
     /** 2026-03-01. */
     static final long WALL_MILLIS = 1_772_323_200_000L;
     static final String PATIENT = "MRSWHO2TEST34567";
@@ -18,7 +18,7 @@ final class Hospital {
     final OrderSigner prescriber = signer("key-p", Signer.PRESCRIBER, "dr-1");
     final OrderSigner other = signer("key-q", Signer.PRESCRIBER, "dr-2");
     final OrderSigner pharmacist = signer("key-a", Signer.PHARMACIST, "ph-9");
-    final TrustedKeys keys = keys(-10, 10);
+    public final TrustedKeys keys = keys(-10, 10);
 
     static OrderSigner signer(String kid, Signer role, String owner) {
         return OrderSigner.of(kid, role, owner, new SecureRandom());
@@ -38,7 +38,7 @@ final class Hospital {
         return order.toString();
     }
 
-    byte[] order(String id, Consumer<ObjectNode> edit) {
+    public byte[] order(String id, Consumer<ObjectNode> edit) {
         return sign(json(id, edit), prescriber, pharmacist);
     }
 

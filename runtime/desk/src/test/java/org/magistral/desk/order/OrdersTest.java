@@ -88,7 +88,7 @@ class OrdersTest {
     }
 
     private void release(String id, String person, Hash record) {
-        orders.release(id, sign(person, Act.RELEASE, Meaning.RELEASED, record), BATCH_RECORD, Set.of("op-1"), now());
+        orders.release(id, sign(person, Act.RELEASE, Meaning.RELEASED, record), BATCH_RECORD, Set.of("op-1"), false, now());
     }
 
     private void grow(String id) {
@@ -117,8 +117,9 @@ class OrdersTest {
         }
         assertEquals("Accepted Cancel Cancelled, Accepted Start InProcess, InProcess Cancel Cancelled, InProcess Fail Rejected, "
                 + "InProcess Finish Quarantine, InProcess Give back Accepted, Quarantine Cancel Cancelled, Quarantine Reject Rejected, "
-                + "Quarantine Release Released, Received Cancel Cancelled, Received Verify Verified, Verified Accept Accepted, "
-                + "Verified Cancel Cancelled, Verified Reject Rejected", String.join(", ", ways));
+                + "Quarantine Release Released, Quarantine Release as simulated SimulatedRelease, Received Cancel Cancelled, "
+                + "Received Verify Verified, Verified Accept Accepted, Verified Cancel Cancelled, Verified Reject Rejected",
+                String.join(", ", ways));
     }
 
     @Test

@@ -177,6 +177,27 @@ public final class Archive {
     }
 
     /**
+     * Shows, in order, the few entries that a boot reads again: what became of orders, and of the batches made for them. Found without a
+     * walk through the ledger.
+     */
+    public void recall(EntryVisitor visitor) throws IOException {
+        long stored = 0;
+        try (StoreReader store = openStore()) {
+            if (store != null) {
+                stored = store.lastSequence();
+                for (StoredEntry entry : store.recalled()) {
+                    visitor.entry(entry);
+                }
+            }
+        }
+        entriesOfJournal(stored, entry -> {
+            if (Store.isRecalled(entry.entry().kind())) {
+                visitor.entry(entry);
+            }
+        });
+    }
+
+    /**
      * Shows entries in order, from the database and then from the journal.
      *
      * @param from first sequence

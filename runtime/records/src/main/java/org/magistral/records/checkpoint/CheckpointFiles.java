@@ -16,7 +16,7 @@ import org.magistral.records.disk.DiskFile;
 /** Writes checkpoints into two files in turn. One thread. */
 public final class CheckpointFiles implements AutoCloseable {
     /** A state is at most this long. */
-    public static final int LONGEST_BYTES = 128 << 10;
+    public static final int LONGEST_BYTES = 256 << 10;
 
     private static final List<String> NAMES = List.of("checkpoint-a", "checkpoint-b");
     private static final int MAGIC = 0x4D434B31;

@@ -88,6 +88,20 @@ final class Rows implements AutoCloseable {
         }
     }
 
+    /** What the cursors whose names begin so point at, in the order of the ledger. */
+    List<Long> cursorsNamed(String beginning) throws SQLException {
+        List<Long> sequences = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT seq FROM cursor WHERE name LIKE ? ORDER BY seq")) {
+            query.setString(1, beginning + "%");
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    sequences.add(rows.getLong(1));
+                }
+            }
+        }
+        return sequences;
+    }
+
     /** All cursors by name. */
     Map<String, Long> cursors() throws SQLException {
         Map<String, Long> cursors = new TreeMap<>();

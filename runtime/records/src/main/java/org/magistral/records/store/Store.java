@@ -37,6 +37,12 @@ public final class Store implements Closeable {
     private static final Set<String> LOOKED_UP = Set.of(ProofEvent.TESTED.id(), BatchEvent.STARTED.id(), ScanEvent.GUARDS.id(),
             InterlockEvent.TRIPPED.id(), InterlockEvent.RESET.id(), InterlockEvent.REOPENED.id(),
             "access.people.told"); // desk's, which stands above this module
+    /** Few and far apart, and read again at each boot: what became of each order and of the batches made for them. */
+    private static final Set<String> RECALLED = Set.of(BatchEvent.STARTED.id(), BatchEvent.COMPLETED.id(), BatchEvent.STOPPED.id(),
+            BatchEvent.ABORTED.id(), "batch.order.spent", "order.received", "order.state", "order.spent", // desk's, as above
+            "batch.record.reviewed", "line.cleared");
+    /** Begins the names of the cursors at what is recalled. */
+    static final String RECALL = "recall ";
     /** Twenty minutes of blocks on the system clock; a sync holds thirty seconds of them. */
     private static final int ENTRIES_CHECKED = 128;
 
@@ -136,6 +142,9 @@ public final class Store implements Closeable {
             rows.insert(entry);
             if (LOOKED_UP.contains(entry.kind())) {
                 rows.setCursor(latest(entry.kind(), about(format.read(entry.body()))), entry.sequence());
+            }
+            if (RECALLED.contains(entry.kind())) {
+                rows.setCursor(RECALL + entry.sequence(), entry.sequence());
             }
             if (stored.block() != null) {
                 Map<String, Object> body = format.read(entry.body());
@@ -312,6 +321,11 @@ public final class Store implements Closeable {
     /** The cursor at the latest entry of a kind about a row, or about none. */
     static String latest(String kind, String about) {
         return "latest " + kind + " " + about;
+    }
+
+    /** Whether a boot reads all entries of this kind again. */
+    public static boolean isRecalled(String kind) {
+        return RECALLED.contains(kind);
     }
 
     private static String about(Map<String, Object> body) {

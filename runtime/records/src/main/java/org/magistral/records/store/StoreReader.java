@@ -3,6 +3,7 @@ package org.magistral.records.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.magistral.records.disk.Disk;
@@ -43,6 +44,17 @@ public final class StoreReader implements Closeable {
         return asked(() -> {
             long sequence = rows.cursor(Store.latest(kind, about));
             return sequence == 0 ? Optional.empty() : rows.entries(sequence, sequence, false).stream().findFirst();
+        });
+    }
+
+    /** The entries that a boot reads again, in their order. */
+    public List<StoredEntry> recalled() throws IOException {
+        return asked(() -> {
+            List<StoredEntry> found = new ArrayList<>();
+            for (long sequence : rows.cursorsNamed(Store.RECALL)) {
+                found.addAll(rows.entries(sequence, sequence, false));
+            }
+            return found;
         });
     }
 

@@ -113,7 +113,8 @@ public sealed interface Step {
     }
 
     /**
-     * Pools what leaves a column while its steps go on, by UV and delivered volume (see {@code batch.pool}). It drives both valves until its
+     * Pools what leaves a column while its steps go on, by UV and delivered volume (see {@code batch.pool}). It drives both valves until
+     * its
      * steps are through. A pool that was missed, refused or seen only in part then holds the phase; a Restart goes on.
      *
      * @param valve to the pool

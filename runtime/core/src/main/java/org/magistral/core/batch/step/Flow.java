@@ -5,7 +5,8 @@ import org.magistral.core.condition.Judge;
 import org.magistral.core.condition.Judgement;
 
 /**
- * What of decide, repeat, pool and repeated operations is left in a flat program: tasks that only say where it goes on, and whether a pool goes on around them.
+ * What of decide, repeat, pool and repeated operations is left in a flat program: tasks that only say where it goes on, and whether a
+ * pool goes on around them.
  * They take no time; only the end of a pool has a state.
  */
 abstract sealed class Flow extends Task {

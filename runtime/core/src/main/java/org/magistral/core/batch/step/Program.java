@@ -19,7 +19,8 @@ import org.magistral.core.output.OutputGate;
 import org.magistral.core.tag.Unit;
 
 /**
- * A recipe laid out flat: all tasks in one array, decide, repeat and pool as jumps, so that a place in it is one number and the rounds of the
+ * A recipe laid out flat: all tasks in one array, decide, repeat and pool as jumps, so that a place in it is one number and the rounds
+ * of the
  * repeats. The recipe is one that has no problems on this unit.
  */
 public final class Program {

@@ -20,17 +20,20 @@ public final class CultureLog {
     private int hours;
     private int findings;
     private double litres;
+    private double inoculumLitres;
 
     /** Begins anew. */
     public void clear() {
         hours = 0;
         findings = 0;
         litres = 0;
+        inoculumLitres = 0;
     }
 
     /** The volume at the start. */
-    public void litres(double litresAtStart) {
-        litres = litresAtStart;
+    public void litres(double mediumLitres, double inoculum) {
+        litres = mediumLitres + inoculum;
+        inoculumLitres = inoculum;
     }
 
     /** An hour has gone by, with this much delivered, in litres, and this mean temperature; NaN for what is not known. */
@@ -60,6 +63,7 @@ public final class CultureLog {
         hours = other.hours;
         findings = other.findings;
         litres = other.litres;
+        inoculumLitres = other.inoculumLitres;
         System.arraycopy(other.perHour, 0, perHour, 0, QUANTITIES * hours);
         System.arraycopy(other.foundAtHour, 0, foundAtHour, 0, findings);
         System.arraycopy(other.evidence, 0, evidence, 0, findings);
@@ -74,6 +78,11 @@ public final class CultureLog {
     /** The volume at the start. */
     public double litres() {
         return litres;
+    }
+
+    /** The inoculum in it. */
+    public double inoculumLitres() {
+        return inoculumLitres;
     }
 
     /** Tells a sensor all this. */
@@ -94,7 +103,7 @@ public final class CultureLog {
 
     /** Appends it. */
     public void save(ByteBuffer out) {
-        out.put((byte) LAYOUT).putShort((short) hours).putShort((short) findings).putDouble(litres);
+        out.put((byte) LAYOUT).putShort((short) hours).putShort((short) findings).putDouble(litres).putDouble(inoculumLitres);
         for (int i = 0; i < QUANTITIES * hours; i++) {
             out.putFloat(perHour[i]);
         }
@@ -116,6 +125,7 @@ public final class CultureLog {
             throw new IllegalArgumentException("a culture's log of layout " + layout + ", " + hours + " h and " + findings + " findings");
         }
         litres = in.getDouble();
+        inoculumLitres = in.getDouble();
         for (int i = 0; i < QUANTITIES * hours; i++) {
             perHour[i] = in.getFloat();
         }

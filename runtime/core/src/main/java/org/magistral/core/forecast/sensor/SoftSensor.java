@@ -29,6 +29,7 @@ public final class SoftSensor {
     private final Product product;
     private final FeedProfile planned;
     private final double litres;
+    private final double inoculumLitres;
     private final int harvestHour;
     private final Observations seen = new Observations();
     private final double[] feedLitres = new double[CultureLog.MOST_HOURS];
@@ -45,15 +46,21 @@ public final class SoftSensor {
      * @param hours from inoculation to harvest
      */
     public SoftSensor(Product product, FeedProfile planned, double litres, int hours) {
+        this(product, planned, litres, litres * product.regime().inoculumShare(), hours);
+    }
+
+    /** The same with another share of inoculum, of which the litres are a part. */
+    public SoftSensor(Product product, FeedProfile planned, double litres, double inoculumLitres, int hours) {
         this.product = product;
         this.planned = planned;
         this.litres = litres;
+        this.inoculumLitres = inoculumLitres;
         harvestHour = hours;
     }
 
     /** For a batch of which this was seen. */
     public SoftSensor(Product product, FeedProfile planned, int hours, CultureLog log) {
-        this(product, planned, log.litres(), hours);
+        this(product, planned, log.litres(), log.inoculumLitres(), hours);
         log.tell(this);
     }
 
@@ -156,7 +163,8 @@ public final class SoftSensor {
         for (int trait = 0; trait < TRAITS; trait++) {
             factors[trait] = Math.exp(logs[trait]);
         }
-        CultureRun culture = new CultureRun(product.regime(), product.liquids(), Trait.applied(product.kinetics(), factors), litres);
+        CultureRun culture = new CultureRun(product.regime(), product.liquids(), Trait.applied(product.kinetics(), factors), litres,
+                inoculumLitres);
         int next = 0;
         for (int hour = 0; hour <= untilHour; hour++) {
             while (predicted != null && next < seen.count() && seen.hour(next) == hour) {

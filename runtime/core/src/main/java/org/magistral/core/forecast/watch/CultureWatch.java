@@ -119,7 +119,7 @@ public final class CultureWatch implements Source, Checkpointed {
 
     private void closeHours(long nowNanos, Readings image) {
         if (log.hours() == 0) {
-            log.litres((image.value(tags.medium()) + image.value(tags.inoculum())) * MILLI);
+            log.litres(image.value(tags.medium()) * MILLI, image.value(tags.inoculum()) * MILLI);
         }
         double feed = since(image, tags.feed(), feedBefore);
         double glucose = since(image, tags.glucose(), glucoseBefore);

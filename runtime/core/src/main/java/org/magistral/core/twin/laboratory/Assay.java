@@ -49,7 +49,7 @@ public enum Assay {
     /** Mycoplasma by PCR: 0 is none. The twin has none. */
     MYCOPLASMA(0, 0, 0, 6),
     /** Virus by PCR and sequencing: 0 is none. The twin has none. */
-    ADVENTITIOUS_VIRUS(0, 0, 0, 48),
+    ADVENTITIOUS_VIRUS(0, 0, 0, 6),
     /** Germs that live, CFU/mL, by a rapid method. */
     VIABLE_GERMS(0.3, 0, 0, 8);
 

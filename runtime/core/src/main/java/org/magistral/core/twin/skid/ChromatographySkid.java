@@ -26,7 +26,7 @@ final class ChromatographySkid {
     private final Column[] columns = {
         new Column(ColumnParameters.proteinA(1.25), Buffer.STORAGE, Vessels.CELSIUS),
         new Column(ColumnParameters.anionExchange(0.4), Buffer.STORAGE, Vessels.CELSIUS),
-        new Column(ColumnParameters.cationExchange(1.0), Buffer.STORAGE, Vessels.CELSIUS)
+        new Column(ColumnParameters.cationExchange(1.2), Buffer.STORAGE, Vessels.CELSIUS)
     };
     private final FlowCell cell = new FlowCell(CELL_LITRES);
     private final Stream line = new Stream();

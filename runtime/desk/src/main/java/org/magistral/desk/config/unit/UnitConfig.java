@@ -22,8 +22,8 @@ import org.magistral.core.tag.Tags;
  * @param id of the unit
  * @param text what it is
  * @param scanNanos period of the scan
- * @param tags all of them: what the batch and the alarms fill by themselves, signals, voted, derived, batch-owned, actuators, totals, set-points
- *     and outputs of loops
+ * @param tags all of them: what the batch and the alarms fill by themselves, signals, voted, derived, batch-owned, actuators, totals,
+ *     set-points and outputs of loops
  * @param channels one a measured signal
  * @param groups one a voted tag
  * @param derived one a tag that is reckoned from others

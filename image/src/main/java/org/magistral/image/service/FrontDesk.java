@@ -1,0 +1,116 @@
+package org.magistral.image.service;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.magistral.core.batch.Approvals;
+import org.magistral.core.event.Sink;
+import org.magistral.core.time.Stamp;
+import org.magistral.desk.access.Logins;
+import org.magistral.desk.access.People;
+import org.magistral.desk.access.PeopleFile;
+import org.magistral.desk.access.Register;
+import org.magistral.desk.access.signature.Signing;
+import org.magistral.desk.command.Desk;
+import org.magistral.desk.command.Door;
+import org.magistral.desk.command.Production;
+import org.magistral.desk.order.Orders;
+import org.magistral.image.wiring.Controller;
+import org.magistral.records.archive.Archive;
+
+/**
+ * Where the people of a unit in service are let in and served, and the one who holds the scan's inbox for them. A unit without a house
+ * serves nobody and asks for no order. Scan thread, between two scans.
+ */
+public final class FrontDesk {
+    private final House house;
+    private final Sink ledger;
+    private final Production production;
+    private final Supplier<Stamp> now;
+    private Controller controller;
+    private PeopleRecord record;
+    private Logins logins;
+    private Desk desk;
+
+    /**
+     * @param house or null for a unit that serves nobody
+     */
+    FrontDesk(House house, Sink ledger, Supplier<Stamp> now) {
+        this.house = house;
+        this.ledger = ledger;
+        this.now = now;
+        production = new Production(ledger, house != null && house.simulated(), now);
+    }
+
+    /** Takes the controller's events on their way to the ledger. */
+    Sink events() {
+        return production;
+    }
+
+    Approvals approvals() {
+        return house == null ? Approvals.unasked() : production;
+    }
+
+    /**
+     * Opens, with what the ledger knows of orders; once the events have their time.
+     *
+     * @param unit its id
+     * @param archive what the ledger knew at the start
+     * @param running where the records of this start are read, all of them
+     */
+    void open(String unit, Controller served, Archive archive, Supplier<Archive> running) throws IOException {
+        controller = served;
+        if (house == null) {
+            return;
+        }
+        Orders orders = Orders.recall(house.keys(), unit, ledger, archive);
+        production.recall(orders, archive);
+        PeopleFile file = new PeopleFile(house.folder());
+        record = new PeopleRecord(file, house.row());
+        record.begin(archive, controller.events());
+        logins = new Logins(file, house.rules(), house.cost(), house.random());
+        desk = Desk.of(new Desk.Parts(new Signing(logins, ledger), orders, production, ledger, controller.inbox()::send,
+                new Door.Running(controller.batch()::recipe, controller.batch()::questions), running));
+    }
+
+    /** After what was under way has been taken up, or has not. */
+    void settle() {
+        if (house != null) {
+            production.settle(controller.batch().position().batchId(), now.get());
+        }
+    }
+
+    /** Whether anybody is served here. */
+    public boolean isOpen() {
+        return desk != null;
+    }
+
+    /** The door and the desks behind it. */
+    public Desk desk() {
+        return desk;
+    }
+
+    /** Who lets people in. */
+    public Logins logins() {
+        return logins;
+    }
+
+    /** The order desk's side of the batch; for the signal of the line clearance. */
+    public Production production() {
+        return production;
+    }
+
+    /** Where people are entered. */
+    public Register register() {
+        return new Register(new PeopleFile(house.folder()), house.rules(), house.cost(), house.random());
+    }
+
+    /** Who has been entered. */
+    public People people() throws IOException {
+        return new PeopleFile(house.folder()).read();
+    }
+
+    /** Brings what happened to people at the desk into the ledger. */
+    public void tellPeople() throws IOException {
+        record.follow(controller.events());
+    }
+}

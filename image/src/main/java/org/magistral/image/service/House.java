@@ -1,0 +1,20 @@
+package org.magistral.image.service;
+
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import org.magistral.desk.access.Credential;
+import org.magistral.desk.config.HouseRules;
+import org.magistral.desk.order.TrustedKeys;
+
+/**
+ * The people that a unit serves, and whose orders it makes.
+ *
+ * @param folder where the people are kept
+ * @param row under which the ledger knows them
+ * @param cost of a guess at a password
+ * @param keys whose signatures make an order
+ * @param simulated whether what is made here is made on a twin
+ * @param random for salts
+ */
+public record House(
+        Path folder, String row, HouseRules rules, Credential.Cost cost, TrustedKeys keys, boolean simulated, RandomGenerator random) {}

@@ -1,0 +1,145 @@
+package org.magistral.desk.command;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.batch.step.Question;
+import org.magistral.core.command.BatchCommand;
+import org.magistral.core.command.Command;
+import org.magistral.core.command.InterlockCommand;
+import org.magistral.core.time.Stamp;
+import org.magistral.desk.access.AccessRefused;
+import org.magistral.desk.access.Act;
+import org.magistral.desk.access.signature.Meaning;
+import org.magistral.desk.access.signature.Signing;
+import org.magistral.desk.order.OrderRefused;
+import org.magistral.records.ledger.Hash;
+
+/**
+ * The one door for commands. Whoever asks has a session; the command is in that person's own name; the table of rights allows it; a
+ * second person is there where two are needed; it is signed where it has to be; the ledger knows; then the scan gets it, and judges it
+ * like any input. Anything else is one sentence of refusal, and changes nothing. Scan thread, between two scans.
+ */
+public final class Door {
+    private final Telling telling;
+    private final Production production;
+    private final Outbox outbox;
+    private final Running running;
+
+    /** What the unit is about: what a signature for a Start or a decision covers besides the command's own words. */
+    public record Running(Supplier<Recipe> recipe, Supplier<List<Question>> questions) {}
+
+    Door(Telling telling, Production production, Outbox outbox, Running running) {
+        this.telling = telling;
+        this.production = production;
+        this.outbox = outbox;
+        this.running = running;
+    }
+
+    /**
+     * One person asks.
+     *
+     * @throws AccessRefused where that person may not, or has not proved to be the one
+     * @throws OrderRefused where a Start has no good order
+     * @throws CommandRefused where the scan can't take it now
+     * @throws IOException where the people can't be read
+     */
+    public void ask(Signatory who, Command command, Stamp now) throws IOException {
+        Act act = Act.of(command);
+        telling.answer(who.id(), name(command), now, () -> {
+            requireOwnName(command.actor(), who);
+            who.session().require(act, now.monotonicNanos());
+            if (act.needsTwo()) {
+                throw new AccessRefused(AccessRefused.Reason.NOT_TWO_PERSONS, "two persons are needed to " + act);
+            }
+            requireOrder(command, now);
+            Hash record = record(command);
+            Optional<Meaning> meaning = SignedActs.meaning(act, command);
+            if (meaning.isPresent()) {
+                telling.sign(who, new Signing.Intent(act, meaning.get(), record), now, false);
+            }
+            return pass(command, act, record, now);
+        });
+    }
+
+    /** Two persons ask for what needs two; both names stand in the command. */
+    public void askAsTwo(Signatory first, Signatory second, Command command, Stamp now) throws IOException {
+        Act act = Act.of(command);
+        telling.answer(first.id(), name(command), now, () -> {
+            requireOwnName(command.actor(), first);
+            if (!act.needsTwo()) {
+                throw new AccessRefused(AccessRefused.Reason.NOT_TWO_PERSONS, "one person is enough to " + act);
+            }
+            requireOwnName(secondActor(command), second);
+            Hash record = record(command);
+            Meaning meaning = SignedActs.meaning(act, command).orElseThrow();
+            telling.signAsTwo(first, second, new Signing.Intent(act, meaning, record), now);
+            return pass(command, act, record, now);
+        });
+    }
+
+    /** Two persons have looked: nothing of another batch is left at the unit, and all is there for this order. */
+    public void clearLine(Signatory first, Signatory second, String orderId, String found, Stamp now) throws IOException {
+        telling.answer(first.id(), Act.CLEAR_LINE.toString(), now, () -> {
+            Hash record = Telling.hashOf("line clearance for " + orderId + ": " + found);
+            telling.signAsTwo(first, second, new Signing.Intent(Act.CLEAR_LINE, Meaning.VERIFIED, record), now);
+            telling.tell(DoorEvent.LINE_CLEARED, first.id(), now, "order", orderId, "second", second.id(), "found", found, "sha256",
+                    record.toString());
+            production.lineCleared();
+            return null;
+        });
+    }
+
+    private Void pass(Command command, Act act, Hash record, Stamp now) {
+        telling.tell(DoorEvent.GIVEN, command.actor(), now, "command", name(command), "act", act.name(), "text", command.toString(),
+                "sha256", record.toString());
+        if (!outbox.send(command)) {
+            throw new CommandRefused("too many commands wait; the unit did not take this one");
+        }
+        return null;
+    }
+
+    private static void requireOwnName(String actor, Signatory who) {
+        if (!who.id().equals(actor)) {
+            throw new AccessRefused(AccessRefused.Reason.NO_RIGHT, who.id() + " can ask in no other name than this");
+        }
+    }
+
+    private static String secondActor(Command command) {
+        return switch (command) {
+            case InterlockCommand.EmergencyOverride override -> override.secondActor();
+            case BatchCommand.Decide decide -> Objects.requireNonNullElse(decide.second(), "");
+            default -> "";
+        };
+    }
+
+    private void requireOrder(Command command, Stamp now) {
+        if (command instanceof BatchCommand.Start start) {
+            production.requireStart(start, running.recipe().get(), now);
+        }
+    }
+
+    /** What is signed: the command with all it says, and what it is about. */
+    private Hash record(Command command) {
+        String about = switch (command) {
+            case BatchCommand.Start start -> recipe() + production.orderText(start.orderId());
+            case BatchCommand.Decide decide -> running.questions().get().stream()
+                    .filter(question -> question.id().equals(decide.questionId())).map(Question::toString).findFirst().orElse("");
+            default -> "";
+        };
+        return Telling.hashOf(command + "\n" + about);
+    }
+
+    private String recipe() {
+        Recipe recipe = running.recipe().get();
+        return recipe.id() + " " + recipe.version() + " " + HexFormat.of().formatHex(recipe.sha256()) + "\n";
+    }
+
+    private static String name(Command command) {
+        return command.getClass().getSimpleName();
+    }
+}

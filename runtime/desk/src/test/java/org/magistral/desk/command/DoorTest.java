@@ -1,0 +1,193 @@
+package org.magistral.desk.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.magistral.core.command.AlarmCommand;
+import org.magistral.core.command.BatchCommand;
+import org.magistral.core.command.ClearArmings;
+import org.magistral.core.command.Command;
+import org.magistral.core.command.InterlockCommand;
+import org.magistral.core.event.Event;
+import org.magistral.desk.access.AccessEvent;
+import org.magistral.desk.access.Act;
+import org.magistral.desk.access.Password;
+import org.magistral.desk.access.signature.Signing;
+
+class DoorTest {
+    private static final Map<String, String> ROLES = Map.of("op-1", "operator", "ph-1", "pharmacist", "rel-1", "releaser", "mnt-1",
+            "maintenance");
+
+    @TempDir
+    private static Path people;
+
+    @TempDir
+    private Path folder;
+
+    private Office office;
+
+    @BeforeEach
+    void open() throws IOException {
+        office = new Office(people, folder, false);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        office.close();
+    }
+
+    private static List<Command> all(String who) {
+        return List.of(new BatchCommand.Hold(who, "why"), new BatchCommand.Restart(who), new BatchCommand.Stop(who, "why"),
+                new BatchCommand.Abort(who, "why"), new BatchCommand.Clear(who), new BatchCommand.Reset(who),
+                new BatchCommand.Answer(who, "q", "done"), new BatchCommand.Decide(who, null, "q", BatchCommand.Verdict.ACCEPT, "fine"),
+                new BatchCommand.Result(who, "q", "LAB.VCD", 1), new InterlockCommand.ResetTrips(who),
+                new InterlockCommand.ResetTrip(who, "I-01", "mended"), new InterlockCommand.Inhibit(who, "TT-101", 60, "why"),
+                new InterlockCommand.EndBypass(who, "TT-101"), new InterlockCommand.ProofTest(who, "I-01", "acts", "as found", true),
+                new AlarmCommand.Silence(who), new AlarmCommand.Acknowledge(who, "A", "seen"), new AlarmCommand.ResetAlarm(who, "A"),
+                new AlarmCommand.Shelve(who, "A", 60, "why"), new AlarmCommand.TakeOutOfService(who, "A", "why"),
+                new ClearArmings(who, "mended"));
+    }
+
+    @Test
+    void whoMayGiveWhatIsTheTableOfRights() throws IOException {
+        for (String who : ROLES.keySet()) {
+            for (Command command : all(who)) {
+                Act act = Act.of(command);
+                if (act.isAllowed(office.session(who).person().roles())) {
+                    office.desk.door().ask(office.signing(who), command, office.now());
+                    assertEquals(command, office.sent.getLast());
+                } else {
+                    office.assertRefused("may not " + act, () -> office.desk.door().ask(office.signing(who), command, office.now()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCommandIsSignedThenToldThenSent() throws IOException {
+        Command command = new InterlockCommand.ProofTest("op-1", "I-01", "acts", "as found", true);
+        int before = office.told.size();
+        office.desk.door().ask(office.signing("op-1"), command, office.now());
+        List<Event> since = office.told.subList(before, office.told.size());
+        assertEquals(List.of(AccessEvent.SIGNED, DoorEvent.GIVEN), since.stream().map(Event::what).toList());
+        assertEquals(since.getFirst().body().get("sha256"), since.getLast().body().get("sha256"), "what was told is what was signed");
+        assertEquals(List.of(command), office.sent);
+        office.inboxFull = true;
+        office.assertRefused("too many commands wait", () -> office.desk.door().ask(office.signing("op-1"), command, office.now()));
+    }
+
+    @Test
+    void whatHasToBeSignedIsSignedAndNothingElse() throws IOException {
+        for (Command command : List.of(new InterlockCommand.ProofTest("op-1", "I-01", "acts", "as found", true),
+                new InterlockCommand.Inhibit("mnt-1", "TT-101", 60, "why"),
+                new BatchCommand.Decide("ph-1", null, "q", BatchCommand.Verdict.DECLINE, "no"))) {
+            Signatory unsigned = new Signatory(office.session(command.actor()));
+            office.assertRefused("takes a signature", () -> office.desk.door().ask(unsigned, command, office.now()));
+        }
+        office.desk.door().ask(new Signatory(office.session("op-1")), new AlarmCommand.Silence("op-1"), office.now());
+        assertEquals(0, office.tellings(AccessEvent.SIGNED));
+        Signatory wrong = new Signatory(office.session("ph-1"),
+                new Signing.Components("ph-1", new Password("not this word".toCharArray())));
+        office.assertRefused("id or password is wrong",
+                () -> office.desk.door().ask(wrong, new BatchCommand.Decide("ph-1", null, "q", BatchCommand.Verdict.ACCEPT, "fine"),
+                        office.now()));
+    }
+
+    @Test
+    void aDecisionAgainstGoingOnIsSignedAsARejection() throws IOException {
+        office.desk.door().ask(office.signing("ph-1"), new BatchCommand.Decide("ph-1", null, "q", BatchCommand.Verdict.DECLINE, "too many"),
+                office.now());
+        office.desk.door().ask(office.signing("ph-1"), new BatchCommand.Decide("ph-1", null, "q", BatchCommand.Verdict.ACCEPT, "fine"),
+                office.now());
+        assertEquals(List.of("rejected", "approved"), office.told.stream().filter(event -> event.what() == AccessEvent.SIGNED)
+                .map(event -> event.body().get("meaning")).toList());
+    }
+
+    @Test
+    void nobodyAsksInAnothersName() {
+        office.assertRefused("in no other name",
+                () -> office.desk.door().ask(office.signing("op-1"), new BatchCommand.Hold("op-2", "why"), office.now()));
+    }
+
+    @Test
+    void aSessionThatIsLockedAsksForNothing() {
+        Signatory idle = office.signing("op-1");
+        office.house.time.advanceNanos(600_000_000_000L);
+        office.assertRefused("is locked", () -> office.desk.door().ask(idle, new BatchCommand.Hold("op-1", "why"), office.now()));
+    }
+
+    @Test
+    void whatNeedsTwoTakesTwoPersonsOfTheRightRoles() throws IOException {
+        Command override = override("op-1", "ph-1");
+        Door door = office.desk.door();
+        office.assertRefused("two persons are needed", () -> door.ask(office.signing("op-1"), override, office.now()));
+        office.assertRefused("two persons are needed", () -> door.askAsTwo(office.signing("op-1"), office.signing("op-1"),
+                override("op-1", "op-1"), office.now()));
+        office.assertRefused("may not", () -> door.askAsTwo(office.signing("op-1"), office.signing("op-2"), override("op-1", "op-2"),
+                office.now()));
+        office.assertRefused("in no other name", () -> door.askAsTwo(office.signing("op-1"), office.signing("ph-9"), override,
+                office.now()));
+        office.assertRefused("one person is enough", () -> door.askAsTwo(office.signing("op-1"), office.signing("ph-1"),
+                new BatchCommand.Hold("op-1", "why"), office.now()));
+        assertEquals(0, office.tellings(AccessEvent.SIGNED), "nobody signs before there are two");
+        door.askAsTwo(office.signing("op-1"), office.signing("ph-1"), override, office.now());
+        assertEquals(List.of(override), office.sent);
+        assertEquals(2, office.tellings(AccessEvent.SIGNED));
+    }
+
+    private static Command override(String first, String second) {
+        return new InterlockCommand.EmergencyOverride(first, second, "TT-101", 60, "why");
+    }
+
+    @Test
+    void theLineIsClearOnceTwoHaveLookedAndUntilTheBatchEnds() throws IOException {
+        office.assertRefused("two persons", () -> office.desk.door().clearLine(office.signing("op-1"), office.signing("op-1"), "O-1",
+                "nothing left", office.now()));
+        assertTrue(!office.production.isLineClear());
+        office.desk.door().clearLine(office.signing("op-1"), office.signing("op-2"), "O-1", "nothing left", office.now());
+        assertTrue(office.production.isLineClear());
+        office.archive();
+        office.restart();
+        assertTrue(office.production.isLineClear(), "over a restart");
+        office.made("1");
+        assertTrue(!office.production.isLineClear());
+        office.restart();
+        assertTrue(!office.production.isLineClear());
+    }
+
+    private void assertNoStart(String said, String batch, String order) {
+        BatchCommand.Start start = new BatchCommand.Start("op-1", batch, order);
+        office.assertRefused(said, () -> office.desk.door().ask(office.signing("op-1"), start, office.now()));
+        assertTrue(office.production.refusal(start, office.recipe).contains(said), "the scan is told the same");
+    }
+
+    @Test
+    void noOrderNoBatch() throws IOException {
+        office.accepted("O-1", _ -> {});
+        office.accepted("O-2", order -> order.put("recipe", "other"));
+        office.accepted("O-3", order -> order.put("recipeVersion", "2"));
+        office.accepted("O-4", order -> order.put("product", "other"));
+        assertNoStart("no order, no batch", "B-1", "");
+        assertNoStart("there is no order O-9", "B-1", "O-9");
+        assertNoStart("is for mab-1 by other 1; loaded is mab-1 by mab-fed-batch 1", "B-1", "O-2");
+        assertNoStart("is for mab-1 by mab-fed-batch 2", "B-1", "O-3");
+        assertNoStart("is for other by", "B-1", "O-4");
+        BatchCommand.Start start = new BatchCommand.Start("op-1", "B-1", "O-1");
+        office.desk.door().ask(office.signing("op-1"), start, office.now());
+        assertEquals(List.of(start), office.sent);
+        office.batch("batch.started", "batch", "B-1", "order", "O-1");
+        assertNoStart("InProcess", "B-2", "O-1");
+        office.batch("batch.stopped", "batch", "B-1");
+        assertNoStart("there was a batch B-1 before", "B-1", "O-1");
+        office.house.time.advanceNanos(4 * 86_400_000_000_000L);
+        assertNoStart("has expired", "B-2", "O-1");
+    }
+}
