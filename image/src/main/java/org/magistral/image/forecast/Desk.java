@@ -35,7 +35,6 @@ final class Desk implements AutoCloseable {
         this.product = product;
         this.course = course;
         worker.setDaemon(true);
-        worker.setPriority(Thread.MIN_PRIORITY);
     }
 
     void start() {
