@@ -45,9 +45,9 @@ class CommandLineTest {
     void theOutcomeIsWrittenAsJson() throws IOException {
         JsonNode outcome = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
         for (String field : """
-                result simulatedDays wallSeconds realtimeFactor scans scanNanosMedian overruns proteinGrams titreGramsPerLitre trips alarms
-                deviations ledgerEntries ledgerHead ledgerVerified samples storeBytes peakStoreBytes bytesPerSample unsafeOutputs order
-                orderState released openDeviations"""
+                result simulatedDays wallSeconds realtimeFactor scans scanNanosMedian overruns proteinGrams titreGramsPerLitre
+                forecastErrorPercent trips alarms deviations ledgerEntries ledgerHead ledgerVerified samples storeBytes peakStoreBytes
+                bytesPerSample unsafeOutputs order orderState released openDeviations"""
                 .split("\\s+")) {
             assertTrue(outcome.has(field), field);
         }

@@ -148,9 +148,14 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
         return sound(ProductFile.read(file.toString(), bytes(file)));
     }
 
+    /** A product of the distribution; none of one that has no file, such as water. */
+    public static Optional<Product> findProduct(String id) {
+        return Files.isRegularFile(shipped(PRODUCTS).resolve(id + YAML)) ? Optional.of(product(id)) : Optional.empty();
+    }
+
     /** What hold points test of a product; nothing of one that has no file, such as water. */
     public static Map<String, List<QualityTest>> quality(String product) {
-        return products(shipped(PRODUCTS)).contains(product) ? product(product).quality() : Map.of();
+        return findProduct(product).map(Product::quality).orElse(Map.of());
     }
 
     /** The strength of the doses that the loaded recipe's product is filled into; 25 mg/mL where no product file says. [K] */
