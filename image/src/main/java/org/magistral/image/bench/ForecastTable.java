@@ -44,7 +44,7 @@ final class ForecastTable {
     }
 
     private List<GrownTwin.Result> grow() throws InterruptedException {
-        Configuration shipped = Configuration.load(null, Path.of(Configuration.shipped(RECIPE).toString()));
+        Configuration shipped = Configuration.load(null, RECIPE);
         Product product = Configuration.product(shipped.recipe().product());
         Course course = Course.of(shipped.recipe()).orElseThrow();
         List<GrownTwin.Result> results = new ArrayList<>();
