@@ -42,7 +42,7 @@ class WallsTest {
                     batch.check : core tag condition output control batch.recipe
                     batch.state : core
                     batch.step : core tag time event command condition output control batch.recipe batch.check batch.pool
-                    batch     : core tag time event command condition input output interlock control batch.recipe batch.check batch.state batch.step
+                    batch     : core tag event command input output control batch.recipe batch.check batch.state batch.step
                     alarm     : core tag time event command condition input output interlock
                     scan      : core tag time event command condition input output interlock control batch batch.state alarm
                     twin.device  :
