@@ -1,7 +1,6 @@
 package org.magistral.image.bench;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ final class ForecastTable {
     static final int TWINS = 100;
     private static final long FIRST_SEED = 1;
     private static final int THREADS = 2;
-    private static final String RECIPE = "mab-culture.yaml";
+    private static final String RECIPE = "mab-culture";
     private static final double NINETIETH = 0.9;
 
     private final PrintWriter out;

@@ -23,8 +23,8 @@ import org.magistral.desk.config.unit.UnitConfig;
 
 /**
  * One culture on a twin that differs from the model: in every kinetic parameter, in the strength of its feeds, in what its pumps give for a
- * count and in what its probes show. A plain hand sees the unit's own channels and drives the twin's outputs, second by second; the forecast
- * sees what {@link CultureWatch} sees in a unit. One thread.
+ * count and in what its probes show. A plain hand sees the unit's own channels and drives the twin's outputs, second by second;
+ * the forecast sees what {@link CultureWatch} sees in a unit. One thread.
  */
 final class GrownTwin {
     /** On these days a forecast is noted. */

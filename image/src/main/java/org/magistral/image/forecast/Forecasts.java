@@ -23,7 +23,8 @@ import org.magistral.desk.config.unit.UnitConfig;
 /**
  * Fills the tags of the forecast. Each hour of a culture it asks, with a copy of what was seen, and publishes the answer a minute later, or
  * as soon after as it is ready; until then the tags keep what they had, and are stale after three of their poll periods. Without a culture,
- * a product's file or a recipe that feeds by a profile they have no data. Scan thread, but for {@link #awaitDue}; warm it allocates nothing.
+ * a product's file or a recipe that feeds by a profile they have no data. Scan thread, but for {@link #awaitDue}; warm it
+ * allocates nothing.
  */
 public final class Forecasts implements Source, Checkpointed, AutoCloseable {
     /** From asked to published: far longer than it takes. */

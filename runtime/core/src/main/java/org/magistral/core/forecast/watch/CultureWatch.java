@@ -15,11 +15,11 @@ import org.magistral.core.tag.Tags;
 
 /**
  * Keeps a {@link CultureLog} of the culture in the bag, which begins when the tag CULTURE is on and inoculum has been delivered and ends
- * when CULTURE goes off, and asks for a forecast each hour. A laboratory's result counts for the hour in which its sample was drawn. It fills
- * no tag: a source only to see what the others of this scan have filled, so it stands after them.
+ * when CULTURE goes off, and asks for a forecast each hour. A laboratory's result counts for the hour in which its sample was drawn. It
+ * fills no tag: a source only to see what the others of this scan have filled, so it stands after them.
  *
- * <p>After a restart it goes on, with the hours between as not measured, and asks at once. Scan thread; it allocates when the questions have
- * changed, never else.
+ * <p>After a restart it goes on, with the hours between as not measured, and asks at once. Scan thread; it allocates when the questions
+ * have changed, never else.
  */
 public final class CultureWatch implements Source, Checkpointed {
     /** A forecast is asked for. */
