@@ -47,7 +47,8 @@ class CommandLineTest {
         for (String field : """
                 result simulatedDays wallSeconds realtimeFactor scans scanNanosMedian overruns proteinGrams titreGramsPerLitre
                 forecastErrorPercent trips alarms deviations ledgerEntries ledgerHead ledgerVerified samples storeBytes peakStoreBytes
-                bytesPerSample unsafeOutputs order orderState released openDeviations"""
+                bytesPerSample unsafeOutputs order orderState released openDeviations doses filledGrams filledDay costPerGram stepYields
+                holdPoints"""
                 .split("\\s+")) {
             assertTrue(outcome.has(field), field);
         }
@@ -64,7 +65,7 @@ class CommandLineTest {
             assertTrue(spoken.lines().stream().anyMatch(line -> line.contains(actuator.tag())), actuator.tag());
         }
         assertTrue(spoken.out().contains("unit unit-50l: sound"), spoken.out());
-        assertTrue(spoken.out().contains("recipe mab-culture 1: sound"), spoken.out());
+        assertTrue(spoken.out().contains("recipe mab-fed-batch 1: sound"), spoken.out());
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Shipped {
     }
 
     static Configuration configuration() {
-        return Configuration.load(null, null);
+        return Configuration.load(null, "mab-culture");
     }
 
     /** The shipped recipe on the shipped unit's twin, as fast as the computer can. */

@@ -47,7 +47,7 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
     private static final String YAML = ".yaml";
     private static final String RECIPES = "recipes";
     /** What is made where nobody names a recipe. */
-    public static final String RECIPE = "mab-culture";
+    public static final String RECIPE = "mab-fed-batch";
 
     private static final double USUAL_MG_PER_ML = 25;
 
