@@ -29,7 +29,6 @@ import org.magistral.desk.config.recipe.WrittenRecipe;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
-import org.magistral.desk.config.yaml.YamlFile;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.TrustedKeys;
 
