@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.desk.config.recipe.RecipeFile;
+import org.magistral.desk.config.recipe.RecipeFolder;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
@@ -113,7 +114,8 @@ final class Edited {
         for (int i = 0; i < edits.length; i += 2) {
             text = edited(text, edits[i], edits[i + 1]);
         }
-        return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), SHIPPED_UNIT, Shipped::quality).get();
+        return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), SHIPPED_UNIT, Shipped::quality,
+                new RecipeFolder(CONFIG.resolve("recipes"))).get().recipe();
     }
 
     private static String text(String name) {

@@ -50,7 +50,8 @@ class RecipeKeysTest {
 
     private static String problems(String text) {
         List<QualityTest> tests = List.of(new QualityTest("LAB.AGGREGATE", Double.NaN, 1.7, "%", "SEC", 1, true));
-        return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), unit, product -> Map.of("polished", tests)).text();
+        return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), unit, product -> Map.of("polished", tests),
+                RecipeFolder.none()).text();
     }
 
     private static String step(String step) {
