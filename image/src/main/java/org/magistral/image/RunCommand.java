@@ -81,11 +81,6 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         refuseMixed();
         Configuration configuration = replay == null ? Configuration.load(unit, recipe) : Configuration.loadToWatch(unit);
-        if (configuration.isUnsigned()) {
-            out.println("the product " + configuration.recipe().product()
-                    + " asks for a signature and has none: simulated only, never released");
-            out.flush();
-        }
         RunOptions options = new RunOptions(
                 configuration,
                 data == null ? configuration.site().dataFolder() : data,

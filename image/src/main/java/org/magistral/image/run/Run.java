@@ -173,7 +173,6 @@ public final class Run implements Callable<Outcome> {
         body.put("recipe", options.configuration().recipe().id());
         body.put("recipeVersion", options.configuration().recipe().version());
         body.put("recipeSha256", options.configuration().recipeSha256());
-        body.put("unsignedProduct", options.configuration().isUnsigned());
         body.put("approvedSha256", options.configuration().approved() == null ? "none" : options.configuration().approved().sha256());
         body.put("departures", String.join("\n", options.configuration().departures().stream().map(GuardChange::text).toList()));
         body.put("simulated", true);
@@ -209,9 +208,7 @@ public final class Run implements Callable<Outcome> {
             hold(unit, staff);
         }
         if (result.equals(COMPLETED)) {
-            if (!options.configuration().isUnsigned()) {
-                staff.release(unit.controller().batch().position().batchId());
-            }
+            staff.release(unit.controller().batch().position().batchId());
             unit.recorder().compact();
         }
         progress.show(Tally.look(unit, pace.wallSeconds()));

@@ -22,7 +22,6 @@ import org.magistral.desk.config.SiteFile;
 import org.magistral.desk.config.guard.GuardChange;
 import org.magistral.desk.config.guard.Guards;
 import org.magistral.desk.config.product.ProductFile;
-import org.magistral.desk.config.product.ProductSignature;
 import org.magistral.desk.config.recipe.RecipeFile;
 import org.magistral.desk.config.recipe.RecipeFolder;
 import org.magistral.desk.config.recipe.WrittenRecipe;
@@ -145,32 +144,7 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
             throw new BadInputException("there is no product '" + id + "'; there are: " + String.join(", ", known));
         }
         Path file = folder.resolve(id + YAML);
-        byte[] bytes = bytes(file);
-        Product product = sound(ProductFile.read(file.toString(), bytes));
-        if (product.signatureRequired() && Files.exists(signature(id))) {
-            requireSigned(file, bytes, signature(id));
-        }
-        return product;
-    }
-
-    private static Path signature(String id) {
-        return shipped(PRODUCTS).resolve(id + YAML + ProductSignature.SUFFIX);
-    }
-
-    private static void requireSigned(Path file, byte[] product, Path signature) {
-        Path keys = shippedSite().productKeys().map(each -> shipped(each.toString())).orElseThrow(
-                () -> new BadInputException(file + ": the site file names no productKeys, so its signature can't count here"));
-        try {
-            ProductSignature.require(product, bytes(signature), bytes(keys));
-        } catch (ProductSignature.Refused wrong) {
-            throw new BadInputException(file + ": " + wrong.getMessage(), wrong);
-        }
-    }
-
-    /** Whether the recipe's product asks for a signature that is not there: then it is made in simulation only, and never released. */
-    public boolean isUnsigned() {
-        String id = recipe.product();
-        return products(shipped(PRODUCTS)).contains(id) && product(id).signatureRequired() && !Files.exists(signature(id));
+        return sound(ProductFile.read(file.toString(), bytes(file)));
     }
 
     /** A product of the distribution; none of one that has no file, such as water. */

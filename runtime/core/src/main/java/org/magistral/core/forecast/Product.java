@@ -19,7 +19,6 @@ import org.magistral.core.twin.culture.KineticParameters;
  * @param margin factor on all materials
  * @param steps from the bag to the doses
  * @param quality what hold points test, by the names that recipes give: lists of tests and their limits
- * @param signatureRequired whether its file counts for a patient only under a good signature
  */
 public record Product(
         String id,
@@ -33,8 +32,7 @@ public record Product(
         Regime regime,
         Liquids liquids,
         List<Step> steps,
-        Map<String, List<QualityTest>> quality,
-        boolean signatureRequired) {
+        Map<String, List<QualityTest>> quality) {
     public Product {
         Objects.requireNonNull(regime);
         spread = List.copyOf(spread);
@@ -58,7 +56,7 @@ public record Product(
             Regime regime,
             Liquids liquids,
             List<Step> steps) {
-        this(id, text, strengthMgPerMl, kinetics, spread, confidence, preparationHours, margin, regime, liquids, steps, Map.of(), false);
+        this(id, text, strengthMgPerMl, kinetics, spread, confidence, preparationHours, margin, regime, liquids, steps, Map.of());
     }
 
     /** One step of purification or filling: what of the product comes through it, 0 to 1, and how long it takes. */

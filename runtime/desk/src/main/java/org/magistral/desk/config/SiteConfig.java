@@ -11,9 +11,7 @@ import org.magistral.core.forecast.Prices;
  * @param dataFolder where ledger and history go; relative to the folder from which the program was started
  * @param people what the house asks of passwords and sessions
  * @param orderKeys the JWK set of those whose orders count, beside the site file; empty where no orders come
- * @param productKeys the JWK set of those who sign product files, likewise
  * @param prices what things cost here
  * @param sha256 of the file's bytes, lower-case hexadecimal
  */
-public record SiteConfig(String name, Path dataFolder, HouseRules people, Optional<Path> orderKeys, Optional<Path> productKeys,
-        Prices prices, String sha256) {}
+public record SiteConfig(String name, Path dataFolder, HouseRules people, Optional<Path> orderKeys, Prices prices, String sha256) {}

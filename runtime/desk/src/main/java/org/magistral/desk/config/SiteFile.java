@@ -15,8 +15,7 @@ import org.magistral.desk.config.yaml.YamlFile;
 
 /** Reads a site file. */
 public final class SiteFile {
-    private static final Shape SITE = Shape.of("site", "site", "dataFolder", "pharmacyLink", "people", "prices").or("orderKeys",
-            "productKeys");
+    private static final Shape SITE = Shape.of("site", "site", "dataFolder", "pharmacyLink", "people", "prices").or("orderKeys");
     private static final Shape PEOPLE = Shape.of("people", "leastPasswordLength", "passwordAge", "formerPasswords", "failuresAllowed",
             "firstLockOut", "longestLockOut", "idleLock");
     private static final Shape PRICES = Shape.of("prices", "currency", "batch", "day", "medium", "feed", "glucose", "base", "inoculum",
@@ -36,12 +35,11 @@ public final class SiteFile {
             String name = fields.text("site");
             Optional<Path> data = path(fields, "dataFolder", "folder");
             Optional<Path> keys = fields.has("orderKeys") ? path(fields, "orderKeys", "file") : Optional.empty();
-            Optional<Path> signers = fields.has("productKeys") ? path(fields, "productKeys", "file") : Optional.empty();
             Optional<HouseRules> people = fields.at("people").flatMap(place -> people(place, problems));
             fields.choice("pharmacyLink", List.of("none"));
             Optional<Prices> prices = fields.at("prices").flatMap(place -> Fields.of(place, PRICES, problems)).map(SiteFile::prices);
             return data.flatMap(folder -> people.flatMap(rules -> prices.map(
-                    known -> new SiteConfig(name, folder, rules, keys, signers, known, YamlFile.sha256(bytes)))));
+                    known -> new SiteConfig(name, folder, rules, keys, known, YamlFile.sha256(bytes)))));
         });
         return problems.count() == 0 ? Loaded.sound(site.orElseThrow()) : Loaded.refused(problems.all());
     }

@@ -1,7 +1,6 @@
 package org.magistral.desk.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.BatchCommand.Verdict;
@@ -190,13 +188,5 @@ class DoorTest {
         assertNoStart("there was a batch B-1 before", "B-1", "O-1");
         office.house.time.advanceNanos(4 * 86_400_000_000_000L);
         assertNoStart("has expired", "B-2", "O-1");
-    }
-
-    @Test
-    void waterIsMadeOnNoOrderAndOnNoneAlone() {
-        Recipe made = office.recipe;
-        Recipe water = new Recipe("mock-run", "1", "water", "water", made.unitProcedures());
-        assertNull(office.production.refusal(new BatchCommand.Start("op-1", "MOCK-1"), water));
-        assertTrue(office.production.refusal(new BatchCommand.Start("op-1", "MOCK-1", "O-1"), water).contains("without an order"));
     }
 }
