@@ -26,7 +26,7 @@ class CommandLineTest {
     @BeforeAll
     static void runHalfAnHour() {
         data = folder.resolve("data");
-        run = Spoken.to("run --seed 3 --for 30min --data " + data + " --json " + folder.resolve("run.json"));
+        run = Spoken.to("run --recipe mab-culture --seed 3 --for 30min --data " + data + " --json " + folder.resolve("run.json"));
     }
 
     private static Spoken ask(String command) {

@@ -92,7 +92,7 @@ final class Edited {
     }
 
     static Configuration with(Recipe recipe) {
-        return new Configuration(null, SHIPPED_UNIT, recipe);
+        return new Configuration(Shipped.configuration().site(), SHIPPED_UNIT, recipe);
     }
 
     private static String edited(String text, String pattern, String by) {

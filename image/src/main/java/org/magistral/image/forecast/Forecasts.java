@@ -43,6 +43,9 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
     private long publishedNanos = NEVER;
     private int askedHours;
     private double dayFiveGrams = Double.NaN;
+    private final double[] shown = new double[SIGNALS];
+    /** Whether what was shown before a restart is to be shown again. */
+    private boolean restored;
 
     /**
      * A forecast for a unit; without product or course one that stays silent.
@@ -93,6 +96,12 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
             return;
         }
         watch.latch(nowNanos, image);
+        if (restored) {
+            restored = false;
+            for (int i = 0; i < SIGNALS; i++) {
+                show(Driver.Outlook.values()[i], shown[i], publishedNanos, image);
+            }
+        }
         if (dueNanos != NEVER && nowNanos >= dueNanos && desk.isAnswered()) {
             dueNanos = NEVER;
             publish(desk.take(), nowNanos, image);
@@ -125,6 +134,7 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
     }
 
     private void show(Driver.Outlook signal, double value, long nowNanos, ProcessImage image) {
+        shown[signal.ordinal()] = value;
         if (tags[signal.ordinal()] >= 0) {
             image.good(tags[signal.ordinal()], value, nowNanos);
         }
@@ -163,11 +173,14 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
         return dayFiveGrams;
     }
 
-    /** What was seen; what is being asked is asked again after a restart. */
+    /** What was seen and shown; what is being asked is asked again after a restart. */
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         if (watch != null) {
-            out.putDouble(dayFiveGrams);
+            out.putDouble(dayFiveGrams).putLong(publishedNanos == NEVER ? NEVER : nowNanos - publishedNanos);
+            for (double value : shown) {
+                out.putDouble(value);
+            }
             watch.save(out, nowNanos);
         }
     }
@@ -176,6 +189,12 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
     public void load(ByteBuffer in, long savedAtNanos) {
         if (watch != null) {
             dayFiveGrams = in.getDouble();
+            long age = in.getLong();
+            restored = age != NEVER;
+            publishedNanos = restored ? savedAtNanos - age : NEVER;
+            for (int i = 0; i < SIGNALS; i++) {
+                shown[i] = in.getDouble();
+            }
             watch.load(in, savedAtNanos);
         }
     }

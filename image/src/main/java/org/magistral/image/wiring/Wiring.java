@@ -83,24 +83,20 @@ public final class Wiring {
             channels.add(new Channel(index, tags.get(index), spec, sensor, events));
         }
         List<VotingGroup> groups = unit.groups().stream().map(spec -> new VotingGroup(spec, tags, events)).toList();
-        List<Source> sources = new ArrayList<>(channels);
-        sources.addAll(groups);
-
         Interlocks interlocks = new Interlocks(unit.rows(), unit.actuators(), tags, unit.bypass(), events);
         Alarms alarms = new Alarms(unit.alarms(), unit.rows(), unit.actuators(), tags, events);
         Loops loops = new Loops(unit.loops(), unit.actuators(), tags, image);
         Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events,
                 around.approvals());
 
-        // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before.
+        // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before. Derived tags are of channels,
+        // groups and outputs, so after all of them; the forecast looks at all that was filled before it.
+        List<Source> sources = new ArrayList<>(channels);
+        sources.addAll(groups);
         sources.add(gate);
-        unit.derived().forEach(spec -> sources.add(new DerivedTag(spec, tags))); // of channels, groups and outputs, so after all of them
-        sources.add(loops);
-        sources.add(batch);
+        unit.derived().forEach(spec -> sources.add(new DerivedTag(spec, tags)));
         Forecasts forecasts = forecasts(unit, recipe, batch);
-        sources.add(forecasts); // looks at all that was filled before it
-        sources.add(interlocks);
-        sources.add(alarms);
+        sources.addAll(List.of(loops, batch, forecasts, interlocks, alarms));
         if (!unit.actuators().isEmpty()) { // a unit that only watches has no K1 to hold
             sources.add(heartbeat);
         }

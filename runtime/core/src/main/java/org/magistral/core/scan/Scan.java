@@ -56,6 +56,7 @@ public final class Scan {
     private final ClockWatch clockWatch;
 
     private long startLookedAtNanos;
+    private boolean startedAtLastLook;
     private long scans;
     private long overruns;
     private long overrunReportedNanos = Long.MIN_VALUE;
@@ -165,8 +166,10 @@ public final class Scan {
 
     /** What refuses a Start, in every scan that may see one; under way only for people who look ahead. */
     private void lookAtStart(long nowNanos, long wallMillis, boolean wallTrusted) {
-        if (!batch.isUnderWay() || nowNanos - startLookedAtNanos >= START_LOOK_NANOS) {
+        boolean underWay = batch.isUnderWay();
+        if (!underWay || !startedAtLastLook || nowNanos - startLookedAtNanos >= START_LOOK_NANOS) {
             startLookedAtNanos = nowNanos;
+            startedAtLastLook = underWay;
             batch.refuseStart(interlocks.startRefusals(wallMillis, wallTrusted));
         }
     }
