@@ -89,8 +89,8 @@ public final class Wiring {
         Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events,
                 around.approvals());
 
-        // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before. Derived tags are of channels,
-        // groups and outputs, so after all of them; the forecast looks at all that was filled before it.
+        // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before. Derived tags are of
+        // channels, groups and outputs, so after all of them; the forecast looks at all that was filled before it.
         List<Source> sources = new ArrayList<>(channels);
         sources.addAll(groups);
         sources.add(gate);
