@@ -22,8 +22,8 @@ import org.magistral.core.twin.device.Output;
 
 /**
  * Every phase of the shipped batch, in its middle: held and restarted, stopped, aborted, cut for 1 and for 30 minutes, with its main probe
- * dead. Each ends as the recipe says, nothing is unsafe, nothing spilled, and no product is lost out of the balance. It takes minutes, so it is run
- * on demand: with {@code -Dmagistral.phases=some} each phase meets one of the six in turn, with {@code all} it meets all.
+ * dead. Each ends as the recipe says, nothing is unsafe, nothing spilled, and no product is lost out of the balance. It takes minutes,
+ * so it is run on demand: with {@code -Dmagistral.phases=some} each phase meets one of the six in turn, with {@code all} it meets all.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class PhasesTest {
