@@ -111,9 +111,14 @@ final class Vessels {
         return all;
     }
 
+    /** By place, here and below: a checkpoint is part of a scan, and an iterator or a lambda would allocate in it. */
     void save(ByteBuffer out) {
-        vessels.forEach(tank -> tank.save(out));
-        others.forEach(tank -> tank.save(out));
+        for (int i = 0; i < vessels.size(); i++) {
+            vessels.get(i).save(out);
+        }
+        for (int i = 0; i < others.size(); i++) {
+            others.get(i).save(out);
+        }
         for (int i = VESSELS_AMONG_INLETS; i < inlets.length; i++) {
             inlets[i].save(out);
         }
