@@ -99,9 +99,6 @@ final class RunningAlarm implements Checkpointed {
         if (row == NONE && nowNanos < dueAtNanos) {
             return false;
         }
-        if (atRest && !interlocks.isStanding(row)) {
-            return false;
-        }
         atRest = false;
         dueAtNanos = nowNanos + (dueAtNanos == NEVER ? turnNanos : JUDGED_EVERY_NANOS);
         boolean was = active;
@@ -120,6 +117,19 @@ final class RunningAlarm implements Checkpointed {
         }
         move(due, Events.UNIT, now, nowNanos, "");
         return true;
+    }
+
+    /** Until when {@link #step} changes nothing, unless its row stands or a person commands it. */
+    long restsUntilNanos() {
+        if (row == NONE) {
+            return dueAtNanos;
+        }
+        return atRest ? Long.MAX_VALUE : NEVER;
+    }
+
+    /** The place of the row that it tells of, or less than 0. */
+    int row() {
+        return row;
     }
 
     private boolean isMet(Readings now, Interlocks interlocks, long nowNanos) {
