@@ -42,7 +42,7 @@ public final class Scan {
     private static final int CHECKPOINT_BYTES = 256 * 1024;
 
     private final Parts parts;
-    private final List<Source> sources;
+    private final Source[] sources;
     private final Channel[] channels;
     private final Interlocks interlocks;
     private final Batch batch;
@@ -108,7 +108,7 @@ public final class Scan {
 
     public Scan(Parts parts) {
         this.parts = parts;
-        sources = parts.sources();
+        sources = parts.sources().toArray(new Source[0]);
         channels = parts.channels().toArray(new Channel[0]);
         interlocks = parts.interlocks();
         batch = parts.batch();
@@ -195,8 +195,12 @@ public final class Scan {
     }
 
     private void latch(long nowNanos) {
-        for (int i = 0; i < sources.size(); i++) {
-            sources.get(i).latch(nowNanos, image);
+        for (Source source : sources) {
+            if (source instanceof Channel channel) {
+                channel.latch(nowNanos, image); // most of them are; so the compiler sees whom it calls
+            } else {
+                source.latch(nowNanos, image);
+            }
         }
     }
 
