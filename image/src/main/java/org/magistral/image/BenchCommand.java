@@ -17,15 +17,19 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "reaction: from a cause to the written output, cold and warm")
+    @Parameters(paramLabel = "NAME", index = "0", description = "reaction: from a cause to the written output, cold and "
+            + "warm; forecast: of varied twins")
     private String name;
+
+    @Parameters(paramLabel = "COUNT", index = "1", arity = "0..1", defaultValue = "0", description = "of twins (default: 100)")
+    private int count;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Benchmark benchmark = Arrays.stream(Benchmark.values()).filter(one -> one.word().equals(name)).findFirst()
                 .orElseThrow(() -> new BadInputException("there is no benchmark '" + name + "'; there is " + Arrays
                         .stream(Benchmark.values()).map(one -> one.word() + ", " + one.text()).collect(Collectors.joining("; "))));
-        benchmark.run(spec.commandLine().getOut());
+        benchmark.run(spec.commandLine().getOut(), count);
         return 0;
     }
 }

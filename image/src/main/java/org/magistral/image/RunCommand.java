@@ -42,8 +42,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--unit", paramLabel = "FILE", description = "unit file (default: the shipped 50 L unit)")
     private Path unit;
 
-    @Option(names = "--recipe", paramLabel = "FILE", description = "recipe file (default: the shipped mab-culture)")
-    private Path recipe;
+    @Option(names = "--recipe", paramLabel = "NAME|FILE", description = "a recipe of config/recipes, or a file (default: "
+            + Configuration.RECIPE + ")")
+    private String recipe;
 
     @Option(names = "--speed", paramLabel = "max|N", defaultValue = "max", description = "times real time (default: ${DEFAULT-VALUE})")
     private String speed;

@@ -48,7 +48,7 @@ class BadInputTest {
             run --seed x                     | --seed       | 'x'           | not a long  | --help
             run --nonsense                   | --nonsense   | Unknown       | option      | run --help
             run --unit no.yaml               | no.yaml      | there is      | no such     | file
-            run --recipe no.yaml             | no.yaml      | there is      | no such     | file
+            run --recipe no.yaml             | no.yaml      | no such file  | there are:  | mab-culture
             check --unit no.yaml             | no.yaml      | there is      | no such     | file
             plan --grams 0 --product mab     | --grams 0    | above 0       | number      | of grams
             plan --grams -3 --product mab    | --grams -3   | above 0       | number      | of grams

@@ -19,7 +19,7 @@ import org.magistral.image.wiring.Wiring;
  * them; what the controller knows of itself is that all is well, an hour after its only start too. The same seed and faults give, scan
  * by scan, what {@link Run} sees.
  */
-final class BareUnit {
+final class BareUnit implements AutoCloseable {
     /** As in a fresh data folder. */
     private static final long FIRST_WALL_MILLIS = 1_767_225_600_000L;
     private static final long CHECKPOINT_NANOS = Shipped.HOUR_NANOS / 6;
@@ -39,6 +39,7 @@ final class BareUnit {
                 new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS, diagnostics, List.of(0L),
                         Approvals.unasked()));
         crew = new Crew(controller, devices.twin(), new AtOnce(controller, "SIM-" + options.seed()));
+        controller.forecasts().start();
     }
 
     void step() {
@@ -48,6 +49,7 @@ final class BareUnit {
             lookAtNanos = time.monotonicNanos() + Shipped.HOUR_NANOS / 3600;
             diagnostics.look(time.monotonicNanos(), true, Long.MAX_VALUE, true);
         }
+        controller.forecasts().awaitDue(time.monotonicNanos());
         controller.scan().step(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
         crew.look(time.monotonicNanos());
     }
@@ -60,5 +62,10 @@ final class BareUnit {
 
     Controller controller() {
         return controller;
+    }
+
+    @Override
+    public void close() {
+        controller.forecasts().close();
     }
 }

@@ -26,7 +26,7 @@ class CommandLineTest {
     @BeforeAll
     static void runHalfAnHour() {
         data = folder.resolve("data");
-        run = Spoken.to("run --seed 3 --for 30min --data " + data + " --json " + folder.resolve("run.json"));
+        run = Spoken.to("run --recipe mab-culture --seed 3 --for 30min --data " + data + " --json " + folder.resolve("run.json"));
     }
 
     private static Spoken ask(String command) {
@@ -45,9 +45,10 @@ class CommandLineTest {
     void theOutcomeIsWrittenAsJson() throws IOException {
         JsonNode outcome = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
         for (String field : """
-                result simulatedDays wallSeconds realtimeFactor scans scanNanosMedian overruns proteinGrams titreGramsPerLitre trips alarms
-                deviations ledgerEntries ledgerHead ledgerVerified samples storeBytes peakStoreBytes bytesPerSample unsafeOutputs order
-                orderState released openDeviations"""
+                result simulatedDays wallSeconds realtimeFactor scans scanNanosMedian overruns proteinGrams titreGramsPerLitre
+                forecastErrorPercent trips alarms deviations ledgerEntries ledgerHead ledgerVerified samples storeBytes peakStoreBytes
+                bytesPerSample unsafeOutputs order orderState released openDeviations doses filledGrams filledDay costPerGram stepYields
+                holdPoints"""
                 .split("\\s+")) {
             assertTrue(outcome.has(field), field);
         }
@@ -64,7 +65,7 @@ class CommandLineTest {
             assertTrue(spoken.lines().stream().anyMatch(line -> line.contains(actuator.tag())), actuator.tag());
         }
         assertTrue(spoken.out().contains("unit unit-50l: sound"), spoken.out());
-        assertTrue(spoken.out().contains("recipe mab-culture 1: sound"), spoken.out());
+        assertTrue(spoken.out().contains("recipe mab-fed-batch 1: sound"), spoken.out());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.desk.config.recipe.RecipeFile;
+import org.magistral.desk.config.recipe.RecipeFolder;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
@@ -21,7 +22,7 @@ final class Edited {
     static final Path CONFIG = Path.of("config").toAbsolutePath();
 
     private static final String UNIT = text("unit-50l.yaml");
-    private static final String RECIPE = text("mab-culture.yaml");
+    private static final String RECIPE = text("recipes/mab-culture.yaml");
     private static final UnitConfig SHIPPED_UNIT = unit(UNIT);
 
     private Edited() {}
@@ -91,13 +92,30 @@ final class Edited {
     }
 
     static Configuration with(Recipe recipe) {
-        return new Configuration(null, SHIPPED_UNIT, recipe);
+        return new Configuration(Shipped.configuration().site(), SHIPPED_UNIT, recipe);
     }
 
     private static String edited(String text, String pattern, String by) {
         String edited = text.replaceAll(pattern, by);
         assertNotEquals(text, edited, "'" + pattern + "' is not in the shipped file");
         return edited;
+    }
+
+    /** The whole shipped batch, its culture cut down to some hours: warmed fast, fed for nothing, and harvested warm. */
+    static Recipe wholeBatchShortened() {
+        String text = text("recipes/mab-fed-batch.yaml");
+        String[] edits = {
+            "for 60 min\n", "for 2 min\n",
+            "rate: 500 mL/min\n                parts", "rate: 1000 mL/min\n                parts",
+            "- \\{ wait: 24 h \\}", "- { wait: 10 min }",
+            "to: 33 degC, rate: 1.5 degC/h", "to: 36 degC, rate: 30 degC/h",
+            "TT-101 < 12 degC", "TT-101 < 39 degC",
+            "TT-101 < 10 degC", "TT-101 < 39 degC"};
+        for (int i = 0; i < edits.length; i += 2) {
+            text = edited(text, edits[i], edits[i + 1]);
+        }
+        return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), SHIPPED_UNIT, Shipped::quality,
+                new RecipeFolder(CONFIG.resolve("recipes"))).get().recipe();
     }
 
     private static String text(String name) {

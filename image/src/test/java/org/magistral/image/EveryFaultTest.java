@@ -56,7 +56,7 @@ class EveryFaultTest {
             bus-dead:modbus,                            3min,  interlock.tripped,  I-08,        1.01
             device-dead:FC-101,                         10min, interlock.tripped,  I-16.FC-101, 1.01
             exhaust-block device-dead:EH-102,           40min, interlock.tripped,  I-16.EH-102, 1.01
-            bus-dead:i2c,                               3min,  interlock.tripped,  I-01,        1.01
+            bus-dead:i2c,                               3min,  interlock.tripped,  I-21.COLUMN, 1.01
             bus-dead:rtd,                               10min, interlock.limited,  I-20.TT,     1.02
             disk-full,                                  20min, interlock.limited,  I-30,        1.02
             disk-readonly,                              20min, interlock.limited,  I-30,        1.02

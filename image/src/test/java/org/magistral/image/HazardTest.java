@@ -40,13 +40,14 @@ class HazardTest {
 
     /**
      * Those that no row can prevent. Power behind K1 without a heartbeat: the controller is silent then, and with it all its rows; the coil
-     * of K1 has to drop by itself. MonitorTest of core brings it about by hand.
+     * of K1 has to drop by itself. Those of the downstream: MonitorTest of core brings them all about by hand.
      */
-    static final Set<Hazard> WITHOUT_ROWS = EnumSet.of(Hazard.UNHELD_POWER);
+    static final Set<Hazard> WITHOUT_ROWS = EnumSet.of(Hazard.UNHELD_POWER,
+            Hazard.CLOSED_PATH, Hazard.CAUSTIC_TO_PRODUCT, Hazard.DRY_COLUMN, Hazard.OPEN_NEEDLE);
 
     /** How each comes about: rows that guard, how long it takes, faults of the plant, and what a recipe demands. */
     enum Danger {
-        PRESSED_GAS(Hazard.OVER_PRESSURE, List.of("I-01", "I-01.AIR"), "20min", List.of("over-pressure@2min"),
+        PRESSED_GAS(Hazard.OVER_PRESSURE, List.of("I-01", "I-01.AIR", "I-01.LEAK"), "20min", List.of("over-pressure@2min"),
                 List.of("{ set: XV-109, to: off }", "{ set: FC-101, to: 2 SLPM }", "{ set: FC-102, to: 1 SLPM }")),
         /** Too much heat is asked for: I-06, which watches heat that nobody asks for, has no say. */
         HEAT_WITHOUT_END(Hazard.OVER_TEMPERATURE, List.of("I-03"), "1h10min", List.of(), List.of(FILL, "{ set: EH-101, to: 90 % }")),
@@ -78,8 +79,8 @@ class HazardTest {
                 List.of(FILL, STIR, CELLS, "{ set: FC-101, to: 10 SLPM }", "{ wait: 15 min }", "{ set: P-103, to: 2 mL/min }")),
         CARBON_DIOXIDE_INTO_AN_ACID_CULTURE(Hazard.PH_DRIVEN_AWAY, List.of("I-13.LOW"), "50min", List.of(),
                 List.of(FILL, STIR, CELLS, "{ set: FC-103, to: 2 SLPM }")),
-        BASE_AND_GAS(Hazard.BASE_AGAINST_ACID, List.of("I-14"), "10min", List.of(),
-                List.of("{ set: P-103, to: 2 mL/min }", "{ set: FC-103, to: 1 SLPM }")),
+        BASE_AND_GAS(Hazard.BASE_AGAINST_ACID, List.of("I-14"), "16min", List.of(),
+                List.of(FILL, STIR, "{ set: P-103, to: 2 mL/min }", "{ set: FC-103, to: 1 SLPM }")),
         CLOSED_EXHAUST(Hazard.CLOSED_BAG, List.of("I-17"), "16min", List.of(),
                 List.of(FILL, STIR, "{ set: P-101, to: 1 mL/min }", "{ set: XV-109, to: off }", "{ set: XV-108, to: off }")),
         /** What is asked for while a probe lives no row limits: AIC-111 does. */

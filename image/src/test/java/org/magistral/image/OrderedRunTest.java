@@ -71,7 +71,8 @@ class OrderedRunTest {
                 "access.signed RELEASE sim-releaser", "order.state RELEASED_SIMULATED sim-releaser"), story(1));
         Spoken listed = Spoken.to("order list --data " + folder);
         assertTrue(listed.out().contains("SIM-ORDER-" + SEED + "-1") && listed.out().contains("SimulatedRelease"), listed.toString());
-        assertTrue(Spoken.to("release SIM-" + SEED + " --as nobody --stdin --data " + folder).err().startsWith("magistral: "));
+        Spoken released = Spoken.to(List.of("release", "SIM-" + SEED, "--as", "nobody", "--stdin", "--data", folder.toString()), "guess\n");
+        assertTrue(released.err().startsWith("magistral: ") && released.exit() == Magistral.BAD_INPUT, released.toString());
         assertEquals("SIM-ORDER-" + SEED + "-2", run().made().order(), "the next batch is made for another order");
     }
 

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,18 +25,12 @@ class PeopleCommandTest {
     private Path folder;
 
     private Spoken people(String typed, String command, String... more) {
-        InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
-        try {
-            List<String> words = new ArrayList<>(List.of(("people " + command).split(" ")));
-            words.addAll(List.of(more));
-            words.addAll(List.of("--data", folder.toString()));
-            Spoken spoken = Spoken.to(words);
-            assertFalse((spoken.out() + spoken.err()).contains("horse"), spoken.toString());
-            return spoken;
-        } finally {
-            System.setIn(before);
-        }
+        List<String> words = new ArrayList<>(List.of(("people " + command).split(" ")));
+        words.addAll(List.of(more));
+        words.addAll(List.of("--data", folder.toString()));
+        Spoken spoken = Spoken.to(words, typed);
+        assertFalse((spoken.out() + spoken.err()).contains("horse"), spoken.toString());
+        return spoken;
     }
 
     private void assertDone(Spoken spoken) {

@@ -58,7 +58,8 @@ class RestartTest {
     }
 
     private static Run run(Path data, double speed, long longestNanos) {
-        RunOptions options = new RunOptions(Configuration.load(null, recipe()), data, speed, SEED, List.of(), null, longestNanos);
+        RunOptions options = new RunOptions(Configuration.load(null, recipe().toString()), data, speed, SEED, List.of(), null,
+                longestNanos);
         return new Run(options, new Progress(new PrintWriter(Writer.nullWriter())));
     }
 

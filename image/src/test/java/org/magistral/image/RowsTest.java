@@ -120,6 +120,8 @@ class RowsTest {
         return Stream.of(
                 trips("I-01", "FC-102 FC-103 FC-104 XV-109 " + LIQUID).eachOf("PT-101A PT-101B", 29.9, 30).after(1).lostTogether(),
                 trips("I-01.AIR", "FC-101").eachOf("PT-101A PT-101B", 29.9, 30).after(1).lostTogether().reopens(60),
+                trips("I-01.LEAK", "FC-101 XV-108 XV-109").eachOf("PT-101A PT-101B", 24.9, 25).where("LEAK-TEST", 1).after(0.5)
+                        .lostTogether(),
                 limits("I-02", GAS).eachOf("PT-101", 9.9, 10).after(60).protecting("EH-102", 50).inDoubt(),
                 trips("I-03", "KE-101").twoOf("TT-101A TT-101B TT-101C", 38.99, 39).after(5).lostTogether().protecting("CH-101", 100),
                 trips("I-04", "KE-101").eachOf("TT-102", 54.9, 55).after(1).inDoubt(),
@@ -292,7 +294,7 @@ class RowsTest {
     /** A channel is taken out of all rows that allow it; work at a transmitter of the pressure takes no air away. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "PT-101A | 60 | I-01, I-01.AIR | -", "PT-101B | 60 | I-01, I-01.AIR | -", "TT-101A | 50 | I-03 | I-20.TT-ONE",
+        "PT-101A | 60 | I-01, I-01.AIR | I-01.LEAK", "PT-101B | 60 | I-01, I-01.AIR | I-01.LEAK", "TT-101A | 50 | I-03 | I-20.TT-ONE",
         "TT-101C | 50 | I-03 | I-20.TT-ONE", "WT-101A | 60 | I-10 | I-05, I-07", "WT-101B | 60 | I-10 | I-05, I-07"})
     void whoWorksAtAProbeTripsNothing(String channel, double reading, String rows, String goOn) {
         RowBench bench = new RowBench().set("XS-006", 1).seconds(2);
@@ -319,6 +321,23 @@ class RowsTest {
             warming.set("TT-101", 30 + 0.05 * minute).pass(60);
         }
         assertFalse(warming.stands("I-06"), "1.5 K in half an hour");
+    }
+
+    @Test
+    void theLeakTestIsNoBlockedFilter() {
+        assertFalse(new RowBench().set("LEAK-TEST", 1).set("PT-101", 20).seconds(120).stands("I-02"));
+        assertTrue(new RowBench().set("LEAK-TEST", 0).set("PT-101", 20).seconds(120).stands("I-02"));
+    }
+
+    /** A kilogram or two comes to the temperature of the room by itself. */
+    @ParameterizedTest
+    @CsvSource({"7.9, false", "8, true"})
+    void aBagThatWarmsWithoutHeatTripsTheContactorUnlessItIsEmpty(double kilograms, boolean trips) {
+        RowBench bench = new RowBench().set("EH-101", 0).set("P-106", 0).set("P-107", 0).set("WT-101", kilograms);
+        for (int minute = 0; minute < 30; minute++) {
+            bench.set("TT-101", 20 + 0.12 * minute).pass(60);
+        }
+        assertEquals(trips, bench.stands("I-06"));
     }
 
     @Test
@@ -517,14 +536,14 @@ class RowsTest {
     @Test
     void anEmptyTankStopsThePumpThatDrawsFromItAndNoOther() {
         RowBench bench = new RowBench().unask(Set.of("XV-406")).ask(Set.of("XV-401")).seconds(2);
-        assertFalse(bench.set("WT-401", 0.5).seconds(7).isSafe("P-401"));
-        bench.set("WT-401", 0.499).seconds(2);
+        assertFalse(bench.set("WT-401", 0.2).seconds(7).isSafe("P-401"));
+        bench.set("WT-401", 0.199).seconds(2);
         assertTrue(bench.isSafe("P-401"));
         assertFalse(bench.stands("I-20.V-401"), "told five seconds later");
         assertTrue(bench.seconds(5).stands("I-20.V-401"));
         assertEquals(Set.of("P-401"), bench.reached("I-20.V-401"));
-        assertTrue(bench.set("WT-401", 0.59).seconds(2).isSafe("P-401"));
-        assertFalse(bench.set("WT-401", 0.6).seconds(2).isSafe("P-401"));
+        assertTrue(bench.set("WT-401", 0.249).seconds(2).isSafe("P-401"));
+        assertFalse(bench.set("WT-401", 0.25).seconds(2).isSafe("P-401"));
         assertTrue(bench.lose("WT-401", Quality.STALE).seconds(2).isSafe("P-401"), "in doubt");
         assertFalse(new RowBench().set("WT-401", 0).seconds(7).isSafe("P-401"), "water from its bag");
     }

@@ -6,7 +6,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.Progress;
@@ -30,7 +32,7 @@ final class Shipped {
     }
 
     static Configuration configuration() {
-        return Configuration.load(null, null);
+        return Configuration.load(null, "mab-culture");
     }
 
     /** The shipped recipe on the shipped unit's twin, as fast as the computer can. */
@@ -65,5 +67,10 @@ final class Shipped {
             folder = folder.getParent();
         }
         return folder;
+    }
+
+    /** What hold points test of a shipped product. */
+    static Map<String, List<QualityTest>> quality(String product) {
+        return Configuration.quality(product);
     }
 }

@@ -1,7 +1,10 @@
 package org.magistral.image;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -19,6 +22,17 @@ record Spoken(int exit, String out, String err) {
     /** The words are separated by blanks. */
     static Spoken to(String arguments) {
         return to(List.of(arguments.split(" ")));
+    }
+
+    /** With what is typed at its standard input, of which the tests' own program has only one: so one at a time. */
+    static synchronized Spoken to(List<String> arguments, String typed) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return to(arguments);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     List<String> lines() {

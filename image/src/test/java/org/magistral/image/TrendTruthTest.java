@@ -31,7 +31,9 @@ class TrendTruthTest {
         Tags tags = options.configuration().unit().tags();
         Outcome outcome = Shipped.run(options);
         TrendWitness witness = new TrendWitness(tags, Archive.open(data));
-        new BareUnit(options, _ -> {}, witness).run(SPAN);
+        try (BareUnit bare = new BareUnit(options, _ -> {}, witness)) {
+            bare.run(SPAN);
+        }
         System.out.println("TrendTruthTest: seed " + SEED + ": " + witness);
         assertEquals("", String.join("\n", witness.violations()));
         assertEquals(SCANS * tags.size(), witness.comparisons());

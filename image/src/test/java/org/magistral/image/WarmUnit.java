@@ -43,7 +43,7 @@ final class WarmUnit {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Configuration configuration = Configuration.load(null, Path.of(arguments[1]));
+        Configuration configuration = Configuration.load(null, arguments[1]);
         WarmUnit warm = new WarmUnit(configuration, Path.of(arguments[0]));
         try (warm.unit) {
             warm.settle();

@@ -5,7 +5,8 @@ import java.io.PrintWriter;
 
 /** What can be measured, by name. */
 public enum Benchmark {
-    REACTION("reaction", "from a cause to the written output: the first trip after a start against the thousandth");
+    REACTION("reaction", "from a cause to the written output: the first trip after a start against the thousandth"),
+    FORECAST("forecast", "how far plan and forecast are off what varied twins give; takes some minutes for 100");
 
     private final String word;
     private final String text;
@@ -25,10 +26,15 @@ public enum Benchmark {
         return text;
     }
 
-    /** Runs it and prints what it found. */
-    public void run(PrintWriter out) throws IOException, InterruptedException {
+    /**
+     * Runs it and prints what it found.
+     *
+     * @param count of what it repeats; 0 for as many as it likes
+     */
+    public void run(PrintWriter out, int count) throws IOException, InterruptedException {
         switch (this) {
             case REACTION -> new ReactionTable(out).print();
+            case FORECAST -> new ForecastTable(out, count > 0 ? count : ForecastTable.TWINS).print();
         }
     }
 }

@@ -51,7 +51,7 @@ final class Reaction {
     private final LiveUnit unit;
 
     private Reaction(Path data) throws IOException {
-        Configuration shipped = Configuration.load(null, null);
+        Configuration shipped = Configuration.load(null, "mab-culture");
         unit = new LiveUnit(new LiveUnit.Start(shipped.unit(), shipped.recipe(), data, RecorderSettings.handTurned(), CHECKPOINT_NANOS,
                 CHECKPOINT_NANOS, false, new LinkedHashMap<>()), button);
     }

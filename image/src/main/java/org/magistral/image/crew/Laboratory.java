@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,15 +33,16 @@ public final class Laboratory {
     /** A rapid count is by the millilitre, a limit by the hundred. */
     private static final double PER_100_ML = 100;
 
-    private static final Map<String, ToDoubleFunction<LabResult>> OF_CULTURE = Map.of(
+    // By name, since the order of a Map.of is another in each program: the same seed has to leave the same ledger.
+    private static final SortedMap<String, ToDoubleFunction<LabResult>> OF_CULTURE = new TreeMap<>(Map.of(
             "LAB.VCD", LabResult::viableMillionPerMl,
             "LAB.VIABILITY", LabResult::viabilityPercent,
             "LAB.GLUCOSE", LabResult::glucoseMillimolar,
             "LAB.LACTATE", LabResult::lactateMillimolar,
             "LAB.GLUTAMINE", LabResult::glutamineMillimolar,
             "LAB.AMMONIUM", LabResult::ammoniumMillimolar,
-            "LAB.TITRE", LabResult::titreGramsPerLitre);
-    private static final Map<String, Assay> BY_ASSAY = Map.ofEntries(
+            "LAB.TITRE", LabResult::titreGramsPerLitre));
+    private static final SortedMap<String, Assay> BY_ASSAY = new TreeMap<>(Map.ofEntries(
             Map.entry("LAB.HARVEST-TITRE", Assay.CONTENT),
             Map.entry("LAB.CONTENT", Assay.CONTENT),
             Map.entry("LAB.HCP", Assay.HOST_CELL_PROTEIN),
@@ -62,12 +65,12 @@ public final class Laboratory {
             Map.entry("LAB.PARTICLES-25", Assay.PARTICLES_25_UM),
             Map.entry("LAB.STERILITY", Assay.STERILITY),
             Map.entry("LAB.MYCOPLASMA", Assay.MYCOPLASMA),
-            Map.entry("LAB.VIRUS", Assay.ADVENTITIOUS_VIRUS));
-    private static final Map<String, String> FILTERS = Map.of(
+            Map.entry("LAB.VIRUS", Assay.ADVENTITIOUS_VIRUS)));
+    private static final SortedMap<String, String> FILTERS = new TreeMap<>(Map.of(
             "LAB.DEPTH-INTEGRITY", "depth",
             "LAB.STERILE-INTEGRITY", "harvest",
             "LAB.VIRUS-INTEGRITY", "virus",
-            "LAB.FILL-INTEGRITY", "fill");
+            "LAB.FILL-INTEGRITY", "fill"));
 
     private final Twin twin;
     private final Map<String, List<Result>> inWork = new HashMap<>();

@@ -42,6 +42,7 @@ public final class Staff implements Way {
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int PASSWORD = 20;
     private static final String BATCH = "SIM-";
+    private static final String MOCK = "MOCK-";
 
     private final Ordering ordering;
     private final Map<SimulatedPerson, Session> sessions = new EnumMap<>(SimulatedPerson.class);
@@ -94,6 +95,10 @@ public final class Staff implements Way {
     @Override
     public void start(SimulatedPerson who) {
         atDesk((desk, now) -> {
+            if (unit.controller().batch().recipe().isMock()) {
+                desk.desk().door().ask(signatory(who), new BatchCommand.Start(who.id(), MOCK + ordering.seed()), now);
+                return;
+            }
             String order = order(desk.desk().orders().orders(), now);
             desk.desk().door().ask(signatory(who), new BatchCommand.Start(who.id(), batchId(), order), now);
         });

@@ -18,6 +18,7 @@ import java.nio.file.Path;
  * @param scanNanosMedian time that one scan took, without the plant's model
  * @param overruns scans that came or ended more than a period late
  * @param proteinGrams in the bag, with what has been harvested from it, as the plant's model has it
+ * @param forecastErrorPercent of the forecast after five days of culture, against what is in the bag when the culture ends; NaN for none
  * @param trips interlock trips; over all starts of a batch that was taken up again, as are the alarms and the unsafe outputs
  * @param alarms alarms that became active; of a unit without an alarms section the events that are alarms
  * @param starts of the controller: one, and one more for each power cut or reset that it came back from
@@ -37,6 +38,7 @@ public record Outcome(
         long overruns,
         double proteinGrams,
         double titreGramsPerLitre,
+        double forecastErrorPercent,
         long trips,
         long alarms,
         long deviations,
@@ -84,6 +86,7 @@ public record Outcome(
                 .put("overruns", overruns)
                 .put("proteinGrams", proteinGrams)
                 .put("titreGramsPerLitre", titreGramsPerLitre)
+                .put("forecastErrorPercent", Double.isNaN(forecastErrorPercent) ? null : Double.valueOf(forecastErrorPercent))
                 .put("trips", trips)
                 .put("alarms", alarms)
                 .put("deviations", deviations)

@@ -60,6 +60,7 @@ public final class Run implements Callable<Outcome> {
 
     private final RunOptions options;
     private final Progress progress;
+    private final Foresight foresight = new Foresight();
     private volatile boolean interrupted;
     private long heldSinceNanos;
 
@@ -109,7 +110,7 @@ public final class Run implements Callable<Outcome> {
         }
         double wallSeconds = pace.wallSeconds();
         progress.end();
-        return Tally.of(result, unit, wallSeconds, unit.recorder().statistics(), Archive.open(options.data()),
+        return Tally.of(result, unit, wallSeconds, foresight.errorPercent(), unit.recorder().statistics(), Archive.open(options.data()),
                 options.configuration().site().prices());
     }
 
@@ -190,6 +191,7 @@ public final class Run implements Callable<Outcome> {
         while (result == null) {
             awaitRoom(unit);
             unit.step();
+            foresight.look(unit);
             if (!unit.isUp()) {
                 return CUT;
             }

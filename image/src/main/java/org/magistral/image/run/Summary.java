@@ -11,7 +11,7 @@ public final class Summary {
                 Locale.ROOT,
                 """
                         %s after %.2f simulated days, in %.0f s (%,.0f times real time)
-                        product   %.1f g in the bag, %.2f g/L
+                        product   %.1f g in the bag, %.2f g/L%s
                         order     %s, %s; released: %s; %d open deviations
                         %ssafety    %d unsafe outputs, %d trips, %d alarms, %d deviations
                         scan      %,d scans, median %,d ns, %d overruns
@@ -23,6 +23,7 @@ public final class Summary {
                 outcome.realtimeFactor(),
                 outcome.proteinGrams(),
                 outcome.titreGramsPerLitre(),
+                foresight(outcome),
                 outcome.made().order(),
                 outcome.made().state(),
                 outcome.made().released(),
@@ -42,6 +43,12 @@ public final class Summary {
                 outcome.storeBytes(),
                 outcome.bytesPerSample(),
                 troubles(outcome));
+    }
+
+    private static String foresight(Outcome outcome) {
+        return Double.isNaN(outcome.forecastErrorPercent())
+                ? ""
+                : String.format(Locale.ROOT, "; the forecast of day 5 was off by %.1f %%", outcome.forecastErrorPercent());
     }
 
     private static String filled(Filled filled) {

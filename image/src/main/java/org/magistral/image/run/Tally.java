@@ -2,7 +2,7 @@ package org.magistral.image.run;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.magistral.core.batch.Position;
+import org.magistral.core.batch.state.Position;
 import org.magistral.core.forecast.Prices;
 import org.magistral.core.monitor.Monitor;
 import org.magistral.core.twin.Truth;
@@ -21,7 +21,9 @@ public final class Tally {
     private Tally() {}
 
     /** After the run, with its records closed and walked through. */
-    public static Outcome of(String result, LiveUnit unit, double wallSeconds, Statistics stored, Archive archive, Prices prices)
+    public static Outcome of(
+            String result, LiveUnit unit, double wallSeconds, double forecastErrorPercent, Statistics stored, Archive archive,
+            Prices prices)
             throws IOException {
         Verification verified = archive.verify();
         LiveUnit.Service service = unit.service();
@@ -37,6 +39,7 @@ public final class Tally {
                 service.overruns() + unit.timer().overBudget(),
                 grams(unit),
                 titre(unit),
+                forecastErrorPercent,
                 service.trips(),
                 service.alarms(),
                 service.deviations(),

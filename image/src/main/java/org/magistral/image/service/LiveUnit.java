@@ -67,6 +67,7 @@ public final class LiveUnit implements AutoCloseable {
     private final long alarmsBefore;
     private final AtomicLong troubles = new AtomicLong();
     private long diagnosedNanos = Long.MIN_VALUE;
+    private final boolean handTurned;
     private boolean abandoned;
     private volatile Throwable recorderFailure;
 
@@ -133,6 +134,7 @@ public final class LiveUnit implements AutoCloseable {
         timer = former == null ? new ScanTimer(unit.scanNanos()) : former.timer;
         disk = new WorldDisk(new FolderDisk(start.data()));
         disk.become(former == null ? DiskState.SOUND : devices.world().disk());
+        handTurned = start.settings().isHandTurned();
         recorder = openRecorder(start);
         try {
             latest = new LatestFrame(unit.tags(), recorder);
@@ -161,6 +163,7 @@ public final class LiveUnit implements AutoCloseable {
             recorder.close();
             throw failure;
         }
+        controller.forecasts().start();
         recorder.start();
     }
 
@@ -205,6 +208,9 @@ public final class LiveUnit implements AutoCloseable {
             diagnosedNanos = nowNanos;
             diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable());
         }
+        if (handTurned) {
+            controller.forecasts().awaitDue(nowNanos);
+        }
         timer.begin();
         controller.scan().step(nowNanos, time.wallMillis(), time.wallTrusted());
         inquiries.answer();
@@ -246,6 +252,7 @@ public final class LiveUnit implements AutoCloseable {
     public void abandon() throws IOException {
         awaitSettled();
         abandoned = true;
+        controller.forecasts().close();
         recorder.abandon();
     }
 
@@ -362,6 +369,7 @@ public final class LiveUnit implements AutoCloseable {
         if (controller.scan().scans() > 0) {
             controller.scan().saveNow(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
         }
+        controller.forecasts().close();
         recorder.close();
     }
 }

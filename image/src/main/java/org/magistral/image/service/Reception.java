@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.magistral.core.batch.Position;
+import org.magistral.core.batch.state.Position;
 import org.magistral.core.interlock.Interlocks;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.socket.Request;

@@ -23,17 +23,18 @@ import org.magistral.desk.config.guard.GuardChange;
 import org.magistral.desk.config.guard.Guards;
 import org.magistral.desk.config.product.ProductFile;
 import org.magistral.desk.config.recipe.RecipeFile;
+import org.magistral.desk.config.recipe.RecipeFolder;
+import org.magistral.desk.config.recipe.WrittenRecipe;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
-import org.magistral.desk.config.yaml.YamlFile;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.TrustedKeys;
 
 /**
  * The files of a run, read and checked together.
  *
- * @param recipeSha256 of the recipe file's bytes; empty where the recipe comes from no file
+ * @param recipeSha256 of the recipe file, and of those that it takes parts of; empty where the recipe comes from no file
  * @param approved the guards that people have approved for this unit, or null where there is no such list
  */
 public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, String recipeSha256, Guards approved) {
@@ -44,7 +45,10 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
     private static final String UNIT = "unit-50l.yaml";
     private static final String PRODUCTS = "products";
     private static final String YAML = ".yaml";
-    private static final String RECIPE = "mab-culture.yaml";
+    private static final String RECIPES = "recipes";
+    /** What is made where nobody names a recipe. */
+    public static final String RECIPE = "mab-fed-batch";
+
     private static final double USUAL_MG_PER_ML = 25;
 
     /** A recipe that comes from no file. */
@@ -56,22 +60,38 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
      * Reads site, unit and recipe.
      *
      * @param unit or null for the shipped one
-     * @param recipe or null for the shipped one
+     * @param recipe the name of a shipped one, or a file; null for {@link #RECIPE}
      * @throws BadInputException with everything that is wrong with them
      */
-    public static Configuration load(Path unit, Path recipe) {
+    public static Configuration load(Path unit, String recipe) {
         SiteConfig site = shippedSite();
         Path unitFile = unit == null ? shipped(UNIT) : unit;
         UnitConfig read = unit(unitFile);
-        Path recipeFile = recipe == null ? shipped(RECIPE) : recipe;
-        byte[] bytes = bytes(recipeFile);
-        return new Configuration(site, read, sound(RecipeFile.read(recipeFile.toString(), bytes, read, Configuration::quality)),
-                YamlFile.sha256(bytes),
-                approved(unitFile, read));
+        Path recipeFile = recipeFile(recipe == null ? RECIPE : recipe);
+        WrittenRecipe written = sound(RecipeFile.read(recipeFile.toString(), bytes(recipeFile), read, Configuration::quality, recipes()));
+        return new Configuration(site, read, written.recipe(), written.sha256(), approved(unitFile, read));
+    }
+
+    /** The shipped recipe of this name, or else the file of it. */
+    private static Path recipeFile(String named) {
+        List<String> known = recipes().ids();
+        if (known.contains(named)) {
+            return recipes().file(named);
+        }
+        Path file = Path.of(named);
+        if (!Files.exists(file)) {
+            throw new BadInputException(named + ": there is no such file, and no recipe of this name; there are: "
+                    + String.join(", ", known));
+        }
+        return file;
+    }
+
+    private static RecipeFolder recipes() {
+        return new RecipeFolder(shipped(RECIPES));
     }
 
     /** Reads all three, but no recipe for a unit of recorded signals, unless one is named. */
-    public static Configuration loadToCheck(Path unit, Path recipe) {
+    public static Configuration loadToCheck(Path unit, String recipe) {
         Configuration watched = loadToWatch(unit);
         return recipe == null && !watched.unit().recorded().isEmpty() ? watched : load(unit, recipe);
     }
@@ -127,9 +147,14 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
         return sound(ProductFile.read(file.toString(), bytes(file)));
     }
 
+    /** A product of the distribution; none of one that has no file, such as water. */
+    public static Optional<Product> findProduct(String id) {
+        return Files.isRegularFile(shipped(PRODUCTS).resolve(id + YAML)) ? Optional.of(product(id)) : Optional.empty();
+    }
+
     /** What hold points test of a product; nothing of one that has no file, such as water. */
     public static Map<String, List<QualityTest>> quality(String product) {
-        return products(shipped(PRODUCTS)).contains(product) ? product(product).quality() : Map.of();
+        return findProduct(product).map(Product::quality).orElse(Map.of());
     }
 
     /** The strength of the doses that the loaded recipe's product is filled into; 25 mg/mL where no product file says. [K] */

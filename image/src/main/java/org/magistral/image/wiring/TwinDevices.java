@@ -30,9 +30,14 @@ public non-sealed class TwinDevices implements Devices {
     private boolean stepped;
 
     public TwinDevices(long seed, List<Fault> faults) {
+        this(TwinParameters.standard(), seed, faults);
+    }
+
+    /** A plant that begins with other liquids than the shipped one. */
+    public TwinDevices(TwinParameters parameters, long seed, List<Fault> faults) {
         this.seed = seed;
         this.faults = List.copyOf(faults);
-        twin = new Twin(TwinParameters.standard(), seed, faults);
+        twin = new Twin(parameters, seed, faults);
         monitor = new Monitor(twin.truth());
         world = new TwinWorld(twin.truth());
     }

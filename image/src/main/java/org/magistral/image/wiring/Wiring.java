@@ -7,11 +7,13 @@ import org.magistral.core.Checkpointed;
 import org.magistral.core.alarm.Alarms;
 import org.magistral.core.batch.Approvals;
 import org.magistral.core.batch.Batch;
-import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.check.Equipment;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;
 import org.magistral.core.event.Sink;
+import org.magistral.core.forecast.Product;
+import org.magistral.core.forecast.watch.Course;
 import org.magistral.core.input.Channel;
 import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.input.DerivedTag;
@@ -31,6 +33,7 @@ import org.magistral.core.tag.Tags;
 import org.magistral.desk.config.unit.Driver;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.image.diagnosis.Diagnostics;
+import org.magistral.image.forecast.Forecasts;
 
 /**
  * The one place where the controller is put together. Read it from top to bottom: it is the path of a sample, from the device that
@@ -72,27 +75,28 @@ public final class Wiring {
 
         List<Channel> channels = new ArrayList<>();
         for (ChannelSpec spec : unit.channels()) {
+            if (unit.drivers().get(spec.tag()) instanceof Driver.Forecast) {
+                continue; // worked out, not measured
+            }
             int index = tags.indexOf(spec.tag());
             Sensor sensor = sensor(spec.tag(), unit.drivers().get(spec.tag()), devices, around, heartbeat);
             channels.add(new Channel(index, tags.get(index), spec, sensor, events));
         }
         List<VotingGroup> groups = unit.groups().stream().map(spec -> new VotingGroup(spec, tags, events)).toList();
-        List<Source> sources = new ArrayList<>(channels);
-        sources.addAll(groups);
-
         Interlocks interlocks = new Interlocks(unit.rows(), unit.actuators(), tags, unit.bypass(), events);
         Alarms alarms = new Alarms(unit.alarms(), unit.rows(), unit.actuators(), tags, events);
         Loops loops = new Loops(unit.loops(), unit.actuators(), tags, image);
         Batch batch = new Batch(recipe, new Equipment(tags, unit.actuators(), unit.loops(), unit.batchTags()), loops, events,
                 around.approvals());
 
-        // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before.
+        // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before. Derived tags are of
+        // channels, groups and outputs, so after all of them; the forecast looks at all that was filled before it.
+        List<Source> sources = new ArrayList<>(channels);
+        sources.addAll(groups);
         sources.add(gate);
-        unit.derived().forEach(spec -> sources.add(new DerivedTag(spec, tags))); // of channels, groups and outputs, so after all of them
-        sources.add(loops);
-        sources.add(batch);
-        sources.add(interlocks);
-        sources.add(alarms);
+        unit.derived().forEach(spec -> sources.add(new DerivedTag(spec, tags)));
+        Forecasts forecasts = forecasts(unit, recipe, batch);
+        sources.addAll(List.of(loops, batch, forecasts, interlocks, alarms));
         if (!unit.actuators().isEmpty()) { // a unit that only watches has no K1 to hold
             sources.add(heartbeat);
         }
@@ -101,6 +105,7 @@ public final class Wiring {
         List<Checkpointed> others = new ArrayList<>(devices.state());
         others.addAll(channels);
         others.addAll(groups);
+        others.add(forecasts);
 
         Scan scan = new Scan(new Scan.Parts(
                 image,
@@ -121,7 +126,12 @@ public final class Wiring {
                 unit.scanNanos(),
                 around.checkpointNanos(),
                 around.deliveringNanos()));
-        return new Controller(scan, image, events, interlocks, alarms, batch, loops, gate, inbox);
+        return new Controller(scan, image, events, interlocks, alarms, batch, loops, gate, inbox, forecasts);
+    }
+
+    private static Forecasts forecasts(UnitConfig unit, Recipe recipe, Batch batch) {
+        Product product = Forecasts.isWanted(unit) ? Configuration.findProduct(recipe.product()).orElse(null) : null;
+        return new Forecasts(unit, product, Course.of(recipe).orElse(null), batch::questions);
     }
 
     private static Sensor sensor(String tag, Driver driver, Devices devices, Surroundings around, Heartbeat heartbeat) {

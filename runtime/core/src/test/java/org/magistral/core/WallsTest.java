@@ -38,10 +38,11 @@ class WallsTest {
                     interlock : core tag time event command condition input output interlock.proof interlock.bypass
                     control   : core tag time event condition input output interlock
                     batch.pool : core
-                    batch.recipe : core tag condition output control
+                    batch.recipe : core tag condition control
+                    batch.check : core tag condition output control batch.recipe
                     batch.state : core
-                    batch.step : core tag time event command condition output control batch.recipe batch.pool
-                    batch     : core tag time event command condition input output interlock control batch.recipe batch.state batch.step
+                    batch.step : core tag time event command condition output control batch.recipe batch.check batch.pool
+                    batch     : core tag event command input output control batch.recipe batch.check batch.state batch.step
                     alarm     : core tag time event command condition input output interlock
                     scan      : core tag time event command condition input output interlock control batch batch.state alarm
                     twin.device  :
@@ -56,6 +57,7 @@ class WallsTest {
                     monitor   : core twin twin.device
                     forecast  : core batch.recipe twin.vessel twin.culture
                     forecast.sensor : forecast twin.vessel twin.culture
+                    forecast.watch : core tag input control batch.step batch.recipe forecast forecast.sensor
                     """);
 
     private static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())

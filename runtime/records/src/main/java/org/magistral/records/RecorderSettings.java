@@ -55,6 +55,11 @@ public record RecorderSettings(int slots, int eventReserve, int checkpoints, lon
                 CACHE_KILOBYTES, NANOS_PER_MILLI);
     }
 
+    /** Whether time does not count, and nothing is done by it alone. */
+    public boolean isHandTurned() {
+        return blockNanos == Long.MAX_VALUE;
+    }
+
     private static void require(boolean holds, String name, long value, String allowed) {
         if (!holds) {
             throw new IllegalArgumentException(name + " = " + value + ": allowed is " + allowed);

@@ -32,8 +32,13 @@ public final class Alarms implements Source, Checkpointed {
             .reversed()
             .thenComparingLong(StandingAlarm::sinceNanos);
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final AlarmPlan plan;
     private final RunningAlarm[] running;
+    /** By alarm, beside one another: most rest in most scans, and need not even be touched. */
+    private final long[] restsUntilNanos;
+    private final int[] rows;
     private final Horn horn;
     private final Flood flood;
     private final AlarmTags ownTags;
@@ -55,6 +60,9 @@ public final class Alarms implements Source, Checkpointed {
         running = IntStream.range(0, plan.alarms().size())
                 .mapToObj(i -> new RunningAlarm(i, plan.alarms().get(i), rows, tags, events))
                 .toArray(RunningAlarm[]::new);
+        restsUntilNanos = new long[running.length];
+        Arrays.fill(restsUntilNanos, NEVER);
+        this.rows = Arrays.stream(running).mapToInt(RunningAlarm::row).toArray();
         horn = new Horn(plan, actuators, tags, events);
         flood = new Flood(plan.floodLimit(), plan.floodSeconds(), events);
         ownTags = plan.isNone() ? null : new AlarmTags(tags);
@@ -67,10 +75,15 @@ public final class Alarms implements Source, Checkpointed {
 
     /** Judges the alarms: those of interlocks in this very scan, each condition once a second. */
     public void step(Readings readings, Interlocks interlocks, long nowNanos) {
-        for (RunningAlarm alarm : running) {
-            if (alarm.step(readings, interlocks, nowNanos)) {
-                changed(alarm, nowNanos);
+        for (int i = 0; i < running.length; i++) {
+            if (nowNanos < restsUntilNanos[i] && (rows[i] < 0 || !interlocks.isStanding(rows[i]))) {
+                continue;
             }
+            restsUntilNanos[i] = NEVER; // first: what can't be recorded has to be looked at again
+            if (running[i].step(readings, interlocks, nowNanos)) {
+                changed(running[i], nowNanos);
+            }
+            restsUntilNanos[i] = running[i].restsUntilNanos();
         }
         if (changed) {
             count();
@@ -135,6 +148,7 @@ public final class Alarms implements Source, Checkpointed {
                 if (alarm == null) {
                     yield unknown(one.alarm());
                 }
+                Arrays.fill(restsUntilNanos, NEVER);
                 AlarmState before = alarm.state();
                 String refusal = alarm.obey(one, readings, nowNanos, plan.longestShelfSeconds());
                 if (alarm.state() != before) {
@@ -230,6 +244,7 @@ public final class Alarms implements Source, Checkpointed {
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
+        Arrays.fill(restsUntilNanos, NEVER);
         raised = in.getLong();
         horn.load(in, savedAtNanos);
         flood.load(in, savedAtNanos);

@@ -55,6 +55,8 @@ final class RunningAlarm implements Checkpointed {
     private long shelfEndsNanos;
     private long sinceNanos;
     private long dueAtNanos = NEVER;
+    /** Whether it is of a row, and nothing moves before that row stands. */
+    private boolean atRest;
 
     /**
      * @throws IllegalArgumentException when it names a row or a tag that is not there, or a safety trip is to be suppressed
@@ -97,6 +99,7 @@ final class RunningAlarm implements Checkpointed {
         if (row == NONE && nowNanos < dueAtNanos) {
             return false;
         }
+        atRest = false;
         dueAtNanos = nowNanos + (dueAtNanos == NEVER ? turnNanos : JUDGED_EVERY_NANOS);
         boolean was = active;
         follow(isMet(now, interlocks, nowNanos), nowNanos);
@@ -109,10 +112,24 @@ final class RunningAlarm implements Checkpointed {
         }
         AlarmTrigger due = due(nowNanos);
         if (due == null) {
+            atRest = row != NONE && suppression == null && state == AlarmState.NORMAL && notice.isAtRest();
             return false;
         }
         move(due, Events.UNIT, now, nowNanos, "");
         return true;
+    }
+
+    /** Until when {@link #step} changes nothing, unless its row stands or a person commands it. */
+    long restsUntilNanos() {
+        if (row == NONE) {
+            return dueAtNanos;
+        }
+        return atRest ? Long.MAX_VALUE : NEVER;
+    }
+
+    /** The place of the row that it tells of, or less than 0. */
+    int row() {
+        return row;
     }
 
     private boolean isMet(Readings now, Interlocks interlocks, long nowNanos) {
@@ -210,6 +227,7 @@ final class RunningAlarm implements Checkpointed {
 
     /** Does what is asked of it; why not, or null. The next {@link #step} goes on from there. */
     String obey(AlarmCommand.OfOne command, Readings now, long nowNanos, double longestShelfSeconds) {
+        atRest = false;
         return switch (command) {
             case AlarmCommand.Acknowledge(String actor, String alarm, String comment) ->
                 comment.isBlank() ? "an acknowledgement needs a comment" : asked(AlarmTrigger.ACKNOWLEDGE, actor, now, nowNanos, comment);
@@ -314,6 +332,7 @@ final class RunningAlarm implements Checkpointed {
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
+        atRest = false;
         state = AlarmState.of(in.get());
         notice.load(in, savedAtNanos);
         active = notice.isUp();

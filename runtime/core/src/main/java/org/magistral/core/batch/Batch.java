@@ -4,10 +4,12 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.magistral.core.Checkpointed;
-import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.check.Equipment;
+import org.magistral.core.batch.check.RecipeCheck;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.state.PhaseState;
+import org.magistral.core.batch.state.Position;
 import org.magistral.core.batch.state.UnitMode;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.batch.step.Bench;
@@ -102,7 +104,7 @@ public final class Batch implements Source, Checkpointed {
         if (isLoaded()) {
             throw new IllegalStateException("batch " + loaded.batchId() + " is loaded; Reset comes before another recipe");
         }
-        List<String> problems = next.problems(unit);
+        List<String> problems = RecipeCheck.problems(next, unit);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("recipe " + next.id() + " does not suit this unit:\n" + String.join("\n", problems));
         }

@@ -2,7 +2,7 @@ package org.magistral.core.batch;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.check.Equipment;
 import org.magistral.core.batch.state.PhaseCommand;
 import org.magistral.core.batch.state.UnitCommand;
 import org.magistral.core.batch.state.UnitMode;

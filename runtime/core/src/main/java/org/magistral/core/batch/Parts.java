@@ -1,6 +1,6 @@
 package org.magistral.core.batch;
 
-import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.check.Equipment;
 import org.magistral.core.batch.step.Bench;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;

@@ -12,6 +12,11 @@ public abstract sealed class Judge implements Checkpointed
     /** Judges this scan's readings; to be called in every scan, for the conditions that have a memory. */
     public abstract Judgement judge(Readings readings, long nowNanos);
 
+    /** Whether it has to see every scan; what has no memory may be left out where its answer changes nothing. */
+    boolean remembers() {
+        return true;
+    }
+
     /** Forgets what it has seen. */
     public void forget() {}
 

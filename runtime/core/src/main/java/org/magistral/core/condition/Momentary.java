@@ -7,6 +7,11 @@ import org.magistral.core.tag.Readings;
  * call that the compiler can't see through costs as much as the first.
  */
 abstract sealed class Momentary extends Judge {
+    @Override
+    final boolean remembers() {
+        return false;
+    }
+
     private static Judgement known(boolean met) {
         return met ? Judgement.MET : Judgement.NOT_MET;
     }

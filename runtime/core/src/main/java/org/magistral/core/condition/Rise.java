@@ -18,6 +18,9 @@ final class Rise extends Judge {
     private final double by;
     private final long slotNanos;
     private final double[] least = new double[SLOTS + 1];
+    /** The least of all slots, once it is known; found anew when one is forgotten. */
+    private double floor;
+    private boolean floorKnown;
     private int slot;
     private long slotEndsNanos = Long.MIN_VALUE;
 
@@ -36,11 +39,17 @@ final class Rise extends Judge {
         turn(nowNanos);
         double value = readings.value(tag);
         least[slot] = Math.min(least[slot], value);
-        double floor = Double.POSITIVE_INFINITY;
-        for (double one : least) {
-            floor = Math.min(floor, one);
-        }
+        floor = floorKnown ? Math.min(floor, value) : leastOfAll();
+        floorKnown = true;
         return value - floor > by ? Judgement.MET : Judgement.NOT_MET;
+    }
+
+    private double leastOfAll() {
+        double all = Double.POSITIVE_INFINITY;
+        for (double one : least) {
+            all = Math.min(all, one);
+        }
+        return all;
     }
 
     private void turn(long nowNanos) {
@@ -50,6 +59,7 @@ final class Rise extends Judge {
         for (int turned = 0; nowNanos >= slotEndsNanos && turned < least.length; turned++) {
             slot = (slot + 1) % least.length;
             least[slot] = Double.POSITIVE_INFINITY;
+            floorKnown = false;
             slotEndsNanos += slotNanos;
         }
         if (nowNanos >= slotEndsNanos) {
@@ -60,6 +70,7 @@ final class Rise extends Judge {
     @Override
     public void forget() {
         Arrays.fill(least, Double.POSITIVE_INFINITY);
+        floorKnown = false;
         slotEndsNanos = Long.MIN_VALUE;
     }
 
@@ -79,5 +90,6 @@ final class Rise extends Judge {
         for (int i = 0; i < least.length; i++) {
             least[i] = in.getDouble();
         }
+        floorKnown = false;
     }
 }

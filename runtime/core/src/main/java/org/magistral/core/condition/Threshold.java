@@ -32,6 +32,12 @@ final class Threshold extends Judge {
         return acting ? Judgement.MET : Judgement.NOT_MET;
     }
 
+    /** Without a hysteresis its last answer has no say in the next. */
+    @Override
+    boolean remembers() {
+        return hysteresis != 0;
+    }
+
     @Override
     public void forget() {
         acting = false;

@@ -73,6 +73,11 @@ public final class Notice implements Checkpointed {
         return up;
     }
 
+    /** Whether it is gone, and people know: until it is there again, {@link #isDue} says no and changes nothing. */
+    public boolean isAtRest() {
+        return !up && goneSinceNanos != NEVER;
+    }
+
     /** How often it has come since people were told that it is there, that time among them. */
     public int times() {
         return times;

@@ -35,10 +35,18 @@ public final class CultureRun {
      * @param litres working volume
      */
     public CultureRun(Regime regime, Liquids liquids, KineticParameters kinetics, double litres) {
+        this(regime, liquids, kinetics, litres, litres * regime.inoculumShare());
+    }
+
+    /**
+     * The same with another share of inoculum.
+     *
+     * @param litres working volume, with the inoculum
+     */
+    public CultureRun(Regime regime, Liquids liquids, KineticParameters kinetics, double litres, double inoculum) {
         this.regime = regime;
         this.liquids = liquids;
         culture = new Culture(kinetics, Extensions.ALL);
-        double inoculum = litres * regime.inoculumShare();
         culture.add(liquids.medium(), litres - inoculum);
         culture.add(liquids.inoculum(), inoculum);
         strongIonMmol = liquids.medium().strongIonMillimolar() * (litres - inoculum)

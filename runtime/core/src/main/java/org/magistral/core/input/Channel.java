@@ -45,6 +45,8 @@ public final class Channel implements Source, Checkpointed {
     private Defect unreported = Defect.NONE;
     private boolean noisy;
     private Throwable trouble;
+    /** Whether it is good, and people know nothing else: until it is not, there is nothing to report. */
+    private boolean atRest;
 
     public Channel(int index, Tag tag, ChannelSpec spec, Sensor sensor, Events events) {
         this.index = index;
@@ -69,10 +71,13 @@ public final class Channel implements Source, Checkpointed {
         if (sample.takenAtNanos() != takenAtNanos) {
             accept(nowNanos, image);
         }
-        if (nowNanos - takenAtNanos > staleNanos && image.quality(index) == Quality.GOOD) {
+        if (nowNanos - takenAtNanos > staleNanos && image.isGood(index)) {
             image.mark(index, Quality.STALE, Defect.OVERDUE);
         }
-        report(nowNanos, image);
+        if (!atRest || !image.isGood(index)) {
+            report(nowNanos, image);
+            atRest = image.isGood(index) && unreported == Defect.NONE && loss.isAtRest();
+        }
         reportNoise();
     }
 
@@ -185,7 +190,8 @@ public final class Channel implements Source, Checkpointed {
 
     /** A change is noted after its report only: what could not be recorded is reported by the next scan, even if it is over by then. */
     private void report(long nowNanos, ProcessImage image) {
-        boolean good = image.quality(index) == Quality.GOOD;
+        atRest = false;
+        boolean good = image.isGood(index);
         if (!good && !loss.isUp() && unreported == Defect.NONE) {
             unreported = image.defect(index);
         }
@@ -227,6 +233,7 @@ public final class Channel implements Source, Checkpointed {
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
+        atRest = false;
         loss.load(in, savedAtNanos);
         noisy = in.get() != 0;
         freeze.load(in, savedAtNanos);

@@ -51,7 +51,7 @@ public final class VotingGroup implements Source, Checkpointed {
         for (int i = 0; i < members.length; i++) {
             int member = members[i];
             each[i] = Double.NaN;
-            if (image.quality(member) == Quality.GOOD) {
+            if (image.isGood(member)) {
                 each[i] = image.value(member);
                 insert(image.value(member), count++);
                 oldest = Math.min(oldest, image.sampledAtNanos(member));

@@ -36,11 +36,16 @@ final class Exclusion {
      * @param asked what control demanded in the scan before
      */
     void judge(Demands asked, Grants grants, Verdict[] verdicts, int index, long nowNanos) {
-        boolean on = isAnyOn(grants);
+        boolean on = false;
+        boolean wanted = false;
+        for (int member : members) {
+            on |= grants.isEnergised(member);
+            wanted |= !Double.isNaN(asked.get(member));
+        }
         if (on || lastOnNanos == Long.MIN_VALUE) {
             lastOnNanos = nowNanos; // what ran before this boot is not known: the first dead time is served
         }
-        int next = nextAsking(asked, grants);
+        int next = wanted ? nextAsking(asked, grants) : NOBODY;
         if (!on && next != NOBODY && next != holder) {
             holder = NOBODY; // off while another waits: the right is gone
             if (nowNanos - lastOnNanos >= deadNanos) {
@@ -75,15 +80,6 @@ final class Exclusion {
                     holder == NOBODY ? "another is on" : effect.actuators().get(holder) + " is on");
         }
         telling = refused != NOBODY;
-    }
-
-    private boolean isAnyOn(Grants grants) {
-        for (int member : members) {
-            if (grants.isEnergised(member)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The next that asks, in the order of the row, after the one that had it last; that one itself comes last. */

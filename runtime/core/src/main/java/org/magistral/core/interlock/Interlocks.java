@@ -2,6 +2,7 @@ package org.magistral.core.interlock;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public final class Interlocks implements Source, Checkpointed {
     private final List<ActuatorSpec> actuators;
     private final RowRules rules;
     private final RunningRow[] running;
+    private final RunningRow[] protecting;
+    /** By row; alarms ask for them in every scan. */
+    private final boolean[] told;
     private final Verdict[] verdicts;
     private final Bypass bypass;
     private final ProofBook proofs;
@@ -73,6 +77,8 @@ public final class Interlocks implements Source, Checkpointed {
         for (int i = 0; i < running.length; i++) {
             running[i] = new RunningRow(i, rows.get(i), actuators, tags, bypass, events);
         }
+        protecting = Arrays.stream(running).filter(RunningRow::protects).toArray(RunningRow[]::new);
+        told = new boolean[running.length];
         refusing = new boolean[running.length];
         verdicts = new Verdict[actuators.size()];
         for (int i = 0; i < verdicts.length; i++) {
@@ -94,7 +100,8 @@ public final class Interlocks implements Source, Checkpointed {
         holdAsked = false;
         for (RunningRow row : running) {
             row.judge(readings, asked, grants, verdicts, nowNanos, firstOut == NONE);
-            holdAsked |= row.holdsBatch() && row.isStanding();
+            holdAsked |= row.isStanding() && row.holdsBatch();
+            told[row.index()] = row.isTold();
             if (row.isNewlyTripped()) {
                 trips++;
                 if (firstOut == NONE) {
@@ -115,7 +122,7 @@ public final class Interlocks implements Source, Checkpointed {
 
     /** Adds the demands of rows that protect; they pass the gate like any other, after control's and below every verdict. */
     public void protect(Demands demands, long nowNanos) {
-        for (RunningRow row : running) {
+        for (RunningRow row : protecting) {
             row.protect(demands, nowNanos);
         }
     }
@@ -381,9 +388,9 @@ public final class Interlocks implements Source, Checkpointed {
                 row.readingsOf(readings));
     }
 
-    /** Whether a row acts so that it is news, or stands tripped, by its place among the rows; allocates nothing. */
+    /** Whether a row acted so that it is news, or stood tripped, when it was last judged, by its place; allocates nothing. */
     public boolean isStanding(int row) {
-        return running[row].isTold();
+        return told[row];
     }
 
     /** The tags that a unit which knows bypasses has beside those of its file. */

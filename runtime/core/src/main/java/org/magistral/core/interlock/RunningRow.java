@@ -61,6 +61,8 @@ final class RunningRow implements Checkpointed {
     private boolean owed;
     private long actingSinceNanos = NEVER;
     private long trippedSinceNanos = NEVER;
+    /** Whether nothing stands, is owed or is watched, so that a cause that is not met changes nothing. */
+    private boolean idle;
     /** Whether the state is that of before a restart, which no scan has looked at yet. */
     private boolean restored;
 
@@ -101,8 +103,12 @@ final class RunningRow implements Checkpointed {
 
     /** Judges, and tightens the verdicts. */
     void judge(Readings readings, Demands asked, Grants grants, Verdict[] verdicts, long nowNanos, boolean first) {
-        newlyTripped = false;
         Judgement judgement = bypass.counted(index, judgeSafely(bypass.seenBy(index, readings), nowNanos), readings);
+        if (idle && judgement == Judgement.NOT_MET) {
+            return;
+        }
+        idle = false;
+        newlyTripped = false;
         boolean stands = judgement != Judgement.NOT_MET || owed;
         told = isNews(stands, asked, grants, nowNanos);
         if (latched) {
@@ -126,6 +132,12 @@ final class RunningRow implements Checkpointed {
         for (Protection protection : protections) {
             protection.watch(known, grants, nowNanos);
         }
+        idle = isIdle();
+    }
+
+    private boolean isIdle() {
+        return !acting && !tripped && !newlyTripped && reductions.length == 0 && protections.length == 0
+                && (latched || isQuiet() || notice.isAtRest());
     }
 
     /** A path that is shut while nobody wants anything to flow is no news; nor is one that opens a moment after its pump is asked for. */
@@ -323,6 +335,7 @@ final class RunningRow implements Checkpointed {
     }
 
     void latchAgain(long nowNanos) {
+        idle = false;
         tripped = latched;
         trippedSinceNanos = nowNanos;
         if (reopenings != null) {
@@ -400,6 +413,10 @@ final class RunningRow implements Checkpointed {
         return row.holdsBatch();
     }
 
+    boolean protects() {
+        return protections.length > 0;
+    }
+
     boolean refusesStart() {
         return row.refusesStart();
     }
@@ -424,6 +441,7 @@ final class RunningRow implements Checkpointed {
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
+        idle = false;
         byte flags = in.get();
         tripped = (flags & 1) != 0;
         owed = (flags & 2) != 0;

@@ -3,6 +3,7 @@ package org.magistral.core.output;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.event.Events;
@@ -65,6 +66,11 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     private final boolean[] writeFailed;
     private final Throwable[] failures;
     private final boolean[] demandRefused;
+    private final boolean[] energised;
+    private final boolean[] confirms;
+    /** Those whose delivery is counted. */
+    private final int[] counted;
+    private final Resting resting;
     private final Events events;
     private long grantedAtNanos = NEVER;
     private long latchedAtNanos = NEVER;
@@ -116,6 +122,13 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         writeFailed = new boolean[count];
         failures = new Throwable[count];
         demandRefused = new boolean[count];
+        energised = new boolean[count];
+        confirms = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            confirms[i] = this.specs[i].confirmSeconds() != 0;
+        }
+        counted = IntStream.range(0, count).filter(i -> totalIndexes[i] >= 0).toArray();
+        resting = new Resting(count);
     }
 
     private static Notice[] notices(int count) {
@@ -140,6 +153,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         grantedAtNanos = nowNanos;
         for (int i = 0; i < grants.length; i++) {
             grants[i] = decide(i, demands, verdicts[i], slewSeconds);
+            energised[i] = !specs[i].isSafe(grants[i]);
         }
     }
 
@@ -149,6 +163,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
         grantedAtNanos = nowNanos;
         for (int i = 0; i < grants.length; i++) {
             grants[i] = specs[i].safe();
+            energised[i] = false;
         }
     }
 
@@ -183,10 +198,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     /** Books what has been delivered until now, by what the devices took: one that can't be written is believed to go on as before. */
     private void count(long elapsedNanos) {
-        for (int i = 0; i < totals.length; i++) {
-            if (totalIndexes[i] >= 0) {
-                totals[i] += taken[i] * elapsedNanos / 60e9;
-            }
+        for (int i : counted) {
+            totals[i] += taken[i] * elapsedNanos / 60e9;
         }
     }
 
@@ -208,25 +221,43 @@ public final class OutputGate implements Grants, Source, Checkpointed {
     public void latch(long nowNanos, ProcessImage image) {
         long seenNanos = seen(nowNanos);
         for (int i = 0; i < actuators.length; i++) {
-            double back = specs[i].confirmSeconds() == 0 ? taken[i] : readBack(i);
-            boolean same = !writeFailed[i] && Math.abs(back - grants[i]) <= specs[i].confirmWithin() + 1e-9;
-            follow(i, same || grantedAtNanos == NEVER, seenNanos);
-            answers[i] = !Double.isNaN(back);
-            runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
-            readsSafe[i] = !writeFailed[i] && Math.abs(back - specs[i].safe()) <= specs[i].confirmWithin() + 1e-9;
-            boolean cutOff = isCutOff(i, same, nowNanos);
-            excused[i] = cutOff || isRecent(openAtNanos[i], i, nowNanos);
-            boolean mismatch = !same && !cutOff && unconfirmedNanos[i] >= confirmNanos(i);
-            reportFailure(i, nowNanos);
-            reportMismatch(i, mismatch, back, nowNanos);
+            double back = confirms[i] ? readBack(i) : taken[i];
+            if (isBehindOpen(i) || failures[i] != null || !resting.isAsItWas(i, back, grants[i], taken[i])) {
+                look(i, back, seenNanos, nowNanos);
+            }
             image.good(tagIndexes[i], Double.isNaN(back) ? taken[i] : back, nowNanos);
-            if (mismatch) {
+            if (mismatched[i]) {
                 image.mark(tagIndexes[i], Quality.BAD, Defect.DEVICE_FAULT);
             }
-            if (totalIndexes[i] >= 0) {
-                image.good(totalIndexes[i], totals[i], nowNanos);
-            }
         }
+        for (int i : counted) {
+            image.good(totalIndexes[i], totals[i], nowNanos);
+        }
+    }
+
+    private boolean isBehindOpen(int i) {
+        return relays[i] >= 0 && readsSafe[relays[i]];
+    }
+
+    private void look(int i, double back, long seenNanos, long nowNanos) {
+        resting.ends(i); // first: what can't be recorded has to be looked at again
+        boolean same = !writeFailed[i] && Math.abs(back - grants[i]) <= specs[i].confirmWithin() + 1e-9;
+        follow(i, same || grantedAtNanos == NEVER, seenNanos);
+        answers[i] = !Double.isNaN(back);
+        runsOn[i] = !specs[i].isSafe(taken[i]) || Math.abs(back - specs[i].safe()) > specs[i].confirmWithin() + 1e-9;
+        readsSafe[i] = !writeFailed[i] && Math.abs(back - specs[i].safe()) <= specs[i].confirmWithin() + 1e-9;
+        boolean cutOff = isCutOff(i, same, nowNanos);
+        excused[i] = cutOff || isRecent(openAtNanos[i], i, nowNanos);
+        reportFailure(i, nowNanos);
+        reportMismatch(i, !same && !cutOff && unconfirmedNanos[i] >= confirmNanos(i), back, nowNanos);
+        if (same && !excused[i] && !isBehindOpen(i) && isAllOver(i)) {
+            resting.begins(i, back, grants[i], taken[i]);
+        }
+    }
+
+    /** Nothing is owed, and nothing runs down. A relay that stands open never rests: others go by when it was last seen so. */
+    private boolean isAllOver(int i) {
+        return unconfirmedNanos[i] == 0 && !(feeds[i] && readsSafe[i]) && mismatches[i].isAtRest() && failing[i].isAtRest();
     }
 
     /**
@@ -322,7 +353,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
      */
     private boolean isCutOff(int i, boolean same, long nowNanos) {
         int relay = relays[i];
-        boolean open = relay >= 0 && readsSafe[i] && readsSafe[relay];
+        boolean open = readsSafe[i] && isBehindOpen(i);
         boolean excused = open && (!isEnergised(relay) || followedSince[i] || behindOpen[i]);
         if (excused) {
             cutOffAtNanos[i] = nowNanos;
@@ -352,7 +383,7 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     @Override
     public boolean isEnergised(int actuator) {
-        return !specs[actuator].isSafe(grants[actuator]);
+        return energised[actuator];
     }
 
     @Override
@@ -362,8 +393,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     /** Whether anything runs whose delivery is counted. */
     public boolean isDelivering() {
-        for (int i = 0; i < totalIndexes.length; i++) {
-            if (totalIndexes[i] >= 0 && isEnergised(i)) {
+        for (int i : counted) {
+            if (energised[i]) {
                 return true;
             }
         }
@@ -387,10 +418,8 @@ public final class OutputGate implements Grants, Source, Checkpointed {
      */
     public Booked book(long mostNanos) {
         write();
-        for (int i = 0; i < totals.length; i++) {
-            if (totalIndexes[i] >= 0) {
-                totals[i] += deliveries.book(i, counted(i), mostNanos);
-            }
+        for (int i : counted) {
+            totals[i] += deliveries.book(i, counted(i), mostNanos);
         }
         return deliveries;
     }
@@ -406,24 +435,20 @@ public final class OutputGate implements Grants, Source, Checkpointed {
 
     @Override
     public void save(ByteBuffer out, long nowNanos) {
-        for (int i = 0; i < totals.length; i++) {
-            if (totalIndexes[i] >= 0) {
-                out.putDouble(totals[i]);
-                deliveries.save(out, counted(i), taken[i]);
-            }
+        for (int i : counted) {
+            out.putDouble(totals[i]);
+            deliveries.save(out, counted(i), taken[i]);
         }
     }
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
-        for (int i = 0; i < totals.length; i++) {
-            if (totalIndexes[i] >= 0) {
-                totals[i] = in.getDouble();
-                if (!Double.isFinite(totals[i])) {
-                    throw new IllegalArgumentException(specs[i].tag() + ": a total of " + totals[i]);
-                }
-                deliveries.load(in, i);
+        for (int i : counted) {
+            totals[i] = in.getDouble();
+            if (!Double.isFinite(totals[i])) {
+                throw new IllegalArgumentException(specs[i].tag() + ": a total of " + totals[i]);
             }
+            deliveries.load(in, i);
         }
     }
 }

@@ -11,6 +11,7 @@ public final class Verdict {
     private double low;
     private double high;
     private boolean blocked;
+    private boolean tightened = true;
 
     /**
      * @param rows how many interlock rows there are
@@ -22,6 +23,10 @@ public final class Verdict {
 
     /** Permits everything; the start of a scan's judgement. */
     public void open() {
+        if (!tightened) {
+            return;
+        }
+        tightened = false;
         low = Double.NEGATIVE_INFINITY;
         high = Double.POSITIVE_INFINITY;
         blocked = false;
@@ -72,15 +77,11 @@ public final class Verdict {
 
     /** Whether no row tightened it. */
     public boolean isOpen() {
-        for (long word : rows) {
-            if (word != 0) {
-                return false;
-            }
-        }
-        return true;
+        return !tightened;
     }
 
     private void note(int row) {
+        tightened = true;
         rows[row >> 6] |= 1L << (row & 63);
     }
 }

@@ -42,7 +42,7 @@ public final class Scan {
     private static final int CHECKPOINT_BYTES = 256 * 1024;
 
     private final Parts parts;
-    private final List<Source> sources;
+    private final Source[] sources;
     private final Channel[] channels;
     private final Interlocks interlocks;
     private final Batch batch;
@@ -56,6 +56,7 @@ public final class Scan {
     private final ClockWatch clockWatch;
 
     private long startLookedAtNanos;
+    private boolean startedAtLastLook;
     private long scans;
     private long overruns;
     private long overrunReportedNanos = Long.MIN_VALUE;
@@ -107,7 +108,7 @@ public final class Scan {
 
     public Scan(Parts parts) {
         this.parts = parts;
-        sources = parts.sources();
+        sources = parts.sources().toArray(new Source[0]);
         channels = parts.channels().toArray(new Channel[0]);
         interlocks = parts.interlocks();
         batch = parts.batch();
@@ -165,8 +166,10 @@ public final class Scan {
 
     /** What refuses a Start, in every scan that may see one; under way only for people who look ahead. */
     private void lookAtStart(long nowNanos, long wallMillis, boolean wallTrusted) {
-        if (!batch.isUnderWay() || nowNanos - startLookedAtNanos >= START_LOOK_NANOS) {
+        boolean underWay = batch.isUnderWay();
+        if (!underWay || !startedAtLastLook || nowNanos - startLookedAtNanos >= START_LOOK_NANOS) {
             startLookedAtNanos = nowNanos;
+            startedAtLastLook = underWay;
             batch.refuseStart(interlocks.startRefusals(wallMillis, wallTrusted));
         }
     }
@@ -192,8 +195,12 @@ public final class Scan {
     }
 
     private void latch(long nowNanos) {
-        for (int i = 0; i < sources.size(); i++) {
-            sources.get(i).latch(nowNanos, image);
+        for (Source source : sources) {
+            if (source instanceof Channel channel) {
+                channel.latch(nowNanos, image); // most of them are; so the compiler sees whom it calls
+            } else {
+                source.latch(nowNanos, image);
+            }
         }
     }
 

@@ -74,4 +74,11 @@ public final class ProcessImage implements Readings {
         System.arraycopy(values, 0, valuesOut, 0, values.length);
         System.arraycopy(qualities, 0, qualitiesOut, 0, qualities.length);
     }
+
+    /** Copies all there is out, defects as their ordinals; all arrays hold at least {@link #size()} elements. */
+    public void copyTo(double[] valuesOut, byte[] qualitiesOut, byte[] defectsOut, long[] sampledAtNanosOut) {
+        copyTo(valuesOut, qualitiesOut);
+        System.arraycopy(defects, 0, defectsOut, 0, defects.length);
+        System.arraycopy(sampledAtNanos, 0, sampledAtNanosOut, 0, sampledAtNanos.length);
+    }
 }

@@ -5,6 +5,7 @@ import org.magistral.core.input.CurrentLoop;
 import org.magistral.core.input.Sample;
 import org.magistral.core.input.Sensor;
 import org.magistral.core.tag.Defect;
+import org.magistral.core.twin.device.Bus;
 import org.magistral.core.twin.device.Probe;
 import org.magistral.core.twin.fault.Disturbances;
 
@@ -14,6 +15,8 @@ final class Instrument implements Sensor {
     private static final double DRIFT_PER_SECOND = 0.05;
 
     private final Probe probe;
+    private final Bus bus;
+    private final boolean currentLoop;
     private final Noise noise;
     private final long periodNanos;
     private final double low;
@@ -31,6 +34,8 @@ final class Instrument implements Sensor {
 
     Instrument(Probe probe, long seed) {
         this.probe = probe;
+        bus = probe.bus();
+        currentLoop = probe.isCurrentLoop();
         noise = new Noise(seed, probe.ordinal());
         periodNanos = Math.round(probe.pollSeconds() * 1e9);
         low = probe.low();
@@ -41,7 +46,7 @@ final class Instrument implements Sensor {
 
     /** Takes a new sample if one is due, and if there is a bus to take it by. */
     void poll(long nowNanos, Truth truth, Disturbances disturbances) {
-        if (nowNanos < dueNanos || disturbances.isDead(probe.bus())) {
+        if (nowNanos < dueNanos || disturbances.isDead(bus)) {
             return;
         }
         double measured = truth.at(probe);
@@ -58,7 +63,7 @@ final class Instrument implements Sensor {
         failed = disturbances.isDead(probe) || disturbances.isLoopOpen(probe);
         double noisy = sigma == 0 ? lagged : lagged + drift + sigma * noise.next();
         if (!disturbances.isFrozen(probe)) {
-            value = probe.isCurrentLoop() ? noisy : Math.clamp(noisy, low, high); // a loop saturates a little beyond
+            value = currentLoop ? noisy : Math.clamp(noisy, low, high); // a loop saturates a little beyond
         }
     }
 
@@ -81,7 +86,7 @@ final class Instrument implements Sensor {
         if (takenAtNanos == Long.MIN_VALUE) {
             return;
         }
-        if (probe.isCurrentLoop()) {
+        if (currentLoop) {
             double milliamps = failed ? 0 : loop.milliamps(value); // a transmitter that is dead, or whose wire is broken, draws nothing
             sample.current(milliamps, milliamps, takenAtNanos);
         } else if (failed) {

@@ -2,6 +2,7 @@ package org.magistral.core.twin;
 
 import java.nio.ByteBuffer;
 import org.magistral.core.output.Actuator;
+import org.magistral.core.twin.device.Bus;
 import org.magistral.core.twin.device.Output;
 import org.magistral.core.twin.device.Output.Feed;
 import org.magistral.core.twin.fault.Disturbances;
@@ -178,9 +179,17 @@ final class Panel implements Drives {
     /** One driven device. It refuses what is no number, does no more than it can, and answers nothing on a dead bus. */
     private final class Device implements Actuator {
         private final Output output;
+        private final int index;
+        private final Bus bus;
+        private final boolean isSwitch;
+        private final double high;
 
         Device(Output output) {
             this.output = output;
+            index = output.ordinal();
+            bus = output.bus();
+            isSwitch = output.isSwitch();
+            high = output.high();
         }
 
         @Override
@@ -190,14 +199,14 @@ final class Panel implements Drives {
             }
             answer();
             if (!disturbances.isBoardInReset()) { // a board in reset writes nothing, whoever calls
-                written[output.ordinal()] = output.isSwitch() ? grant > 0.5 ? 1 : 0 : Math.clamp(grant, 0, output.high());
+                written[index] = isSwitch ? grant > 0.5 ? 1 : 0 : Math.clamp(grant, 0, high);
             }
         }
 
         @Override
         public double readBack() {
             answer();
-            return readBack[output.ordinal()];
+            return readBack[index];
         }
 
         /**
@@ -206,13 +215,13 @@ final class Panel implements Drives {
          */
         @Override
         public double deliveredMillilitres() {
-            boolean answers = output.isPump() && powered && !disturbances.isDead(output.bus());
+            boolean answers = output.isPump() && powered && !disturbances.isDead(bus);
             return answers ? countedMl[output.pumpIndex()] : Double.NaN;
         }
 
         private void answer() {
-            if (disturbances.isDead(output.bus())) {
-                throw new IllegalStateException(output.tag() + " does not answer: its bus " + output.bus().word() + " is dead");
+            if (disturbances.isDead(bus)) {
+                throw new IllegalStateException(output.tag() + " does not answer: its bus " + bus.word() + " is dead");
             }
         }
     }

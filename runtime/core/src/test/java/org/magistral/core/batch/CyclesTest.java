@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.magistral.core.batch.check.RecipeCheck;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.Operation;
@@ -111,6 +112,6 @@ class CyclesTest {
         assertThrows(IllegalArgumentException.class, () -> recipe(0, null));
         assertThrows(IllegalArgumentException.class, () -> recipe(1, EMPTY));
         assertEquals(List.of("up/capture: a sustained condition can't be judged in one moment; wait for it before the choice"),
-                recipe(2, new Condition.Sustained(EMPTY, 5)).problems(new BatchRig(recipe(2, EMPTY)).unit));
+                RecipeCheck.problems(recipe(2, new Condition.Sustained(EMPTY, 5)), new BatchRig(recipe(2, EMPTY)).unit));
     }
 }

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.magistral.core.batch.check.Equipment;
+import org.magistral.core.batch.check.RecipeCheck;
 import org.magistral.core.batch.recipe.Aim;
-import org.magistral.core.batch.recipe.Equipment;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.MassCheck;
@@ -106,7 +107,7 @@ class RecipeTest {
     @MethodSource("cases")
     void problemsAreFoundWithTheirPlace(Case each) {
         Recipe recipe = recipe(phase("ph", HoldRule.keeping(), 0, List.of(), each.steps().toArray(new Step[0])));
-        assertEquals(each.problems(), recipe.problems(UNIT));
+        assertEquals(each.problems(), RecipeCheck.problems(recipe, UNIT));
     }
 
     @Test
@@ -119,7 +120,7 @@ class RecipeTest {
                 "up/op/a/onAbort[0]: no actuator and no tag of the batch P-9",
                 "up/op/b/steps[0]: where Hold waits, a limit continues or aborts",
                 "up/op/b/steps[1]: a standing demand would drive HEAT, which TIC drives already; switch that off first",
-                "up/op/b: a phase needs a step"), recipe.problems(UNIT));
+                "up/op/b: a phase needs a step"), RecipeCheck.problems(recipe, UNIT));
     }
 
     @Test

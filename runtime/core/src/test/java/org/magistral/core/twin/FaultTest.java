@@ -40,7 +40,10 @@ class FaultTest {
                 "base-overdose:1.1", "feed-dead", "valve-stuck:XV-108", "valve-stuck:XV-109", "valve-stuck:XV-100", "relay-welded:K1",
                 "relay-welded:K2", "relay-welded:KE-101", "device-dead:FC-101", "device-dead:EH-102", "device-stuck:P-107", "foam", "leak",
                 "bag-overfill", "gas-low:FC-101", "gas-low:PS-104",
-                "oxygen-in-box", "carbon-dioxide-in-box", "contamination", "e-stop", "door", "silence", "bypass-key", "mains-lost:1",
+                "oxygen-in-box", "carbon-dioxide-in-box", "contamination", "e-stop", "door", "silence", "bypass-key",
+                "filter-blocking", "sterile-filter-blocking", "virus-filter-plugging", "virus-pressure-dip", "column-fouled",
+                "tff-membrane-fouled", "air-in-skid", "air-in-tff", "particles", "bad-aggregates", "acid-overdose:3", "uv-lamp-dim",
+                "filter-torn:harvest", "filter-torn:virus", "filter-torn:fill", "no-container", "valve-stuck:XV-341", "mains-lost:1",
                 "mains-lost:30", "board-reset", "bus-dead:rtd", "bus-dead:modbus", "bus-dead:i2c", "disk-full", "disk-readonly",
                 "clock:+1h", "clock:-1h", "clock:+90s", "clock:+10y", "clock:-5min", "clock:+1d", "clock-lost");
         Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);

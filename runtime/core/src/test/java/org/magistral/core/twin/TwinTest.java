@@ -190,7 +190,7 @@ class TwinTest {
     void goesOnAfterLoadAsIfNothingHadHappened() {
         Bench whole = bench("probe-dead:TT-101B@50min+10min", "over-temperature:1@46min+10min");
         culture(whole);
-        ByteBuffer saved = ByteBuffer.allocate(8192);
+        ByteBuffer saved = ByteBuffer.allocate(262_144);
         whole.twin().save(saved, whole.nowNanos());
         saved.flip();
         System.out.println("a twin's state is " + saved.limit() + " bytes");
@@ -291,7 +291,7 @@ class TwinTest {
     }
 
     private static String state(Twin twin, long nowNanos) {
-        ByteBuffer buffer = ByteBuffer.allocate(8192);
+        ByteBuffer buffer = ByteBuffer.allocate(262_144);
         twin.save(buffer, nowNanos);
         return Arrays.toString(Arrays.copyOf(buffer.array(), buffer.position()));
     }

@@ -83,8 +83,8 @@ public record BatchRecord(
         private final Set<String> marks = new TreeSet<>();
         private Hash hash;
         private long last;
-        private long opened;
-        private long decided;
+        private final Set<String> open = new TreeSet<>();
+        private long positives;
         private boolean completed;
         private boolean over;
         private boolean sound = true;
@@ -110,13 +110,20 @@ public record BatchRecord(
                 actors.add(entry.actor());
             }
             mark(entry, kind);
-            if (kind.equals(DEVIATION_OPENED) || isPositive(entry, kind)) {
-                opened++;
+            if (kind.equals(DEVIATION_OPENED)) {
+                open.add(deviation(entry));
             } else if (kind.equals(DEVIATION_DECIDED)) {
-                decided++;
+                open.remove(deviation(entry));
+            } else if (isPositive(entry, kind)) {
+                positives++;
             } else if (kind.equals(BatchEvent.COMPLETED.id())) {
                 completed = true;
             }
+        }
+
+        /** A decision closes the one that it names, and no other. */
+        private String deviation(LedgerEntry entry) throws IOException {
+            return mapper.readTree(entry.body()).path("deviation").asText();
         }
 
         /** For what a late test has found there is no decision but to reject. */
@@ -138,7 +145,7 @@ public record BatchRecord(
         }
 
         private BatchRecord record() {
-            return new BatchRecord(batchId, orderId, from, last, hash, actors, marks, Math.max(0, opened - decided), completed, sound);
+            return new BatchRecord(batchId, orderId, from, last, hash, actors, marks, open.size() + positives, completed, sound);
         }
     }
 }

@@ -157,8 +157,14 @@ public final class Production implements Sink, Approvals {
         }
     }
 
-    /** Refuses a Start whose order is not good for it. */
+    /** Refuses a Start whose order is not good for it; water is made on none. */
     void requireStart(BatchCommand.Start wanted, Recipe recipe, Stamp at) {
+        if (recipe.isMock()) {
+            if (!wanted.orderId().isEmpty()) {
+                throw new OrderRefused("the recipe " + recipe.id() + " makes water, for nobody: it starts without an order");
+            }
+            return;
+        }
         orders.requireStart(wanted.orderId(), new Orders.Making(wanted.batchId(), recipe.product(), recipe.id(), recipe.version()), at);
     }
 
@@ -172,8 +178,11 @@ public final class Production implements Sink, Approvals {
         }
     }
 
-    /** What a signature for a Start covers of the order. */
+    /** What a signature for a Start covers of the order, if there is one. */
     String orderText(String id) {
+        if (id.isEmpty()) {
+            return "no order";
+        }
         Order order = orders.order(id);
         return order.id() + " " + order.sha256();
     }

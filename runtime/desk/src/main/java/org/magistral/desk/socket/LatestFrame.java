@@ -112,11 +112,7 @@ public final class LatestFrame implements FrameSink, View {
             nowNanos = newNowNanos;
             wallMillis = newWallMillis;
             wallTrusted = newWallTrusted;
-            image.copyTo(values, qualities);
-            for (int i = 0; i < defects.length; i++) {
-                defects[i] = (byte) image.defect(i).ordinal();
-                sampledAtNanos[i] = image.sampledAtNanos(i);
-            }
+            image.copyTo(values, qualities, defects, sampledAtNanos);
             number.setRelease(newNumber);
         }
 

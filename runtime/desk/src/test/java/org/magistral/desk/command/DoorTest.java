@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
+import org.magistral.core.command.BatchCommand.Verdict;
 import org.magistral.core.command.ClearArmings;
 import org.magistral.core.command.Command;
 import org.magistral.core.command.InterlockCommand;
@@ -47,7 +48,7 @@ class DoorTest {
     private static List<Command> all(String who) {
         return List.of(new BatchCommand.Hold(who, "why"), new BatchCommand.Restart(who), new BatchCommand.Stop(who, "why"),
                 new BatchCommand.Abort(who, "why"), new BatchCommand.Clear(who), new BatchCommand.Reset(who),
-                new BatchCommand.Answer(who, "q", "done"), new BatchCommand.Decide(who, null, "q", BatchCommand.Verdict.ACCEPT, "fine"),
+                new BatchCommand.Answer(who, "q", "done"), new BatchCommand.Decide(who, null, "q", Verdict.ACCEPT, "fine"),
                 new BatchCommand.Result(who, "q", "LAB.VCD", 1), new InterlockCommand.ResetTrips(who),
                 new InterlockCommand.ResetTrip(who, "I-01", "mended"), new InterlockCommand.Inhibit(who, "TT-101", 60, "why"),
                 new InterlockCommand.EndBypass(who, "TT-101"), new InterlockCommand.ProofTest(who, "I-01", "acts", "as found", true),
@@ -88,7 +89,7 @@ class DoorTest {
     void whatHasToBeSignedIsSignedAndNothingElse() throws IOException {
         for (Command command : List.of(new InterlockCommand.ProofTest("op-1", "I-01", "acts", "as found", true),
                 new InterlockCommand.Inhibit("mnt-1", "TT-101", 60, "why"),
-                new BatchCommand.Decide("ph-1", null, "q", BatchCommand.Verdict.DECLINE, "no"))) {
+                new BatchCommand.Decide("ph-1", null, "q", Verdict.DECLINE, "no"))) {
             Signatory unsigned = new Signatory(office.session(command.actor()));
             office.assertRefused("takes a signature", () -> office.desk.door().ask(unsigned, command, office.now()));
         }
@@ -97,16 +98,14 @@ class DoorTest {
         Signatory wrong = new Signatory(office.session("ph-1"),
                 new Signing.Components("ph-1", new Password("not this word".toCharArray())));
         office.assertRefused("id or password is wrong",
-                () -> office.desk.door().ask(wrong, new BatchCommand.Decide("ph-1", null, "q", BatchCommand.Verdict.ACCEPT, "fine"),
-                        office.now()));
+                () -> office.desk.door().ask(wrong, new BatchCommand.Decide("ph-1", null, "q", Verdict.ACCEPT, "fine"), office.now()));
     }
 
     @Test
     void aDecisionAgainstGoingOnIsSignedAsARejection() throws IOException {
-        office.desk.door().ask(office.signing("ph-1"), new BatchCommand.Decide("ph-1", null, "q", BatchCommand.Verdict.DECLINE, "too many"),
+        office.desk.door().ask(office.signing("ph-1"), new BatchCommand.Decide("ph-1", null, "q", Verdict.DECLINE, "too many"),
                 office.now());
-        office.desk.door().ask(office.signing("ph-1"), new BatchCommand.Decide("ph-1", null, "q", BatchCommand.Verdict.ACCEPT, "fine"),
-                office.now());
+        office.desk.door().ask(office.signing("ph-1"), new BatchCommand.Decide("ph-1", null, "q", Verdict.ACCEPT, "fine"), office.now());
         assertEquals(List.of("rejected", "approved"), office.told.stream().filter(event -> event.what() == AccessEvent.SIGNED)
                 .map(event -> event.body().get("meaning")).toList());
     }

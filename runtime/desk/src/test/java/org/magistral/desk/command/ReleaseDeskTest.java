@@ -143,10 +143,14 @@ class ReleaseDeskTest {
         open(false);
         office.accepted("O-1", _ -> {});
         office.batch("batch.started", "batch", BATCH, "order", "O-1");
-        office.batch("batch.deviation.opened", "batch", BATCH);
+        office.batch("batch.deviation.opened", "batch", BATCH, "deviation", "deviation-1");
+        office.batch("batch.deviation.opened", "batch", BATCH, "deviation", "deviation-2");
+        office.batch("batch.deviation.closed", "batch", BATCH, "deviation", "deviation-1");
         office.batch("batch.completed", "batch", BATCH);
         office.assertRefused("1 deviations", this::review);
-        office.batch("batch.deviation.decided", "batch", BATCH);
+        office.batch("batch.deviation.closed", "batch", BATCH, "deviation", "deviation-1");
+        office.assertRefused("1 deviations", this::review);
+        office.batch("batch.deviation.closed", "batch", BATCH, "deviation", "deviation-2");
         assertEquals(0, review().openDeviations());
     }
 

@@ -22,9 +22,11 @@ class CauseAndEffectTest {
             [TIC-101.OUT >= 90 % for
                                                               30 min, none of [TT-101 rises 0.5 degC in 30 min]], all of [all of \
             [EH-101 < 1 %, P-106 <
-                                                              1 mL/min, P-107 < 1 mL/min] for 10 min, TT-101 rises 1 degC in 10 min], \
-            all of [EH-101 < 1
-                                                              % for 10 min, TT-102 >= 45 degC]]; reset by name; proof test every 365 d
+                                                              1 mL/min, P-107 < 1 mL/min] for 10 min, none of [WT-101 < 8 \
+            kg], TT-101 rises 1 degC in 10
+                                                              min], all of [EH-101 < 1 % for 10 min, TT-102 >= 45 degC]]; \
+            reset by name; proof test
+                                                              every 365 d
               trip by KE-101                     I-16.HEAT    heater contactor does not follow: KE-101 is lost; proof test every 365 d
               trip by K1                         I-16.DRIVES  stirrer, chiller or exhaust heater can't be stopped: any of [SC-101 is \
             lost, CH-101 is
@@ -32,9 +34,10 @@ class CauseAndEffectTest {
             test every 365 d
               trip by K1                         I-16.PUMPS   a pump can't be stopped: any of [P-101 is lost, P-102 is lost, P-103 is \
             lost, P-104 is
-                                                              lost, P-105 is lost, P-106 is lost, P-107 is lost] for 1 s; reopens 1 min \
-            after, 3 times
-                                                              in 1 h; proof test every 365 d
+                                                              lost, P-105 is lost, P-106 is lost, P-107 is lost, all of \
+            [PUMPS.FLOW is lost, AIC-111.SP
+                                                              is lost]] for 1 s; reopens 1 min after, 3 times in 1 h; proof \
+            test every 365 d
               trip by K2                         I-25         e-stop: XS-001 is on for 500 ms; holds the batch; proof test each batch, \
             within 7 d
               trip by K1                         I-28         K1 was armed too often: CTL.ARMS >= 4; proof test each batch, within 7 d

@@ -16,6 +16,8 @@ import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.forecast.Product;
 import org.magistral.desk.config.product.ProductFile;
 import org.magistral.desk.config.recipe.RecipeFile;
+import org.magistral.desk.config.recipe.RecipeFolder;
+import org.magistral.desk.config.recipe.WrittenRecipe;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
@@ -27,7 +29,7 @@ class ShippedFilesTest {
     void unitLoadsWithoutAProblem() throws IOException {
         UnitConfig unit = load("unit-50l.yaml");
         assertEquals("unit-50l", unit.id());
-        assertEquals(82, unit.channels().size());
+        assertEquals(87, unit.channels().size());
         assertEquals(5, unit.groups().size());
         assertEquals(13, unit.derived().size());
         assertEquals(82, unit.actuators().size());
@@ -57,10 +59,12 @@ class ShippedFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void recipesLoadWithoutAProblem(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+    void recipesLoadWithoutAProblemUnderTheirOwnName(Path file) throws IOException {
         if (Files.readString(file).contains("recipe.schema.json")) {
-            assertEquals("", RecipeFile.read(file.toString(), bytes, load("unit-50l.yaml"), ShippedFilesTest::quality).text());
+            Loaded<WrittenRecipe> recipe = RecipeFile.read(file.toString(), Files.readAllBytes(file), load("unit-50l.yaml"),
+                    ShippedFilesTest::quality, new RecipeFolder(CONFIG.resolve("recipes")));
+            assertEquals("", recipe.text());
+            assertEquals(file.getFileName().toString(), recipe.get().recipe().id() + ".yaml");
         }
     }
 

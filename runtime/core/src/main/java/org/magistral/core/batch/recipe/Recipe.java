@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * How one product is made: a procedure in the terms of ISA-88. Immutable; what is missing or no number refuses to be constructed, what
- * does not suit a unit is found by {@link #problems}.
+ * does not suit a unit is found by {@code batch.check}.
  *
  * @param id such as {@code mab-culture}
  * @param version of this text, for people; what is compared is {@link #sha256}
@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 public record Recipe(String id, String version, String text, String product, List<UnitProcedure> unitProcedures) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,47}");
+
+    /** What a mock run makes, to commission a site: water. */
+    private static final String WATER = "water";
 
     public Recipe {
         checkId("recipe", id);
@@ -31,9 +34,9 @@ public record Recipe(String id, String version, String text, String product, Lis
         }
     }
 
-    /** What keeps this recipe from running on a unit, each with the path of the offender; empty when nothing does. */
-    public List<String> problems(Equipment unit) {
-        return new RecipeCheck(this, unit).problems();
+    /** Whether it makes nothing for anybody: then it starts on no order, and is never released. */
+    public boolean isMock() {
+        return product.equals(WATER);
     }
 
     /** SHA-256 over all that the recipe says, 32 bytes. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.magistral.core.Checkpointed;
-import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.check.Equipment;
 import org.magistral.core.control.Loops;
 import org.magistral.core.event.Events;
 import org.magistral.core.output.Demands;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.check.Equipment;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Operation;
 import org.magistral.core.batch.recipe.Phase;

@@ -14,7 +14,6 @@ import org.magistral.core.twin.culture.Kinetics;
  * takes some 20 ms and allocates, so it is not for the scan thread.
  */
 public final class SoftSensor {
-    private static final int MOST_HOURS = 31 * 24;
     private static final int ROUNDS = 5;
     private static final double NUDGE = 0.02;
     private static final double LARGE_RESIDUAL = 2;
@@ -30,36 +29,53 @@ public final class SoftSensor {
     private final Product product;
     private final FeedProfile planned;
     private final double litres;
+    private final double inoculumLitres;
     private final int harvestHour;
     private final Observations seen = new Observations();
-    private final double[] feedLitres = new double[MOST_HOURS];
-    private final double[] glucoseLitres = new double[MOST_HOURS];
-    private final double[] baseLitres = new double[MOST_HOURS];
-    private final double[] celsius = new double[MOST_HOURS];
+    private final double[] feedLitres = new double[CultureLog.MOST_HOURS];
+    private final double[] glucoseLitres = new double[CultureLog.MOST_HOURS];
+    private final double[] baseLitres = new double[CultureLog.MOST_HOURS];
+    private final double[] celsius = new double[CultureLog.MOST_HOURS];
     private final double[] logFactors = new double[TRAITS];
-    private int hours;
+    private int hoursSeen;
     private int lostHours;
 
-    /** For a batch as it was planned. */
-    public SoftSensor(Product product, FeedProfile planned, double litres, int days) {
+    /**
+     * For a batch as it was planned.
+     *
+     * @param hours from inoculation to harvest
+     */
+    public SoftSensor(Product product, FeedProfile planned, double litres, int hours) {
+        this(product, planned, litres, litres * product.regime().inoculumShare(), hours);
+    }
+
+    /** The same with another share of inoculum, of which the litres are a part. */
+    public SoftSensor(Product product, FeedProfile planned, double litres, double inoculumLitres, int hours) {
         this.product = product;
         this.planned = planned;
         this.litres = litres;
-        harvestHour = days * HOURS_A_DAY;
+        this.inoculumLitres = inoculumLitres;
+        harvestHour = hours;
+    }
+
+    /** For a batch of which this was seen. */
+    public SoftSensor(Product product, FeedProfile planned, int hours, CultureLog log) {
+        this(product, planned, log.litres(), log.inoculumLitres(), hours);
+        log.tell(this);
     }
 
     /** An hour has gone by, with this much delivered at this temperature; NaN for what is not known. */
     public void hour(double feed, double glucose, double base, double measuredCelsius) {
-        if (hours == MOST_HOURS) {
+        if (hoursSeen == CultureLog.MOST_HOURS) {
             return;
         }
         boolean known = feed >= 0 && glucose >= 0 && base >= 0 && Double.isFinite(measuredCelsius);
-        feedLitres[hours] = feed >= 0 ? feed : planned.feedMlPerHour(hours) / 1000;
-        glucoseLitres[hours] = glucose >= 0 ? glucose : planned.glucoseMlPerHour(hours) / 1000;
-        baseLitres[hours] = base >= 0 ? base : Double.NaN;
-        celsius[hours] = Double.isFinite(measuredCelsius) ? measuredCelsius : product.regime().celsius(hours);
+        feedLitres[hoursSeen] = feed >= 0 ? feed : planned.feedMlPerHour(hoursSeen) / 1000;
+        glucoseLitres[hoursSeen] = glucose >= 0 ? glucose : planned.glucoseMlPerHour(hoursSeen) / 1000;
+        baseLitres[hoursSeen] = base >= 0 ? base : Double.NaN;
+        celsius[hoursSeen] = Double.isFinite(measuredCelsius) ? measuredCelsius : product.regime().celsius(hoursSeen);
         lostHours += known ? 0 : 1;
-        hours++;
+        hoursSeen++;
     }
 
     /**
@@ -70,7 +86,7 @@ public final class SoftSensor {
      * @param spread of its error, as a share
      */
     public void observe(int kind, double value, double spread) {
-        seen.add(hours, kind, value, spread);
+        seen.add(hoursSeen, kind, value, spread);
     }
 
     /** What is to be expected, from all that was seen so far. */
@@ -82,7 +98,7 @@ public final class SoftSensor {
             weigh(slope, curvature);
             step(Symmetric.solve(curvature, slope));
         }
-        CultureRun now = run(logFactors, null, hours);
+        CultureRun now = run(logFactors, null, hoursSeen);
         double titre = now.concentration(Kinetics.PRODUCT);
         int end = goOn(now);
         double grams = now.productGrams();
@@ -106,10 +122,10 @@ public final class SoftSensor {
     /** The steepest way down, and how the ground bends: the normal equations of Gauss and Newton. */
     private void weigh(double[] slope, double[][] curvature) {
         double[] predicted = new double[seen.count()];
-        run(logFactors, predicted, hours);
+        run(logFactors, predicted, hoursSeen);
         double[][] nudged = new double[TRAITS][seen.count()];
         for (int trait = 0; trait < TRAITS; trait++) {
-            run(nudged(trait), nudged[trait], hours);
+            run(nudged(trait), nudged[trait], hoursSeen);
             double spread = Math.max(1e-3, product.spread().get(trait));
             curvature[trait][trait] += 1 / (spread * spread);
             slope[trait] -= logFactors[trait] / (spread * spread);
@@ -147,7 +163,8 @@ public final class SoftSensor {
         for (int trait = 0; trait < TRAITS; trait++) {
             factors[trait] = Math.exp(logs[trait]);
         }
-        CultureRun culture = new CultureRun(product.regime(), product.liquids(), Trait.applied(product.kinetics(), factors), litres);
+        CultureRun culture = new CultureRun(product.regime(), product.liquids(), Trait.applied(product.kinetics(), factors), litres,
+                inoculumLitres);
         int next = 0;
         for (int hour = 0; hour <= untilHour; hour++) {
             while (predicted != null && next < seen.count() && seen.hour(next) == hour) {
@@ -163,7 +180,7 @@ public final class SoftSensor {
 
     private void advance(CultureRun culture) {
         int hour = culture.hours();
-        if (hour < hours) {
+        if (hour < hoursSeen) {
             culture.hour(feedLitres[hour], glucoseLitres[hour], baseLitres[hour], celsius[hour]);
         } else {
             culture.follow(planned);

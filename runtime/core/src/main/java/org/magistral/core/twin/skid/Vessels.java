@@ -1,7 +1,6 @@
 package org.magistral.core.twin.skid;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.magistral.core.twin.liquid.Buffer;
 import org.magistral.core.twin.liquid.Stream;
 import org.magistral.core.twin.liquid.Tank;
@@ -50,9 +49,9 @@ final class Vessels {
     final Tank diafiltration = bag(Buffer.FORMULATION, 60);
     final Tank formulation = bag(Buffer.FORMULATION, 10);
 
-    private final List<Tank> vessels = List.of(harvest, capture, acid, anion, cation, recirculation, bulk, waste);
-    private final List<Tank> others = List.of(chase, acidBottle, trisBottle, aceticBottle, virusChase, cassetteCaustic, cassetteWater,
-            diafiltration, formulation);
+    private final Tank[] vessels = {harvest, capture, acid, anion, cation, recirculation, bulk, waste};
+    private final Tank[] others = {chase, acidBottle, trisBottle, aceticBottle, virusChase, cassetteCaustic, cassetteWater,
+        diafiltration, formulation};
 
     private static Tank bag(Buffer buffer, double litres) {
         Tank tank = new Tank(litres * BAG_SPARE);
@@ -64,8 +63,8 @@ final class Vessels {
 
     /** Lets what stands in the vessels come to the temperature of the room. */
     void stand(double seconds, double roomCelsius) {
-        for (int i = 0; i < vessels.size(); i++) {
-            Tank vessel = vessels.get(i);
+        for (int i = 0; i < vessels.length; i++) {
+            Tank vessel = vessels[i];
             if (!vessel.content().isEmpty()) {
                 vessel.stand(seconds, roomCelsius);
             }
@@ -112,16 +111,24 @@ final class Vessels {
     }
 
     void save(ByteBuffer out) {
-        vessels.forEach(tank -> tank.save(out));
-        others.forEach(tank -> tank.save(out));
+        for (Tank tank : vessels) { // a checkpoint allocates nothing
+            tank.save(out);
+        }
+        for (Tank tank : others) { // a checkpoint allocates nothing
+            tank.save(out);
+        }
         for (int i = VESSELS_AMONG_INLETS; i < inlets.length; i++) {
             inlets[i].save(out);
         }
     }
 
     void load(ByteBuffer in) {
-        vessels.forEach(tank -> tank.load(in));
-        others.forEach(tank -> tank.load(in));
+        for (Tank tank : vessels) { // a checkpoint allocates nothing
+            tank.load(in);
+        }
+        for (Tank tank : others) { // a checkpoint allocates nothing
+            tank.load(in);
+        }
         for (int i = VESSELS_AMONG_INLETS; i < inlets.length; i++) {
             inlets[i].load(in);
         }

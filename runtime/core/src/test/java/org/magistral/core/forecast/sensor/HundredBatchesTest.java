@@ -46,7 +46,7 @@ class HundredBatchesTest {
     private static double[] batch(long seed) {
         Random random = new Random(seed);
         CultureRun truth = new CultureRun(Antibody.REGIME, Antibody.LIQUIDS, varied(random), PLAN.litres());
-        SoftSensor sensor = new SoftSensor(Antibody.PRODUCT, PLAN.feed(), PLAN.litres(), DAYS);
+        SoftSensor sensor = new SoftSensor(Antibody.PRODUCT, PLAN.feed(), PLAN.litres(), 24 * DAYS);
         double probe = lognormal(random, 0.05);
         double breath = lognormal(random, 0.1);
         double pump = lognormal(random, 0.02);
@@ -107,8 +107,8 @@ class HundredBatchesTest {
 
     @Test
     void whatIsLostWidensTheBandAndStopsNothing() {
-        SoftSensor sound = new SoftSensor(Antibody.PRODUCT, PLAN.feed(), LITRES, DAYS);
-        SoftSensor blind = new SoftSensor(Antibody.PRODUCT, PLAN.feed(), LITRES, DAYS);
+        SoftSensor sound = new SoftSensor(Antibody.PRODUCT, PLAN.feed(), LITRES, 24 * DAYS);
+        SoftSensor blind = new SoftSensor(Antibody.PRODUCT, PLAN.feed(), LITRES, 24 * DAYS);
         CultureRun truth = new CultureRun(Antibody.REGIME, Antibody.LIQUIDS, Antibody.PRODUCT.kinetics(), LITRES);
         for (int hour = 0; hour < FORECAST_HOUR; hour++) {
             double base = truth.baseLitres();
@@ -131,7 +131,7 @@ class HundredBatchesTest {
     void oneWrongResultDoesNotCarryTheFit() {
         double[] grams = new double[2];
         for (int wrong = 0; wrong < 2; wrong++) {
-            SoftSensor sensor = new SoftSensor(Antibody.PRODUCT, PLAN.feed(), LITRES, DAYS);
+            SoftSensor sensor = new SoftSensor(Antibody.PRODUCT, PLAN.feed(), LITRES, 24 * DAYS);
             CultureRun truth = new CultureRun(Antibody.REGIME, Antibody.LIQUIDS, Antibody.PRODUCT.kinetics(), LITRES);
             for (int hour = 1; hour <= FORECAST_HOUR; hour++) {
                 truth.follow(PLAN.feed());

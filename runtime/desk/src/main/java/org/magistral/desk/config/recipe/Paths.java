@@ -8,28 +8,47 @@ import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Place;
 import org.magistral.desk.config.yaml.Problems;
 
-/** Where in the file each part of the recipe stands, by the path that core names it with. */
+/** Where in which file each part of the recipe stands, by the path that core names it with. */
 final class Paths {
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Spot> spots;
+    private final Problems problems;
+
+    private record Spot(int line, Problems problems) {}
+
+    private Paths(Map<String, Spot> spots, Problems problems) {
+        this.spots = spots;
+        this.problems = problems;
+    }
+
+    /** Of a file with these problems. */
+    Paths(Problems problems) {
+        this(new HashMap<>(), problems);
+    }
+
+    /** The same paths, for those parts that stand in another file. */
+    Paths in(Problems other) {
+        return new Paths(spots, other);
+    }
 
     void note(String path, Place place) {
-        places.putIfAbsent(path, place);
+        spots.putIfAbsent(path, new Spot(place.line(), problems));
     }
 
     /** Reports what core says of a recipe, {@code path: text}, at the line of the part, or of the nearest one around it. */
-    void report(String problem, Place whole, Problems problems) {
+    void report(String problem, Place whole) {
         int colon = problem.indexOf(": ");
         String path = colon < 0 ? "" : problem.substring(0, colon);
-        Place place = places.get(path);
-        for (String around = path; place == null && around.contains("/");) {
+        Spot spot = spots.get(path);
+        for (String around = path; spot == null && around.contains("/");) {
             around = around.substring(0, around.lastIndexOf('/'));
-            place = places.get(around);
+            spot = spots.get(around);
         }
-        problems.report(place == null ? whole.line() : place.line(), path, problem.substring(colon < 0 ? 0 : colon + 2));
+        Spot at = spot == null ? new Spot(whole.line(), problems) : spot;
+        at.problems().report(at.line(), path, problem.substring(colon < 0 ? 0 : colon + 2));
     }
 
     /** What a row makes, if the row is sound; what core then says against it is reported there. */
-    <T> Optional<T> built(Fields row, Problems problems, Supplier<T> made) {
+    <T> Optional<T> built(Fields row, Supplier<T> made) {
         if (!row.isSound()) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.magistral.core.batch.check.RecipeCheck;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.Operation;
@@ -18,6 +19,7 @@ import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
 import org.magistral.desk.config.yaml.Place;
+import org.magistral.desk.config.yaml.Problem;
 import org.magistral.desk.config.yaml.Problems;
 import org.magistral.desk.config.yaml.YamlFile;
 
@@ -25,52 +27,133 @@ import org.magistral.desk.config.yaml.YamlFile;
 public final class RecipeFile {
     private static final int MOST_CYCLES = 100;
 
-    private final Problems problems;
+    private static final String USE = "use";
+
     private final UnitConfig unit;
-    private final Paths paths = new Paths();
+    private final Function<String, Map<String, List<QualityTest>>> quality;
+    private final Library library;
+    private final String product;
+    private final Paths paths;
+    private final Problems problems;
     private final StepReader steps;
 
-    private RecipeFile(UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, Problems problems) {
+    private RecipeFile(
+            UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, Library library, String product, Paths paths,
+            Problems problems) {
         this.unit = unit;
+        this.quality = quality;
+        this.library = library;
+        this.product = product;
+        this.paths = paths;
         this.problems = problems;
-        steps = new StepReader(unit, quality, paths, problems);
+        steps = new StepReader(unit, quality, product, paths, problems);
+    }
+
+    /** The same recipe, read on in another file: its hold points are those of the same product. */
+    private RecipeFile in(Library.Book book) {
+        return new RecipeFile(unit, quality, library, product, paths.in(book.problems()), book.problems());
     }
 
     /**
-     * The recipe that these bytes describe, or all that is wrong with them.
+     * The recipe that these bytes describe, or all that is wrong with them and with those that it takes parts of.
      *
      * @param file how problems name the file
      * @param unit that it is to run on
      * @param quality the lists of tests of a product, by the id that the recipe names; asked only where a hold point names one
+     * @param folder of the recipes that it may take parts of
      */
-    public static Loaded<Recipe> read(
-            String file,
-            byte[] bytes,
-            UnitConfig unit,
-            Function<String, Map<String, List<QualityTest>>> quality) {
+    public static Loaded<WrittenRecipe> read(
+            String file, byte[] bytes, UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, RecipeFolder folder) {
         Problems problems = new Problems(file);
-        Optional<Recipe> recipe = YamlFile.read(bytes, problems).flatMap(whole -> new RecipeFile(unit, quality, problems).recipe(whole));
-        return problems.count() == 0 ? Loaded.sound(recipe.orElseThrow()) : Loaded.refused(problems.all());
+        Library library = new Library(folder);
+        Optional<Recipe> recipe = YamlFile.read(bytes, problems).flatMap(whole -> {
+            Fields fields = Fields.of(whole, RecipeShapes.RECIPE, problems).orElseThrow();
+            return new RecipeFile(unit, quality, library, fields.text("product"), new Paths(problems), problems).recipe(fields);
+        });
+        List<Problem> all = new ArrayList<>(problems.all());
+        all.addAll(library.problems());
+        return all.isEmpty()
+                ? Loaded.sound(WrittenRecipe.of(recipe.orElseThrow(), bytes, library.sha256()))
+                : Loaded.refused(all);
     }
 
-    /** A recipe whose product tests nothing. */
+    /** A recipe that takes nothing of others, and whose product tests nothing. */
     public static Loaded<Recipe> read(String file, byte[] bytes, UnitConfig unit) {
-        return read(file, bytes, unit, product -> Map.of());
+        Loaded<WrittenRecipe> read = read(file, bytes, unit, product -> Map.of(), RecipeFolder.none());
+        return read.isSound() ? Loaded.sound(read.get().recipe()) : Loaded.refused(read.problems());
     }
 
-    private Optional<Recipe> recipe(Place.Table whole) {
-        Fields fields = Fields.of(whole, RecipeShapes.RECIPE, problems).orElseThrow();
+    private Optional<Recipe> recipe(Fields fields) {
         String id = fields.text("recipe");
-        paths.note(id, whole);
-        steps.product(fields.text("product"));
-        List<UnitProcedure> procedures = new ArrayList<>();
-        for (Place place : fields.items("unitProcedures")) {
-            Fields.of(place, RecipeShapes.UNIT_PROCEDURE, problems).flatMap(this::unitProcedure).ifPresent(procedures::add);
+        paths.note(id, fields.place());
+        library.begin(id);
+        List<UnitProcedure> procedures = procedures(fields, "");
+        library.end();
+        if (!library.problems().isEmpty()) {
+            return Optional.empty();
         }
-        Optional<Recipe> recipe = paths.built(fields, problems,
-                () -> new Recipe(id, fields.text("version"), fields.text("text"), fields.text("product"), procedures));
-        recipe.ifPresent(sound -> sound.problems(unit.equipment()).forEach(problem -> paths.report(problem, whole, problems)));
+        Optional<Recipe> recipe = paths.built(fields,
+                () -> new Recipe(id, fields.text("version"), fields.text("text"), product, procedures));
+        recipe.ifPresent(sound -> RecipeCheck.problems(sound, unit.equipment())
+                .forEach(problem -> paths.report(problem, fields.place())));
         return recipe;
+    }
+
+    /**
+     * The unit procedures of a recipe, whether they stand there or are taken of others.
+     *
+     * @param wanted the only one that is needed, or empty for all
+     */
+    private List<UnitProcedure> procedures(Fields recipe, String wanted) {
+        List<UnitProcedure> found = new ArrayList<>();
+        if (recipe.has("like") == recipe.has("unitProcedures")) {
+            problems.report(recipe.place(), "a recipe has either 'unitProcedures' or 'like: OTHER-RECIPE'");
+        } else if (recipe.has("like")) {
+            recipe.single("like").ifPresent(other -> found.addAll(taken(recipe, "like", other.value(), wanted)));
+        } else {
+            for (Place place : recipe.items("unitProcedures")) {
+                if (place instanceof Place.Table table && table.rows().containsKey(USE)) {
+                    Fields.of(place, RecipeShapes.USE, problems).ifPresent(use -> found.addAll(used(use, wanted)));
+                } else if (wanted.isEmpty() || isNamed(place, wanted)) {
+                    Fields.of(place, RecipeShapes.UNIT_PROCEDURE, problems).flatMap(this::unitProcedure).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isNamed(Place place, String wanted) {
+        return place instanceof Place.Table table && table.rows().get("unitProcedure") instanceof Place.Text name
+                && name.value().equals(wanted);
+    }
+
+    private List<UnitProcedure> used(Fields use, String wanted) {
+        String[] parts = use.text(USE).split("/", -1);
+        if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+            use.report(USE,
+                    "'" + use.text(USE) + "' names no part of a recipe; such is 'mab-culture/culture', a recipe and one of its unit "
+                            + "procedures");
+            return List.of();
+        }
+        if (!wanted.isEmpty() && !parts[1].equals(wanted)) {
+            return List.of();
+        }
+        int before = library.problems().size();
+        List<UnitProcedure> one = taken(use, USE, parts[0], parts[1]);
+        if (one.isEmpty() && use.isSound() && library.problems().size() == before) {
+            use.report(USE, "the recipe '" + parts[0] + "' has no unit procedure '" + parts[1] + "'");
+        }
+        return one;
+    }
+
+    private List<UnitProcedure> taken(Fields asking, String key, String other, String wanted) {
+        return library.ask(other, asking, key).flatMap(book -> book.whole().map(whole -> {
+            library.begin(other);
+            Fields fields = Fields.of(whole, RecipeShapes.RECIPE, book.problems()).orElseThrow();
+            List<UnitProcedure> procedures = in(book).procedures(fields, wanted);
+            library.end();
+            return procedures;
+        })).orElse(List.of());
     }
 
     private Optional<UnitProcedure> unitProcedure(Fields fields) {
@@ -80,7 +163,7 @@ public final class RecipeFile {
         for (Place place : fields.items("operations")) {
             Fields.of(place, RecipeShapes.OPERATION, problems).flatMap(one -> operation(one, id)).ifPresent(operations::add);
         }
-        return paths.built(fields, problems, () -> new UnitProcedure(id, fields.text("text"), operations));
+        return paths.built(fields, () -> new UnitProcedure(id, fields.text("text"), operations));
     }
 
     private Optional<Operation> operation(Fields fields, String parent) {
@@ -93,7 +176,7 @@ public final class RecipeFile {
         }
         int cycles = fields.count("repeat", 1, MOST_CYCLES, 1);
         Condition until = steps.condition(fields, "until");
-        return paths.built(fields, problems, () -> new Operation(id, fields.text("text"), phases, cycles, until));
+        return paths.built(fields, () -> new Operation(id, fields.text("text"), phases, cycles, until));
     }
 
     private Optional<Phase> phase(Fields fields, String parent) {
@@ -106,8 +189,7 @@ public final class RecipeFile {
         double failTimeSeconds = fields.seconds("failTime", Double.NaN);
         List<Step> does = steps.read(fields, "steps", path + "/steps");
         List<Step> onAbort = steps.read(fields, "onAbort", path + "/onAbort");
-        return hold.flatMap(rule -> paths.built(
-                fields, problems,
+        return hold.flatMap(rule -> paths.built(fields,
                 () -> new Phase(id, fields.text("text"), does, rule, failTimeSeconds, onAbort, fields.isTrue("spendsOrder"))));
     }
 
@@ -116,6 +198,6 @@ public final class RecipeFile {
         List<String> keeps = rule.has("keeps") ? rule.list("keeps").stream().map(Place.Text::value).toList() : List.of();
         boolean waits = rule.isTrue("waits");
         Limit longest = steps.limit(rule, "longest", List.of("continue", "abort"));
-        return paths.built(rule, problems, () -> new HoldRule(keeps, waits, longest));
+        return paths.built(rule, () -> new HoldRule(keeps, waits, longest));
     }
 }

@@ -5,8 +5,9 @@ import org.magistral.desk.config.yaml.Shape;
 
 /** The keys of every table of a recipe file. A step's first key says its kind. */
 public final class RecipeShapes {
-    static final Shape RECIPE = Shape.of("recipe", "recipe", "version", "text", "product", "unitProcedures");
+    static final Shape RECIPE = Shape.of("recipe", "recipe", "version", "text", "product").or("unitProcedures", "like");
     static final Shape UNIT_PROCEDURE = Shape.of("unitProcedure", "unitProcedure", "text", "operations");
+    static final Shape USE = Shape.of("use", "use");
     static final Shape OPERATION = Shape.of("operation", "operation", "text", "phases").or("repeat", "until");
     static final Shape PHASE = Shape.of("phase", "phase", "text", "hold", "failTime", "steps").or("onAbort", "spendsOrder");
     static final Shape HOLD = Shape.of("hold").or("keeps", "waits", "longest");
@@ -48,7 +49,7 @@ public final class RecipeShapes {
     /** All of them, the file itself first. */
     public static List<Shape> all() {
         return List.of(
-                RECIPE, UNIT_PROCEDURE, OPERATION, PHASE, HOLD, SET, RELEASE, LINE_UP, RAMP, CONTROL, POINT, DOSE, CHECK, WAIT,
+                RECIPE, UNIT_PROCEDURE, USE, OPERATION, PHASE, HOLD, SET, RELEASE, LINE_UP, RAMP, CONTROL, POINT, DOSE, CHECK, WAIT,
                 WAIT_UNTIL, REQUIRE, COUNT, COLLECT, POOL, PROMPT, SAMPLE, HOLD_POINT, DRAW, DECIDE, REPEAT);
     }
 }

@@ -46,19 +46,18 @@ final class StepReader {
     private final Function<String, Map<String, List<QualityTest>>> quality;
     private final Paths paths;
     private final Problems problems;
-    private String product = "";
+    private final String product;
 
-    StepReader(UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, Paths paths, Problems problems) {
+    /**
+     * @param product whose tests the hold points name
+     */
+    StepReader(UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, String product, Paths paths, Problems problems) {
         this.quality = quality;
+        this.product = product;
         this.paths = paths;
         this.problems = problems;
         names = TagNames.of(unit.tags());
         unit.loops().forEach(loop -> loops.put(loop.id(), loop));
-    }
-
-    /** Whose tests the hold points name. */
-    void product(String id) {
-        product = id;
     }
 
     /** The steps of a list; those that are not sound are reported and left out. */
@@ -90,7 +89,7 @@ final class StepReader {
         }
         step.rows("set").forEach(row -> valueOf(row).ifPresent(value -> {
             paths.note(path + "[" + steps.size() + "]", row.place());
-            paths.built(step, problems, () -> new Step.Set(row.name(), value)).ifPresent(steps::add);
+            paths.built(step, () -> new Step.Set(row.name(), value)).ifPresent(steps::add);
         }));
     }
 
@@ -123,7 +122,7 @@ final class StepReader {
             case "lineUp" -> lineUp(step);
             case "require" -> require(step);
             case "pool" -> pool(step, path);
-            case "release" -> paths.built(step, problems, () -> new Step.Release(step.text("release")));
+            case "release" -> paths.built(step, () -> new Step.Release(step.text("release")));
             case "ramp" -> ramp(step);
             case "control" -> control(step);
             case "dose" -> dose(step);
@@ -145,7 +144,7 @@ final class StepReader {
             problems.report(step.place(), "the key 'to' is missing; needed are: set, to");
         }
         double value = tag.map(known -> step.quantity("to", known.unit(), Double.NaN)).orElse(Double.NaN);
-        return tag.flatMap(known -> paths.built(step, problems, () -> new Step.Set(known.id(), value)));
+        return tag.flatMap(known -> paths.built(step, () -> new Step.Set(known.id(), value)));
     }
 
     private Optional<Step> ramp(Fields step) {
@@ -153,7 +152,7 @@ final class StepReader {
         return setpointTag(step, "ramp").flatMap(tag -> {
             double setpoint = step.quantity("to", tag.unit(), Double.NaN);
             double perHour = SECONDS_PER_HOUR * step.perSecond("rate", tag.unit(), Double.NaN);
-            return paths.built(step, problems, () -> new Step.Ramp(step.text("ramp"), setpoint, perHour, limit));
+            return paths.built(step, () -> new Step.Ramp(step.text("ramp"), setpoint, perHour, limit));
         });
     }
 
@@ -163,7 +162,7 @@ final class StepReader {
         }
         return setpointTag(step, "control")
                 .flatMap(tag -> aim(step, tag))
-                .flatMap(aim -> paths.built(step, problems, () -> new Step.Control(step.text("control"), aim)));
+                .flatMap(aim -> paths.built(step, () -> new Step.Control(step.text("control"), aim)));
     }
 
     private Optional<? extends Aim> aim(Fields step, Tag setpoint) {
@@ -173,7 +172,7 @@ final class StepReader {
                 Fields.of(place, RecipeShapes.POINT, problems).ifPresent(point -> points.add(new Profile.Point(
                         point.seconds("at", Double.NaN) / SECONDS_PER_HOUR, point.quantity("to", setpoint.unit(), Double.NaN))));
             }
-            return paths.built(step, problems, () -> new Aim.Follow(new Profile(points)));
+            return paths.built(step, () -> new Aim.Follow(new Profile(points)));
         }
         if (step.single("to").map(Place.Text::value).orElse("").equals("off")) {
             if (step.has("rate")) {
@@ -187,7 +186,7 @@ final class StepReader {
         double value = step.quantity("to", setpoint.unit(), Double.NaN);
         double perHour = SECONDS_PER_HOUR * step.perSecond("rate", setpoint.unit(), 0);
         Map<String, Double> survival = survival(step);
-        return paths.built(step, problems, () -> new Aim.Setpoint(value, perHour, survival));
+        return paths.built(step, () -> new Aim.Setpoint(value, perHour, survival));
     }
 
     private Map<String, Double> survival(Fields step) {
@@ -200,12 +199,12 @@ final class StepReader {
         // An empty list is a line-up too: of nothing.
         boolean none = step.at("lineUp").map(place -> place instanceof Place.Items items && items.all().isEmpty()).orElse(false);
         List<String> valves = none ? List.of() : step.list("lineUp").stream().map(Place.Text::value).toList();
-        return paths.built(step, problems, () -> new Step.LineUp(valves));
+        return paths.built(step, () -> new Step.LineUp(valves));
     }
 
     private Optional<Step> require(Fields step) {
         Condition condition = condition(step, "require");
-        return paths.built(step, problems, () -> new Step.Require(condition, step.text("text")));
+        return paths.built(step, () -> new Step.Require(condition, step.text("text")));
     }
 
     private Optional<Step> pool(Fields step, String path) {
@@ -220,7 +219,7 @@ final class StepReader {
         double most = step.has("most") ? volume(step, "most") : PoolLimits.MOST_COLUMN_VOLUMES * column;
         List<Step> baseline = read(step, "baseline", path + "/baseline");
         List<Step> steps = read(step, "steps", path + "/steps");
-        return paths.built(step, problems, () -> new Step.Pool(step.text("pool"), step.text("waste"), uv.orElseThrow().id(),
+        return paths.built(step, () -> new Step.Pool(step.text("pool"), step.text("waste"), uv.orElseThrow().id(),
                 count.orElseThrow().id(), grams.orElseThrow().id(), extinction, opticalPath, column, rise, fall, most, baseline, steps));
     }
 
@@ -247,7 +246,7 @@ final class StepReader {
                 step.report("most", "a dose of a volume gives no more than that; 'most' stands beside 'amount' and 'dilute'");
             }
             double millilitres = volume(step, "volume");
-            return paths.built(step, problems, () -> new Portion.Volume(millilitres));
+            return paths.built(step, () -> new Portion.Volume(millilitres));
         }
         if (!step.has("most")) {
             problems.report(step.place(),
@@ -264,7 +263,7 @@ final class StepReader {
         }
         double grams = Quantity.of(parts[0], Unit.GRAM, complaint -> step.report("amount", complaint));
         return names.find(parts[1], complaint -> step.report("amount", complaint))
-                .flatMap(tag -> paths.built(step, problems, () -> new Portion.Mass(grams, tag.id(), most)));
+                .flatMap(tag -> paths.built(step, () -> new Portion.Mass(grams, tag.id(), most)));
     }
 
     private Optional<Portion> dilution(Fields step, double most) {
@@ -276,7 +275,7 @@ final class StepReader {
         double of = Quantity.of(words.group(1), Unit.MILLILITRE, complaint -> step.report("dilute", complaint));
         double target = Quantity.of(words.group(3), Unit.GRAM_PER_LITRE, complaint -> step.report("dilute", complaint));
         return names.find(words.group(2), complaint -> step.report("dilute", complaint))
-                .flatMap(tag -> paths.built(step, problems, () -> new Portion.Dilution(of, tag.id(), target, most)));
+                .flatMap(tag -> paths.built(step, () -> new Portion.Dilution(of, tag.id(), target, most)));
     }
 
     private Optional<Step> dose(Fields step) {
@@ -291,7 +290,7 @@ final class StepReader {
                 .orElse(null);
         Limit limit = limit(step, "limit", ENDS);
         return portion.flatMap(
-                much -> paths.built(step, problems, () -> new Step.Dose(actuator, much, rate, parts, check, until, limit)));
+                much -> paths.built(step, () -> new Step.Dose(actuator, much, rate, parts, check, until, limit)));
     }
 
     private Optional<MassCheck> check(Fields check) {
@@ -301,20 +300,19 @@ final class StepReader {
         double tolerance = check.size("tolerance", Unit.PERCENT, Double.NaN);
         double least = check.size("least", Unit.GRAM, 0);
         double settle = check.seconds("settle", 0);
-        return scale.flatMap(tag -> paths.built(
-                check, problems, () -> new MassCheck(tag.id(), gains, density, tolerance, least, settle)));
+        return scale.flatMap(tag -> paths.built(check, () -> new MassCheck(tag.id(), gains, density, tolerance, least, settle)));
     }
 
     private Optional<Step> waitFor(Fields step) {
         double seconds = step.someSeconds("wait", Double.NaN);
-        return paths.built(step, problems, () -> new Step.WaitUntil(null, seconds, null));
+        return paths.built(step, () -> new Step.WaitUntil(null, seconds, null));
     }
 
     private Optional<Step> waitUntil(Fields step) {
         Condition until = condition(step, "waitUntil");
         double after = step.seconds("after", 0);
         Limit limit = limit(step, "limit", ENDS);
-        return paths.built(step, problems, () -> new Step.WaitUntil(until, after, limit));
+        return paths.built(step, () -> new Step.WaitUntil(until, after, limit));
     }
 
     private Optional<Step> count(Fields step) {
@@ -323,8 +321,8 @@ final class StepReader {
         Condition restartWhen = condition(step, "restartWhen");
         Condition giveUpWhen = condition(step, "giveUpWhen");
         Limit limit = limit(step, "limit", ENDS);
-        return tag(step, "tag").flatMap(tag -> paths.built(
-                step, problems, () -> new Step.Count(whilst, seconds, restartWhen, giveUpWhen, tag.id(), limit)));
+        return tag(step, "tag")
+                .flatMap(tag -> paths.built(step, () -> new Step.Count(whilst, seconds, restartWhen, giveUpWhen, tag.id(), limit)));
     }
 
     private Optional<Step> collect(Fields step) {
@@ -334,14 +332,14 @@ final class StepReader {
         Condition closeWhen = condition(step, "closeWhen");
         double most = step.size("most", Unit.MILLILITRE, Double.NaN);
         Limit limit = limit(step, "limit", ENDS);
-        return tag(step, "total").flatMap(total -> paths.built(
-                step, problems, () -> new Step.Collect(valve, waste, openWhen, closeWhen, most, total.id(), limit)));
+        return tag(step, "total")
+                .flatMap(total -> paths.built(step, () -> new Step.Collect(valve, waste, openWhen, closeWhen, most, total.id(), limit)));
     }
 
     private Optional<Step> prompt(Fields step) {
         String text = step.text("text");
         Limit limit = limit(step, "limit", ENDS);
-        return paths.built(step, problems, () -> new Step.Prompt(step.text("prompt"), text, limit));
+        return paths.built(step, () -> new Step.Prompt(step.text("prompt"), text, limit));
     }
 
     private Optional<Step> sample(Fields step) {
@@ -350,7 +348,7 @@ final class StepReader {
         List<String> results = step.list("results").stream().map(Place.Text::value).toList();
         boolean waits = step.isTrue("waitForResults");
         Limit limit = limit(step, "limit", ENDS);
-        return paths.built(step, problems, () -> new Step.Sample(step.text("sample"), text, volume, results, waits, limit));
+        return paths.built(step, () -> new Step.Sample(step.text("sample"), text, volume, results, waits, limit));
     }
 
     private Optional<Step> holdPoint(Fields step, String path) {
@@ -363,13 +361,13 @@ final class StepReader {
                 .flatMap(this::draw).orElse(null);
         List<Step> rework = read(step, "rework", path + "/rework");
         int reworks = step.has("reworks") || !rework.isEmpty() ? step.count("reworks", 1, MOST_REWORKS, 1) : 0;
-        return paths.built(step, problems, () -> new Step.HoldPoint(step.text("holdPoint"), question, where, celsius, longest.seconds(),
+        return paths.built(step, () -> new Step.HoldPoint(step.text("holdPoint"), question, where, celsius, longest.seconds(),
                 longest.then(), tests, draw, reworks, rework));
     }
 
     private Optional<Step.HoldPoint.Draw> draw(Fields draw) {
         double volume = volume(draw, "volume");
-        return paths.built(draw, problems, () -> new Step.HoldPoint.Draw(draw.text("from"), volume));
+        return paths.built(draw, () -> new Step.HoldPoint.Draw(draw.text("from"), volume));
     }
 
     private List<QualityTest> tests(Fields step, String name) {
@@ -386,14 +384,14 @@ final class StepReader {
         Condition when = condition(step, "decide");
         List<Step> then = read(step, "then", path + "/then");
         List<Step> otherwise = read(step, "otherwise", path + "/otherwise");
-        return paths.built(step, problems, () -> new Step.Decide(when, then, otherwise));
+        return paths.built(step, () -> new Step.Decide(when, then, otherwise));
     }
 
     private Optional<Step> repeat(Fields step, String path) {
         int times = step.count("repeat", 1, MOST_ROUNDS, 1);
         Condition until = condition(step, "until");
         List<Step> steps = read(step, "steps", path + "/steps");
-        return paths.built(step, problems, () -> new Step.Repeat(times, until, steps));
+        return paths.built(step, () -> new Step.Repeat(times, until, steps));
     }
 
     /** A time and what happens then, such as {@code 2 h then hold}; null where it is absent or bad. */

@@ -38,6 +38,39 @@ public sealed interface Driver {
         }
     }
 
+    /** The forecast of the culture in the bag, which knows this of it. */
+    record Forecast(Outlook signal) implements Driver {}
+
+    /** All that the forecast tells, by the ids of the tags. */
+    enum Outlook {
+        /** In the bag at harvest. */
+        GRAMS("FORECAST.GRAMS", Unit.GRAM),
+        /** The lower edge of a band that holds eight batches of ten. */
+        LOW("FORECAST.GRAMS-LOW", Unit.GRAM),
+        /** Its upper edge. */
+        HIGH("FORECAST.GRAMS-HIGH", Unit.GRAM),
+        /** Now. */
+        TITRE("FORECAST.TITRE", Unit.GRAM_PER_LITRE),
+        /** Until harvest. */
+        HOURS("FORECAST.HOURS", Unit.HOUR);
+
+        private final String tag;
+        private final Unit unit;
+
+        Outlook(String tag, Unit unit) {
+            this.tag = tag;
+            this.unit = unit;
+        }
+
+        public String tag() {
+            return tag;
+        }
+
+        public Unit unit() {
+            return unit;
+        }
+    }
+
     /** An actuator that nothing is connected to: beside recorded signals. */
     record Unwired() implements Driver {}
 

@@ -42,6 +42,9 @@ final class DriverReader {
         if (row.single("driver").map(Place.Text::value).filter("controller"::equals).isPresent()) {
             return own(row, tag, unit, measures);
         }
+        if (row.single("driver").map(Place.Text::value).filter("forecast"::equals).isPresent()) {
+            return forecast(row, tag, unit, measures);
+        }
         Optional<Driver> own = named(row);
         if (measures && own.isPresent() && own.get() instanceof Driver.Unwired) {
             row.report("driver", "a signal that is unwired measures nothing");
@@ -62,6 +65,19 @@ final class DriverReader {
         return row.isSound() ? signal.map(Driver.Controller::new) : Optional.empty();
     }
 
+    private static Optional<Driver> forecast(Fields row, String tag, Optional<Unit> unit, boolean measures) {
+        Optional<Driver.Outlook> signal = Arrays.stream(Driver.Outlook.values()).filter(known -> known.tag().equals(tag)).findFirst();
+        if (!measures) {
+            row.report("driver", "the forecast drives nothing; allowed for an actuator: twin, unwired");
+        } else if (signal.isEmpty()) {
+            row.report("driver", "the forecast knows no " + tag + "; it knows "
+                    + Arrays.stream(Driver.Outlook.values()).map(Driver.Outlook::tag).collect(Collectors.joining(", ")));
+        } else if (unit.isPresent() && unit.get() != signal.get().unit()) {
+            row.report("unit", tag + " of the forecast is in " + signal.get().unit().symbol() + ", not in " + unit.get().symbol());
+        }
+        return row.isSound() ? signal.map(Driver.Forecast::new) : Optional.empty();
+    }
+
     private static Optional<Driver> named(Fields row) {
         String kind = row.single("driver").map(Place.Text::value).orElse("");
         return switch (kind) {
@@ -69,7 +85,7 @@ final class DriverReader {
             case "twin" -> Optional.of(new Driver.Twin());
             case "unwired" -> Optional.of(new Driver.Unwired());
             default -> {
-                row.report("driver", "'" + kind + "' is no driver; allowed: twin, unwired, or in a row controller or "
+                row.report("driver", "'" + kind + "' is no driver; allowed: twin, unwired, or in a row controller, forecast or "
                         + "{kind: recorded, column: ..., unit: ..., time: ...}");
                 yield Optional.empty();
             }

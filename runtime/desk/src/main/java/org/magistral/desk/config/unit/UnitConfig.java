@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.magistral.core.alarm.AlarmPlan;
-import org.magistral.core.batch.recipe.Equipment;
+import org.magistral.core.batch.check.Equipment;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.input.DerivedSpec;

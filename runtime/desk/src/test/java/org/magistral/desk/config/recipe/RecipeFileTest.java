@@ -138,7 +138,7 @@ class RecipeFileTest {
                 .replace("where: the bag, ", "");
         assertEquals(
                 List.of(
-                        "recipe.yaml:1: the key 'version' is missing; needed are: recipe, version, text, product, unitProcedures",
+                        "recipe.yaml:1: the key 'version' is missing; needed are: recipe, version, text, product",
                         "recipe.yaml:2: revision: there is no key 'revision' here; did you mean 'version'?",
                         "recipe.yaml:14: hold.longest: '12 h then hold' is no limit; allowed: '2 h then continue', '2 h then abort'",
                         "recipe.yaml:15: failTime: 'quarter' is not a duration; allowed: a number and ms, s, min, h or d, such as '60 min'",

@@ -89,6 +89,12 @@ class UnitRulesTest {
                 new Edit("unknown driver", "driver: twin #", "driver: twain #", "driver", "'twain' is no driver; allowed: twin, unwired"),
                 new Edit("controller behind all", "driver: twin #", "driver: controller #", "driver",
                         "'controller' is no driver; allowed: twin, unwired, or in a row controller"),
+                new Edit("not known to the forecast", "  CTL.ARMS:",
+                        "  FORECAST.MOOD: { text: mood, unit: g, range: 0 to 1, deadband: 0 g, poll: 1 h, driver: forecast }\n  CTL.ARMS:",
+                        "signals.FORECAST.MOOD.driver", "the forecast knows no FORECAST.MOOD; it knows FORECAST.GRAMS"),
+                new Edit("forecast in another unit", "unit: g,   range: 0 to 1000, deadband: 0.1 g,    poll: 1 h, driver: forecast }",
+                        "unit: kg, range: 0 to 1, deadband: 0.1 kg, poll: 1 h, driver: forecast }",
+                        "signals.FORECAST.GRAMS.unit", "FORECAST.GRAMS of the forecast is in g, not in kg"),
                 new Edit("not known to the controller", "  CTL.ARMS:",
                         "  CTL.MOOD: { text: mood, unit: on/off, poll: 1 s, driver: controller }\n  CTL.ARMS:", "signals.CTL.MOOD.driver",
                         "the controller knows no CTL.MOOD of itself; it knows CTL.CLOCK, CTL.DISK, CTL.STORE, CTL.ARMS"),
@@ -128,7 +134,8 @@ class UnitRulesTest {
                 new Edit("actuator without a row", "    exemption: sound", "    longestSilence: 1 h # sound", "actuators.HA-001",
                         "no interlock covers it; it needs a row that does, or an exemption that says why not"),
                 new Edit("exemption of a covered one", "XV-108: { text: exhaust valve,", "XV-108: { exemption: none, text: exhaust valve,",
-                        "actuators.XV-108.exemption", "is covered by I-16.DRIVES, I-16.PUMPS, I-25, I-28; it needs no exemption"));
+                        "actuators.XV-108.exemption",
+                        "is covered by I-01.LEAK, I-16.DRIVES, I-16.PUMPS, I-25, I-28; it needs no exemption"));
     }
 
     private static Stream<Edit> loops() {

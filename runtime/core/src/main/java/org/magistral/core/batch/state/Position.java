@@ -1,8 +1,4 @@
-package org.magistral.core.batch;
-
-import org.magistral.core.batch.state.PhaseState;
-import org.magistral.core.batch.state.UnitMode;
-import org.magistral.core.batch.state.UnitState;
+package org.magistral.core.batch.state;
 
 /**
  * Where the batch stands, for screens.

@@ -1,4 +1,4 @@
-package org.magistral.core.batch.recipe;
+package org.magistral.core.batch.check;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,21 @@
-package org.magistral.core.batch.recipe;
+package org.magistral.core.batch.check;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.magistral.core.batch.check.Claims.Standing;
+import org.magistral.core.batch.recipe.Aim;
+import org.magistral.core.batch.recipe.Limit;
+import org.magistral.core.batch.recipe.Operation;
+import org.magistral.core.batch.recipe.Phase;
+import org.magistral.core.batch.recipe.Portion;
+import org.magistral.core.batch.recipe.QualityTest;
+import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.batch.recipe.Step;
+import org.magistral.core.batch.recipe.UnitProcedure;
 import org.magistral.core.control.ElementSpec;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.control.Profile;
@@ -17,10 +26,10 @@ import org.magistral.core.tag.Unit;
  * Walks a recipe once, in its order, against a unit. On the way it keeps which loops are on and which actuators have a standing demand,
  * so that two that would drive one actuator at the same time are found; of a choice both branches count.
  */
-final class RecipeCheck {
+public final class RecipeCheck {
     private final Recipe recipe;
     private final Map<String, ActuatorSpec> actuators = new HashMap<>();
-    private final Map<String, LoopSpec> loops = new HashMap<>();
+    private final Claims claims;
     private final TagCheck known;
     private final Set<String> batchTags;
     private final Set<String> found = new LinkedHashSet<>();
@@ -31,32 +40,20 @@ final class RecipeCheck {
     private List<String> pooled = List.of();
     private String spendsAt;
 
-    /** Ids of the loops that are on, of the actuators with a standing demand and of the valves lined up, at this point of the recipe. */
-    private record Standing(Set<String> loops, Set<String> actuators, Set<String> valves) {
-        Standing() {
-            this(new HashSet<>(), new HashSet<>(), new HashSet<>());
-        }
-
-        Standing copy() {
-            return new Standing(new HashSet<>(loops), new HashSet<>(actuators), new HashSet<>(valves));
-        }
-
-        void add(Standing other) {
-            loops.addAll(other.loops);
-            actuators.addAll(other.actuators);
-            valves.addAll(other.valves);
-        }
-    }
-
-    RecipeCheck(Recipe recipe, Equipment unit) {
+    private RecipeCheck(Recipe recipe, Equipment unit) {
         this.recipe = recipe;
         known = new TagCheck(unit.tags(), this::problem);
         unit.actuators().forEach(actuator -> actuators.put(actuator.tag(), actuator));
-        unit.loops().forEach(loop -> loops.put(loop.id(), loop));
+        claims = new Claims(unit.loops(), this::problem);
         batchTags = Set.copyOf(unit.batchTags());
     }
 
-    List<String> problems() {
+    /** What keeps a recipe from running on a unit, each with the path of the offender; empty when nothing does. */
+    public static List<String> problems(Recipe recipe, Equipment unit) {
+        return new RecipeCheck(recipe, unit).problems();
+    }
+
+    private List<String> problems() {
         Standing standing = new Standing();
         distinct(recipe.id(), recipe.unitProcedures().stream().map(UnitProcedure::id).toList());
         for (UnitProcedure procedure : recipe.unitProcedures()) {
@@ -83,7 +80,7 @@ final class RecipeCheck {
             problem(path, "a phase needs a step");
         }
         for (String id : phase.hold().keeps()) {
-            if (!loops.containsKey(id) && !actuators.containsKey(id)) {
+            if (claims.loop(id) == null && !actuators.containsKey(id)) {
                 problem(path + "/hold", "no loop or actuator " + id + " to keep");
             }
         }
@@ -150,10 +147,10 @@ final class RecipeCheck {
             case Step.Ramp ramp -> {
                 limit(path, "ramp", ramp.limit());
                 setpoint(path, ramp.loop(), ramp.setpoint());
-                if (loops.get(ramp.loop()) instanceof LoopSpec.Flow) {
+                if (claims.loop(ramp.loop()) instanceof LoopSpec.Flow) {
                     problem(path, ramp.loop() + " is a flow loop; it takes a profile, not a ramp");
                 }
-                loopOn(path, ramp.loop(), standing);
+                claims.loopOn(path, ramp.loop(), standing);
             }
             case Step.Control control -> control(path, control, standing);
             case Step.Dose dose -> dose(path, dose, standing);
@@ -225,7 +222,7 @@ final class RecipeCheck {
         }
         known.inRange(path, set.target(), set.value());
         if (driven) {
-            clash(path, set.target(), "a standing demand", standing, null);
+            claims.ofNoLoop(path, set.target(), "a standing demand", standing);
             ofNoLineUp(path, set.target());
             standing.actuators().add(set.target());
         }
@@ -235,20 +232,20 @@ final class RecipeCheck {
         switch (control.aim()) {
             case Aim.Setpoint aim -> {
                 setpoint(path, control.loop(), aim.value());
-                if (aim.rampPerHour() > 0 && loops.get(control.loop()) instanceof LoopSpec.Flow) {
+                if (aim.rampPerHour() > 0 && claims.loop(control.loop()) instanceof LoopSpec.Flow) {
                     problem(path, control.loop() + " is a flow loop; it takes a profile, not a ramp");
                 }
                 aim.survival().forEach((actuator, at) -> survival(path, control.loop(), actuator, at));
-                loopOn(path, control.loop(), standing);
+                claims.loopOn(path, control.loop(), standing);
             }
             case Aim.Follow aim -> {
-                if (loops.get(control.loop()) instanceof LoopSpec.Pid) {
+                if (claims.loop(control.loop()) instanceof LoopSpec.Pid) {
                     problem(path, control.loop() + " takes a set-point, not a profile");
                 }
                 for (Profile.Point point : aim.profile().points()) {
                     setpoint(path, control.loop(), point.value());
                 }
-                loopOn(path, control.loop(), standing);
+                claims.loopOn(path, control.loop(), standing);
             }
             case Aim.Off off -> {
                 loop(path, control.loop());
@@ -259,8 +256,8 @@ final class RecipeCheck {
 
     /** Only what the loop moves between two values can be left at one of them. */
     private void survival(String path, String loop, String actuator, double at) {
-        List<ElementSpec.Analog> moved = loops.containsKey(loop)
-                ? loops.get(loop).elements().stream().filter(ElementSpec.Analog.class::isInstance).map(ElementSpec.Analog.class::cast)
+        List<ElementSpec.Analog> moved = claims.loop(loop) != null
+                ? claims.loop(loop).elements().stream().filter(ElementSpec.Analog.class::isInstance).map(ElementSpec.Analog.class::cast)
                         .toList()
                 : List.of();
         for (ElementSpec.Analog analog : moved) {
@@ -281,7 +278,7 @@ final class RecipeCheck {
         distinct(path, lineUp.valves());
         for (String valve : lineUp.valves()) {
             if (valve(path, valve)) {
-                clash(path, valve, "a line-up", standing, null);
+                claims.ofNoLoop(path, valve, "a line-up", standing);
                 if (standing.actuators().contains(valve)) {
                     problem(path, "a line-up would drive " + valve + ", which has a standing demand; release it first");
                 }
@@ -323,8 +320,7 @@ final class RecipeCheck {
         }
         for (String valve : List.of(pool.valve(), pool.wasteValve())) {
             if (valve(path, valve)) {
-                clash(path, valve, "a pool", standing, null);
-                notStanding(path, valve, "a pool", standing);
+                claims.free(path, valve, "a pool", standing);
                 ofNoLineUp(path, valve);
                 if (phase.hold().keeps().contains(valve)) {
                     problem(path, valve + " is kept in Hold; a pool's valves close then");
@@ -369,8 +365,7 @@ final class RecipeCheck {
             problem(path, dose.actuator() + " has no total, so a dose from it can't be counted");
         }
         known.inRange(path, dose.actuator(), dose.rateMillilitresPerMinute());
-        clash(path, dose.actuator(), "a dose", standing, null);
-        notStanding(path, dose.actuator(), "a dose", standing);
+        claims.free(path, dose.actuator(), "a dose", standing);
         if (dose.check() != null && known.tag(path, dose.check().tag())) {
             Unit unit = known.get(dose.check().tag()).unit();
             if (unit != Unit.KILOGRAM && unit != Unit.GRAM) {
@@ -398,8 +393,7 @@ final class RecipeCheck {
         known.condition(path, collect.closeWhen(), false);
         for (String valve : collect.wasteValve() == null ? List.of(collect.valve()) : List.of(collect.valve(), collect.wasteValve())) {
             if (actuator(path, valve)) {
-                clash(path, valve, "a collect", standing, null);
-                notStanding(path, valve, "a collect", standing);
+                claims.free(path, valve, "a collect", standing);
             }
         }
         if (known.tag(path, collect.totalTag()) && known.get(collect.totalTag()).unit() != Unit.MILLILITRE) {
@@ -422,52 +416,8 @@ final class RecipeCheck {
         }
     }
 
-    private void loopOn(String path, String id, Standing standing) {
-        if (!loops.containsKey(id)) {
-            return; // said already
-        }
-        for (String actuator : drivenBy(id)) {
-            clash(path, actuator, id, standing, id);
-            notStanding(path, actuator, id, standing);
-        }
-        standing.loops().add(id);
-    }
-
-    private void notStanding(String path, String actuator, String who, Standing standing) {
-        if (standing.actuators().contains(actuator) || standing.valves().contains(actuator)) {
-            problem(path, who + " would drive " + actuator + ", which has a standing demand; release it first");
-        }
-    }
-
-    private void clash(String path, String actuator, String who, Standing standing, String except) {
-        for (String other : standing.loops().stream().sorted().toList()) {
-            if (!other.equals(except) && drivenBy(other).contains(actuator)) {
-                problem(path, who + " would drive " + actuator + ", which " + other + " drives already; switch that off first");
-            }
-        }
-    }
-
-    private Set<String> drivenBy(String loop) {
-        Set<String> driven = new LinkedHashSet<>();
-        List<String> open = new ArrayList<>(List.of(loop));
-        while (!open.isEmpty()) {
-            LoopSpec spec = loops.get(open.removeLast());
-            if (spec == null) {
-                continue;
-            }
-            for (ElementSpec element : spec.elements()) {
-                if (element instanceof ElementSpec.Inner inner) {
-                    open.add(inner.loop()); // an inner loop stands before its outer one: this ends
-                } else {
-                    driven.add(element.drives());
-                }
-            }
-        }
-        return driven;
-    }
-
     private boolean loop(String path, String id) {
-        return isKnown(path, "loop", id, loops.containsKey(id));
+        return isKnown(path, "loop", id, claims.loop(id) != null);
     }
 
     private boolean actuator(String path, String id) {
@@ -489,7 +439,7 @@ final class RecipeCheck {
 
     private void setpoint(String path, String loop, double value) {
         if (loop(path, loop)) {
-            known.inRange(path, loops.get(loop).setpointTag(), value);
+            known.inRange(path, claims.loop(loop).setpointTag(), value);
         }
     }
 
