@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.magistral.image.desk.CalibrationCommand;
 import org.magistral.image.desk.MaterialsCommand;
 import org.magistral.image.desk.OrderCommand;
@@ -18,12 +20,13 @@ import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program. Its commands are classes of their own; this one lists them. */
 @Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral "
         + Configuration.PROGRAM, description = Magistral.ABOUT, subcommands = {
             RunCommand.class, PlanCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class,
-            WhyCommand.class, AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, MaterialsCommand.class,
+            ReadyCommand.class, WhyCommand.class, AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, MaterialsCommand.class,
             CalibrationCommand.class, ReviewCommand.class, ReleaseCommand.class, RejectCommand.class, BenchCommand.class})
 public final class Magistral {
     static final String ABOUT = "The edge controller of a mobile unit that makes one patient's protein drug.";
@@ -41,6 +44,7 @@ public final class Magistral {
 
     static CommandLine commandLine() {
         return new CommandLine(new Magistral())
+                .registerConverter(LocalDate.class, Magistral::day)
                 .setParameterExceptionHandler(Magistral::oneLine)
                 .setExecutionExceptionHandler((failure, command, result) -> {
                     command.getErr().println("magistral: " + inOneLine(failure));
@@ -59,6 +63,14 @@ public final class Magistral {
             case UncheckedIOException broken -> broken.getCause().getMessage();
             default -> throw failure;
         };
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new TypeConversionException("'" + text + "' is no day; such is 2027-06-30");
+        }
     }
 
     private static int oneLine(ParameterException wrong, String[] arguments) {

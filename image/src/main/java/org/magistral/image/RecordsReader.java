@@ -4,14 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.magistral.core.time.SystemTime;
+import org.magistral.desk.access.PeopleFile;
+import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.socket.AskFailed;
 import org.magistral.desk.socket.UnitSocket;
 import org.magistral.image.inquiry.AlarmList;
 import org.magistral.image.inquiry.Why;
+import org.magistral.image.ready.Asked;
+import org.magistral.image.ready.Known;
+import org.magistral.image.ready.LiveRows;
+import org.magistral.image.ready.Readiness;
 import org.magistral.image.service.RecordsAnswers;
 import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.Configuration;
 import org.magistral.records.archive.Archive;
 
 /**
@@ -85,6 +94,24 @@ final class RecordsReader {
         return ask(request(AlarmList.TOPIC).put("alarm", alarm), archive -> {
             throw new BadInputException("no unit is running in " + data);
         });
+    }
+
+    /** Whether the unit is ready, by itself or, so far as they can know, by the files of one that does not run. */
+    JsonNode ready(Asked asked, UnitConfig unit) throws IOException {
+        ObjectNode request = request(Readiness.TOPIC).put("recipe", asked.recipe()).put("product", asked.product())
+                .put("order", asked.order() ? "needed" : "none").put("days", asked.days()).put("needs", asked.needsText());
+        try {
+            return UnitSocket.ask(UnitSocket.in(data), request);
+        } catch (AskFailed failed) {
+            if (failed.reason() != AskFailed.Reason.NOT_RUNNING) {
+                throw new BadInputException(failed.getMessage(), failed);
+            }
+        }
+        if (!Files.isDirectory(data)) {
+            throw new BadInputException(data + ": there is no such data folder");
+        }
+        return Readiness.of(asked, new Known(unit, Archive.open(data), new PeopleFile(data).read(), Configuration.shippedSite().people(),
+                new SystemTime(() -> true).stamp(), LiveRows.unknown(unit, "no unit runs on " + data)));
     }
 
     private static ObjectNode request(String topic) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.magistral.core.tag.Tag;
 import org.magistral.desk.command.Signatory;
 import org.magistral.desk.material.Calibrations;
 import org.magistral.image.wiring.BadInputException;
@@ -24,21 +22,21 @@ public final class CalibrationCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new BadInputException("calibration needs one of: book TAG --due DATE, list");
+        throw new BadInputException("calibration needs one of: book TAG... --due DATE, list");
     }
 
-    @Command(name = "book", mixinStandardHelpOptions = true, description = "Books that an instrument was calibrated today."
+    @Command(name = "book", mixinStandardHelpOptions = true, description = "Books that instruments were calibrated today."
             + DeskOptions.STILL)
-    int book(@Mixin DeskOptions options, @Parameters(index = "0", paramLabel = "TAG", description = "such as TT-101") String tag,
-            @Option(names = "--due", required = true, paramLabel = "DATE",
-                    description = "the last day on which it counts, such as 2027-06-30") LocalDate due,
+    int book(@Mixin DeskOptions options, @Parameters(arity = "1..*", paramLabel = "TAG", description = "such as TT-101A") List<String> tags,
+            @Option(names = "--due", required = true, paramLabel = "DATE", description = "the last day on which it counts, such as 2027-06-30") LocalDate due,
             @Option(names = "--as", required = true, paramLabel = "PERSON", description = DeskOptions.AS) String by) throws IOException {
         options.visitStill((still, now) -> {
             Signatory who = options.signatory(by);
-            still.calibrations().book(who.session(), tag, options.unit().tags().stream().map(Tag::id).collect(Collectors.toSet()), due,
-                    now);
+            for (String tag : tags) {
+                still.calibrations().book(who.session(), tag, options.unit().instruments(), due, now);
+            }
         });
-        say(tag + ": calibrated, due again after " + due);
+        say(String.join(", ", tags) + ": calibrated, due again after " + due);
         return 0;
     }
 

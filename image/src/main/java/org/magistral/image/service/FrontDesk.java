@@ -1,6 +1,7 @@
 package org.magistral.image.service;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.magistral.core.batch.Approvals;
 import org.magistral.core.event.Sink;
@@ -13,7 +14,9 @@ import org.magistral.desk.access.signature.Signing;
 import org.magistral.desk.command.Desk;
 import org.magistral.desk.command.Door;
 import org.magistral.desk.command.Production;
+import org.magistral.desk.config.HouseRules;
 import org.magistral.desk.order.Orders;
+import org.magistral.image.wiring.Configuration;
 import org.magistral.image.wiring.Controller;
 import org.magistral.records.archive.Archive;
 
@@ -107,6 +110,20 @@ public final class FrontDesk {
     /** Who has been entered. */
     public People people() throws IOException {
         return new PeopleFile(house.folder()).read();
+    }
+
+    /**
+     * Who could sign here; where nobody is served, those of the data folder. Any thread.
+     *
+     * @param data folder of the unit
+     */
+    People people(Path data) throws IOException {
+        return new PeopleFile(house == null ? data : house.folder()).read();
+    }
+
+    /** What is asked of their passwords; where nobody is served, what the site asks. Any thread. */
+    HouseRules rules() {
+        return house == null ? Configuration.shippedSite().people() : house.rules();
     }
 
     /** Brings what happened to people at the desk into the ledger. */

@@ -18,6 +18,11 @@ import org.magistral.desk.socket.TagsResponder;
 import org.magistral.desk.socket.UnitSocket;
 import org.magistral.image.inquiry.AlarmList;
 import org.magistral.image.inquiry.Why;
+import org.magistral.image.ready.Asked;
+import org.magistral.image.ready.Known;
+import org.magistral.image.ready.LiveRows;
+import org.magistral.image.ready.Readiness;
+import org.magistral.image.ready.ReadyRow;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.records.Recorder;
 
@@ -42,6 +47,7 @@ public final class Reception implements AutoCloseable {
                 new StatusResponder(unit.latest()::still, more -> status(unit, more)),
                 Why.TOPIC, request -> why(unit, request),
                 AlarmList.TOPIC, request -> alarms(unit, request),
+                Readiness.TOPIC, request -> ready(unit, data, request),
                 "tags", new TagsResponder(unit.latest()::still),
                 RecordsAnswers.LEDGER, request -> ledger(recorder, request),
                 RecordsAnswers.VERIFY, request -> verify(recorder, request),
@@ -86,6 +92,20 @@ public final class Reception implements AutoCloseable {
             AlarmList list = new AlarmList(controller.alarms(), unit.unit(), now);
             return alarm.isEmpty() ? list.all() : list.one(alarm);
         });
+    }
+
+    private static JsonNode ready(LiveUnit unit, Path data, Request request) {
+        request.allowOnly("recipe", "product", "order", "days", "needs");
+        Asked asked = new Asked(request.text("recipe").orElse(""), request.text("product").orElse(""),
+                request.text("order").filter("none"::equals).isEmpty(), (int) request.whole("days", 1, Asked.MOST_DAYS, 1),
+                Asked.needs(request.text("needs").orElse("")));
+        record Now(Stamp stamp, List<ReadyRow> rows) {}
+        Now now = unit.ask((controller, stamp) -> new Now(stamp, LiveRows.of(new LiveRows.Running(unit.unit(),
+                controller.batch().position(), controller.batch().recipe().id(), controller.interlocks().tripped(),
+                controller.interlocks().bypass(stamp.monotonicNanos()).map(one -> Why.inWords(one, stamp)).orElse(""),
+                controller.image(), asked.recipe()), stamp)));
+        return read(() -> Readiness.of(asked, new Known(unit.unit(), unit.recorder().archive(), unit.frontDesk().people(data),
+                unit.frontDesk().rules(), now.stamp(), now.rows())));
     }
 
     private static JsonNode ledger(Recorder recorder, Request request) {

@@ -17,12 +17,10 @@ import org.magistral.core.event.Events;
 import org.magistral.core.interlock.InterlockEvent;
 import org.magistral.core.interlock.Row;
 import org.magistral.core.interlock.bypass.BypassEvent;
-import org.magistral.core.interlock.proof.LastProof;
-import org.magistral.core.interlock.proof.ProofEvent;
 import org.magistral.core.scan.Scan;
-import org.magistral.core.time.Stamp;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.image.diagnosis.PastArmings;
+import org.magistral.image.diagnosis.PastProofs;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Controller;
 import org.magistral.image.wiring.Devices;
@@ -156,17 +154,8 @@ final class Resumption {
                 .forEach(tripped -> controller.interlocks().latch(tripped.getKey(), time.monotonicNanos()));
     }
 
-    /** The proof tests are in the ledger, whatever was under way; a checkpoint would be gone with its batch. */
+    /** The proof tests are in the ledger, whatever was under way. */
     void recallProofTests() throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        Archive archive = recorder.archive();
-        long started = archive.latest(BatchEvent.STARTED.id(), "").map(LedgerEntry::sequence).orElse(0L);
-        List<String> rows = unit.rows().stream().filter(row -> row.proofTest() != null).map(Row::id).toList();
-        for (Map.Entry<String, LedgerEntry> last : archive.latest(ProofEvent.TESTED.id(), rows).entrySet()) {
-            boolean passed = mapper.readTree(last.getValue().body()).path("passed").asBoolean();
-            Stamp at = last.getValue().at();
-            boolean before = last.getValue().sequence() < started;
-            controller.interlocks().recall(new LastProof(last.getKey(), at.wallMillis(), at.wallTrusted(), passed, before));
-        }
+        PastProofs.read(unit, recorder.archive()).forEach(controller.interlocks()::recall);
     }
 }

@@ -28,16 +28,19 @@ import org.magistral.desk.config.recipe.WrittenRecipe;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
+import org.magistral.desk.need.Need;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.TrustedKeys;
 
 /**
  * The files of a run, read and checked together.
  *
+ * @param needs what a batch of it takes of each material, without a margin
  * @param recipeSha256 of the recipe file, and of those that it takes parts of; empty where the recipe comes from no file
  * @param approved the guards that people have approved for this unit, or null where there is no such list
  */
-public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, String recipeSha256, Guards approved) {
+public record Configuration(
+        SiteConfig site, UnitConfig unit, Recipe recipe, List<Need> needs, String recipeSha256, Guards approved) {
     /** The version of this program. */
     public static final String PROGRAM = "0.1.0";
 
@@ -53,7 +56,7 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
 
     /** A recipe that comes from no file. */
     public Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
-        this(site, unit, recipe, "", null);
+        this(site, unit, recipe, List.of(), "", null);
     }
 
     /**
@@ -69,7 +72,7 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
         UnitConfig read = unit(unitFile);
         Path recipeFile = recipeFile(recipe == null ? RECIPE : recipe);
         WrittenRecipe written = sound(RecipeFile.read(recipeFile.toString(), bytes(recipeFile), read, Configuration::quality, recipes()));
-        return new Configuration(site, read, written.recipe(), written.sha256(), approved(unitFile, read));
+        return new Configuration(site, read, written.recipe(), written.needs(), written.sha256(), approved(unitFile, read));
     }
 
     /** The shipped recipe of this name, or else the file of it. */
@@ -100,7 +103,7 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
     public static Configuration loadToWatch(Path unit) {
         Path unitFile = unit == null ? shipped(UNIT) : unit;
         UnitConfig read = unit(unitFile);
-        return new Configuration(shippedSite(), read, watching(), "", approved(unitFile, read));
+        return new Configuration(shippedSite(), read, watching(), List.of(), "", approved(unitFile, read));
     }
 
     /** Where the approved guards of a unit are kept: beside its file, under its id. */

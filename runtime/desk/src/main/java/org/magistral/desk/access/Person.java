@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.magistral.desk.config.HouseRules;
 
 /**
  * Somebody who may use the unit, or might once. Immutable.
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 public record Person(String id, String name, Set<Role> roles, LocalDate validUntil, Secret secret, boolean retired) {
     /** Lower-case letters, digits, dot and hyphen, beginning with a letter. */
     public static final Pattern ID = Pattern.compile("[a-z][a-z0-9.-]{1,31}");
+    private static final double MILLIS_PER_SECOND = 1e3;
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .,'’-]{1,78}[\\p{L}.]");
 
     public Person {
@@ -60,6 +63,24 @@ public record Person(String id, String name, Set<Role> roles, LocalDate validUnt
 
     boolean isLocked(long wallMillis) {
         return wallMillis < secret.lockedUntilMillis();
+    }
+
+    /**
+     * Why this person could not sign now, or not until that day, in words that follow the id; empty where nothing is in the way.
+     *
+     * @param through the last day for which training has to be proved
+     */
+    public Optional<String> hindrance(HouseRules rules, long wallMillis, LocalDate through) {
+        if (retired || secret.now() == null) {
+            return Optional.of(retired ? "is retired" : "has no password");
+        }
+        if (isLocked(wallMillis)) {
+            return Optional.of("is locked out");
+        }
+        if ((wallMillis - secret.setMillis()) / MILLIS_PER_SECOND >= rules.passwordSeconds()) {
+            return Optional.of("has to change the password");
+        }
+        return through.isAfter(validUntil) ? Optional.of("has training until " + validUntil + " only") : Optional.empty();
     }
 
     public boolean is(Role role) {

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.magistral.core.event.Event;
 import org.magistral.core.event.Sink;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.AccessRefused;
 import org.magistral.desk.access.Act;
 import org.magistral.desk.access.Session;
+import org.magistral.desk.config.yaml.Nearest;
 import org.magistral.records.archive.Archive;
 
 /**
@@ -51,7 +51,7 @@ public final class Calibrations {
      * @param known tags of the unit that can be calibrated
      * @param due the last day, in UTC, on which the calibration counts
      */
-    public void book(Session who, String tag, Set<String> known, LocalDate due, Stamp now) {
+    public void book(Session who, String tag, Collection<String> known, LocalDate due, Stamp now) {
         try {
             who.require(Act.CALIBRATE, now.monotonicNanos());
             requireBookable(tag, known, due, now);
@@ -63,9 +63,9 @@ public final class Calibrations {
         dues.put(tag, due);
     }
 
-    private static void requireBookable(String tag, Set<String> known, LocalDate due, Stamp now) {
+    private static void requireBookable(String tag, Collection<String> known, LocalDate due, Stamp now) {
         if (!known.contains(tag)) {
-            throw new MaterialRefused("the unit has no instrument " + tag);
+            throw new MaterialRefused("the unit has no instrument '" + tag + "'" + Nearest.hint(tag, List.copyOf(known)));
         }
         if (!now.wallTrusted()) {
             throw new MaterialRefused("the clock is not set, so nobody knows when " + tag + " was calibrated");

@@ -3,6 +3,8 @@ package org.magistral.desk.material;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.magistral.desk.need.Amount;
+import org.magistral.desk.need.Need;
 
 /**
  * A lot as it came in.
@@ -14,11 +16,10 @@ import java.util.regex.Pattern;
  * @param mostUses into how many batches it may go as a whole, like a column; 0 for what is used up by amount
  */
 public record Lot(String kind, String id, LocalDate expiry, Amount amount, int mostUses) {
-    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,47}");
 
     public Lot {
-        requireKind(kind);
+        Need.requireKind(kind);
         if (id == null || !ID.matcher(id).matches()) {
             throw new IllegalArgumentException("'" + id + "' is no lot; 1 to 48 letters, digits, dots, slashes, dashes are allowed");
         }
@@ -30,14 +31,6 @@ public record Lot(String kind, String id, LocalDate expiry, Amount amount, int m
             throw new IllegalArgumentException(
                     "a lot of " + mostUses + " uses; 1 or more is allowed, or 0 for one that is used up by amount");
         }
-    }
-
-    static String requireKind(String kind) {
-        if (kind == null || !KIND.matcher(kind).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + kind + "' is no kind of material; 1 to 48 small letters, digits and dashes are allowed, such as bag-set");
-        }
-        return kind;
     }
 
     /** Whether it is used again and again, and its uses are counted. */

@@ -16,6 +16,8 @@ import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.AccessRefused;
 import org.magistral.desk.access.Act;
 import org.magistral.desk.access.Session;
+import org.magistral.desk.need.Amount;
+import org.magistral.desk.need.Need;
 import org.magistral.records.archive.Archive;
 import org.magistral.records.ledger.LedgerEntry;
 

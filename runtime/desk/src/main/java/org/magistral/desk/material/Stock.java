@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.magistral.core.time.Stamp;
+import org.magistral.desk.need.Amount;
 
 /**
  * A lot as it is now.

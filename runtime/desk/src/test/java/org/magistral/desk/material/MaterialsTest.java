@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.magistral.desk.access.AccessRefused;
 import org.magistral.desk.access.House;
 import org.magistral.desk.access.Role;
 import org.magistral.desk.access.Session;
+import org.magistral.desk.need.Amount;
+import org.magistral.desk.need.Need;
 import org.magistral.records.Recorder;
 import org.magistral.records.RecorderListener;
 import org.magistral.records.RecorderSettings;
@@ -156,6 +159,7 @@ class MaterialsTest {
             assertThrows(IllegalArgumentException.class, () -> Amount.parse(wrong), wrong);
         }
         assertEquals("0.5 L", Amount.parse("500mL").toString());
+        assertEquals("0.000005 kg", Amount.parse(Amount.parse("0.005 g").toString()).toString());
         assertThrows(IllegalArgumentException.class, () -> new Lot("Bag", "S1", today, Amount.parse("1 pcs"), 0));
         assertThrows(IllegalArgumentException.class, () -> new Lot("bag", "S 1", today, Amount.parse("1 pcs"), 0));
         assertThrows(IllegalArgumentException.class, () -> new Lot("bag", "S1", today, Amount.parse("0 pcs"), 0));
@@ -182,6 +186,7 @@ class MaterialsTest {
         List<Stock> known;
         Session maintenance = house.login("mnt-1");
         try (Recorder recorder = open()) {
+            recorder.boot(now(), new LinkedHashMap<>());
             Materials first = new Materials(recorder);
             receiveAll(first);
             use(first, "B-1", "bag-set=S1; medium=M1; medium=M2; column=C1", now());
@@ -193,6 +198,7 @@ class MaterialsTest {
             }
         }
         try (Recorder recorder = open()) {
+            recorder.boot(now(), new LinkedHashMap<>());
             assertEquals(known, Materials.recall(recorder, recorder.archive()).all());
             assertEquals(Optional.of(today.plusDays(1)), Calibrations.recall(recorder, recorder.archive()).due("TT-101"));
         }
@@ -203,7 +209,8 @@ class MaterialsTest {
         Calibrations calibrations = new Calibrations(told::add);
         Session maintenance = house.login("mnt-1");
         Set<String> known = Set.of("TT-101", "AT-110");
-        assertRefused("no instrument TT-999", () -> calibrations.book(maintenance, "TT-999", known, today.plusDays(9), now()));
+        assertRefused("no instrument 'TT-999'; did you mean 'TT-101'?",
+                () -> calibrations.book(maintenance, "TT-999", known, today.plusDays(9), now()));
         assertRefused("not after today", () -> calibrations.book(maintenance, "TT-101", known, today, now()));
         assertThrows(AccessRefused.class, () -> calibrations.book(operator, "TT-101", known, today.plusDays(9), now()));
         calibrations.book(maintenance, "TT-101", known, today.plusDays(5), now());

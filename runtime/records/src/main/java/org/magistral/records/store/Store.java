@@ -37,10 +37,10 @@ public final class Store implements Closeable {
     private static final Set<String> LOOKED_UP = Set.of(ProofEvent.TESTED.id(), BatchEvent.STARTED.id(), ScanEvent.GUARDS.id(),
             InterlockEvent.TRIPPED.id(), InterlockEvent.RESET.id(), InterlockEvent.REOPENED.id(),
             "access.people.told"); // desk's, which stands above this module
-    /** Few and far apart, and read again at each boot: what became of each order and of the batches made for them. */
+    /** Few and far apart, and read again at each boot: what became of orders and their batches, of material and of calibrations. */
     private static final Set<String> RECALLED = Set.of(BatchEvent.STARTED.id(), BatchEvent.COMPLETED.id(), BatchEvent.STOPPED.id(),
             BatchEvent.ABORTED.id(), "batch.order.spent", "order.received", "order.state", "order.spent", // desk's, as above
-            "batch.record.reviewed", "line.cleared");
+            "batch.record.reviewed", "line.cleared", "material.received", "material.used", "material.discarded", "calibration.booked");
     /** Begins the names of the cursors at what is recalled. */
     static final String RECALL = "recall ";
     /** Twenty minutes of blocks on the system clock; a sync holds thirty seconds of them. */

@@ -22,6 +22,8 @@ import org.magistral.desk.config.yaml.Place;
 import org.magistral.desk.config.yaml.Problem;
 import org.magistral.desk.config.yaml.Problems;
 import org.magistral.desk.config.yaml.YamlFile;
+import org.magistral.desk.need.Amount;
+import org.magistral.desk.need.Need;
 
 /** Reads a recipe file for a unit: first what it says, then, where that is sound, what keeps it from running there. */
 public final class RecipeFile {
@@ -66,14 +68,18 @@ public final class RecipeFile {
             String file, byte[] bytes, UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, RecipeFolder folder) {
         Problems problems = new Problems(file);
         Library library = new Library(folder);
+        List<Need> needs = new ArrayList<>();
         Optional<Recipe> recipe = YamlFile.read(bytes, problems).flatMap(whole -> {
             Fields fields = Fields.of(whole, RecipeShapes.RECIPE, problems).orElseThrow();
-            return new RecipeFile(unit, quality, library, fields.text("product"), new Paths(problems), problems).recipe(fields);
+            RecipeFile reader = new RecipeFile(unit, quality, library, fields.text("product"), new Paths(problems), problems);
+            Optional<Recipe> read = reader.recipe(fields);
+            needs.addAll(reader.needs(fields, problems));
+            return read;
         });
         List<Problem> all = new ArrayList<>(problems.all());
         all.addAll(library.problems());
         return all.isEmpty()
-                ? Loaded.sound(WrittenRecipe.of(recipe.orElseThrow(), bytes, library.sha256()))
+                ? Loaded.sound(WrittenRecipe.of(recipe.orElseThrow(), needs, bytes, library.sha256()))
                 : Loaded.refused(all);
     }
 
@@ -97,6 +103,29 @@ public final class RecipeFile {
         recipe.ifPresent(sound -> RecipeCheck.problems(sound, unit.equipment())
                 .forEach(problem -> paths.report(problem, fields.place())));
         return recipe;
+    }
+
+    /** What a batch takes; a recipe like another that says nothing of it takes the same. */
+    private List<Need> needs(Fields recipe, Problems told) {
+        if (!recipe.has("materials") && recipe.has("like") && recipe.isSound() && library.problems().isEmpty()) {
+            return recipe.single("like").flatMap(other -> library.ask(other.value(), recipe, "like")).map(
+                    book -> book.whole().flatMap(whole -> Fields.of(whole, RecipeShapes.RECIPE, book.problems()))
+                            .map(fields -> needs(fields, book.problems())).orElse(List.of()))
+                    .orElse(List.of());
+        }
+        List<Need> needs = new ArrayList<>();
+        for (Fields.Row row : recipe.rows("materials")) {
+            if (row.place() instanceof Place.Text text) {
+                try {
+                    needs.add(new Need(row.name(), Amount.parse(text.value())));
+                } catch (IllegalArgumentException wrong) {
+                    told.report(text, wrong.getMessage());
+                }
+            } else {
+                told.report(row.place(), "this is " + row.place().kind() + "; it has to be an amount, such as 40 L");
+            }
+        }
+        return needs;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.magistral.core.alarm.AlarmPlan;
 import org.magistral.core.batch.check.Equipment;
+import org.magistral.core.condition.Condition;
 import org.magistral.core.control.LoopSpec;
 import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.input.DerivedSpec;
@@ -15,6 +16,7 @@ import org.magistral.core.interlock.Row;
 import org.magistral.core.interlock.bypass.BypassSpec;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.tag.Tags;
+import org.magistral.core.tag.Unit;
 
 /**
  * A unit as its file says it, checked and complete. Immutable.
@@ -33,6 +35,7 @@ import org.magistral.core.tag.Tags;
  * @param rows the interlocks
  * @param bypass what bypasses the unit allows, or null
  * @param alarms what people are told, and how
+ * @param ready what has to be so before a batch starts, beyond what the interlocks ask
  * @param drivers by tag id, for each signal and each actuator
  * @param sha256 of the file's bytes, lower-case hexadecimal
  */
@@ -50,6 +53,7 @@ public record UnitConfig(
         List<Row> rows,
         BypassSpec bypass,
         AlarmPlan alarms,
+        List<ReadyRow> ready,
         SequencedMap<String, Driver> drivers,
         String sha256) {
     public UnitConfig {
@@ -60,7 +64,26 @@ public record UnitConfig(
         actuators = List.copyOf(actuators);
         loops = List.copyOf(loops);
         rows = List.copyOf(rows);
+        ready = List.copyOf(ready);
         drivers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(drivers));
+    }
+
+    /**
+     * Something that has to be so before a batch starts, such as gas enough; looked at where people ask, never acted on.
+     *
+     * @param id such as {@code gas}
+     * @param text what it is about
+     * @param when it is as it has to be, by the readings of one moment
+     * @param action what to do where it is not
+     */
+    public record ReadyRow(String id, String text, Condition when, String action) {}
+
+    /** The ids of what measures, and so has to be calibrated: neither switches nor what the controller itself reckons. */
+    public List<String> instruments() {
+        return channels.stream().map(ChannelSpec::tag).filter(tag -> switch (drivers.get(tag)) {
+            case Driver.Controller _,Driver.Forecast _ -> false;
+            case Driver.Twin _,Driver.Unwired _,Driver.Recorded _ -> tags.get(tags.indexOf(tag)).unit() != Unit.SWITCH;
+        }).toList();
     }
 
     /** What a recipe may name on this unit. */

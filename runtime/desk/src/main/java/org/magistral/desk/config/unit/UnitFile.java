@@ -62,6 +62,8 @@ public final class UnitFile {
         interlocks.interlocks(unit);
         AlarmReader alarms = new AlarmReader(names, interlocks.rows());
         alarms.alarms(unit);
+        ReadyReader ready = new ReadyReader(names);
+        ready.ready(unit);
 
         UnitConfig config = new UnitConfig(
                 id,
@@ -77,6 +79,7 @@ public final class UnitFile {
                 interlocks.rows(),
                 interlocks.bypass(unit),
                 alarms.plan(),
+                ready.rows(),
                 signals.drivers(),
                 YamlFile.sha256(bytes));
         new UnitCheck(config, whole, bytes.length, problems).check();

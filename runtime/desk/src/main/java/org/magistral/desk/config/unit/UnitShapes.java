@@ -9,7 +9,7 @@ public final class UnitShapes {
     static final List<String> SECTIONS_OF_TAGS = List.of("signals", "voted", "derived", "batch", "actuators", "totals");
 
     static final Shape UNIT = Shape.of("unit", "unit", "text", "scanPeriod", "longestSilence", "signals")
-            .or("driver", "voted", "derived", "batch", "actuators", "totals", "loops", "bypass", "interlocks", "alarms");
+            .or("driver", "voted", "derived", "batch", "actuators", "totals", "loops", "bypass", "interlocks", "alarms", "ready");
     static final Shape SIGNAL = Shape.of("signal", "text", "unit", "poll").or("driver", "range", "deadband", "filter", "fastest",
             "frozen", "loop", "noise", "longestSilence");
     static final Shape RECORDED = Shape.of("recorded", "kind", "column", "unit", "time").or("timeUnit", "scale", "offset");
@@ -40,6 +40,8 @@ public final class UnitShapes {
     static final Shape ALARM = Shape.of("alarm", "priority", "why", "consequence", "action", "response").or("text", "cause", "offDelay",
             "latched", "suppressedBy");
 
+    static final Shape READY = Shape.of("readyRow", "text", "when", "action");
+
     private UnitShapes() {}
 
     /** All of them, the file itself first. */
@@ -47,6 +49,6 @@ public final class UnitShapes {
         return List.of(
                 UNIT, SIGNAL, RECORDED, VOTED, DERIVED, BATCH, ACTUATOR, ON_SILENCE, TOTAL, PID, FLOW, ANALOG, PROPORTIONED, DOSED, INNER,
                 BYPASS,
-                INTERLOCK, REOPENS, PERMIT, ONE_AT_A_TIME, PROTECT, ALARMS, ALARM);
+                INTERLOCK, REOPENS, PERMIT, ONE_AT_A_TIME, PROTECT, ALARMS, ALARM, READY);
     }
 }

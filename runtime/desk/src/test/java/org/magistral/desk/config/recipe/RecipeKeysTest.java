@@ -92,6 +92,18 @@ class RecipeKeysTest {
     }
 
     @Test
+    void materialsAreKindsAndAmounts() {
+        String sound = RECIPE.replace("STEP", "{ wait: 1 s }");
+        assertEquals("", problems(sound.replace("unitProcedures:", "materials: { medium: 40 L, bag-set: 1 pcs }\nunitProcedures:")));
+        String odd = problems(
+                sound.replace("unitProcedures:", "materials: { Feed: 4 L, base: much, acid: 0 L, set: [1] }\nunitProcedures:"));
+        for (String each : List.of("'Feed' is no kind of material", "'much' is no amount; allowed is a number with mL, L, g, kg or pcs",
+                "a need of 0 L of acid; more than 0 is needed", "it has to be an amount, such as 40 L")) {
+            assertTrue(odd.contains(each), odd);
+        }
+    }
+
+    @Test
     void anOrderIsSpentOnce() {
         String phase = RECIPE.substring(RECIPE.indexOf("          - phase: p")).replace("STEP", "{ wait: 1 s }")
                 .replace("failTime: 0 s", "failTime: 0 s\n            spendsOrder: true");

@@ -46,6 +46,9 @@ class BadUnitTest {
               I-1: { text: typing, cause: TT-7 >= 39 degC for ever, trip: [P-3] }
               I-2: { text: other unit, cause: TT-7 >= 39 mbar, trip: K1 }
               I-3: { text: names a faulty row, cause: TT-1 >= 39 degC, refuse: [P-1] }
+            ready:
+              Gas: { text: odd name, when: TT-7 < 5 degC, action: look }
+              gas: { text: takes time, when: 'all of [TT-7 < 5 degC for 1 min]', action: ' ' }
             """;
 
     @Test
@@ -59,7 +62,7 @@ class BadUnitTest {
             bad.yaml:1: unit: 'Bad Unit' can't name a unit; allowed: small letters, digits and hyphens, as in unit-50l
             bad.yaml:3: scanPeriod: '100' is not a duration; allowed: a number and ms, s, min, h or d, such as '60 min'
             bad.yaml:6: colour: there is no key 'colour' here; allowed: unit, text, scanPeriod, longestSilence, signals, driver, voted, \
-            derived, batch, actuators, totals, loops, bypass, interlocks, alarms
+            derived, batch, actuators, totals, loops, bypass, interlocks, alarms, ready
             bad.yaml:8: signals.TT-1.unit: 'C' is not a unit; allowed: degC, pH, %, %sat, mmHg, 1e6/mL, kg, g, g/L, mM, mbar, bar, \
             SLPM, mL, mL/min, mL/h, L/h, rpm, mS/cm, mAU, NTU, ng/mg, pg/mg, EU/mg, \
             mOsm/kg, CFU/100mL, s, h, MB, on/off, 1
@@ -85,5 +88,8 @@ class BadUnitTest {
             bad.yaml:34: interlocks.I-1.trip[1]: 'P-3' does not exist; did you mean 'P-1'?
             bad.yaml:35: interlocks.I-2.cause: '39 mbar' is in mbar; the unit here is degC
             bad.yaml:35: interlocks.I-2.trip: this is the text 'K1'; it has to be a list, as in [A, B]
+            bad.yaml:38: ready.Gas: 'Gas' can't name a row; allowed: small letters, digits and dashes, as in gas
+            bad.yaml:39: ready.gas.when: this is looked at once; allowed are limits, switches, and all of, any of, none of them
+            bad.yaml:39: ready.gas.action: this says nothing; who makes the unit ready needs it
             """;
 }

@@ -285,12 +285,13 @@ class UnitRulesTest {
         assertTrue(problems.getFirst().text().startsWith(edit.problem()), problems.getFirst().text());
     }
 
-    /** A row looks at each of them in its unit, so that takes two edits. */
+    /** Rows look at each of them in its unit, so that takes more edits than one. */
     @Test
     void aSignalOfTheControllerHasItsUnit() throws IOException {
         Edit edit = new Edit("own signal in another unit", "unit: MB, range: 0 to 4000, deadband: 10 MB",
                 "unit: kg, range: 0 to 4000, deadband: 1 kg", "signals.CTL.DISK.unit", "CTL.DISK of the controller is in MB, not in kg");
-        assertProblem(edit, Files.readString(SHIPPED).replace("CTL.DISK < 1000 MB", "CTL.DISK < 1000 kg"));
+        assertProblem(edit, Files.readString(SHIPPED).replace("CTL.DISK < 1000 MB", "CTL.DISK < 1000 kg")
+                .replace("CTL.DISK >= 2000 MB", "CTL.DISK >= 2000 kg"));
     }
 
     @Test

@@ -1,6 +1,7 @@
-package org.magistral.desk.material;
+package org.magistral.desk.need;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 public record Amount(double value, Unit unit) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?) ?(mL|L|g|kg|pcs)");
     private static final double PER_THOUSAND = 1000;
+    private static final int DECIMALS = 6;
     /** What is less than this, in L, kg or pieces, is left by rounding. */
     private static final double NOTHING = 1e-9;
 
@@ -54,28 +56,34 @@ public record Amount(double value, Unit unit) {
         };
     }
 
-    boolean isNothing() {
+    /** Whether there is none of it, but for rounding. */
+    public boolean isNothing() {
         return value < NOTHING;
     }
 
-    Amount least(Amount other) {
+    /** The lesser of the two. */
+    public Amount least(Amount other) {
         return value <= other.value ? this : other;
     }
 
     /** What is left when this much of it is taken; nothing where that is all. */
-    Amount less(Amount taken) {
+    public Amount less(Amount taken) {
         double left = value - taken.value;
         return new Amount(left < NOTHING ? 0 : left, unit);
     }
 
-    Amount plus(Amount more) {
+    /** So many times as much; whole pieces are not made more. */
+    public Amount withMargin(double factor) {
+        return unit == Unit.PIECE ? this : new Amount(value * factor, unit);
+    }
+
+    public Amount plus(Amount more) {
         return new Amount(value + more.value, unit);
     }
 
+    /** As {@link #parse} reads it, to a millilitre of a litre and finer. */
     @Override
     public String toString() {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f %s", value, unit)
-                : String.format(Locale.ROOT, "%s %s", Math.rint(value * 1e6) / 1e6, unit);
+        return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " " + unit;
     }
 }
