@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code magistral calibration}: until when is each instrument calibrated? */
 @Command(name = "calibration", mixinStandardHelpOptions = true, description = "Calibrations of instruments: book, list.")
 public final class CalibrationCommand implements Runnable {
+    private static final String DUE = "the last day on which it counts, such as 2027-06-30";
+
     @Spec
     private CommandSpec spec;
 
@@ -28,7 +30,7 @@ public final class CalibrationCommand implements Runnable {
     @Command(name = "book", mixinStandardHelpOptions = true, description = "Books that instruments were calibrated today."
             + DeskOptions.STILL)
     int book(@Mixin DeskOptions options, @Parameters(arity = "1..*", paramLabel = "TAG", description = "such as TT-101A") List<String> tags,
-            @Option(names = "--due", required = true, paramLabel = "DATE", description = "the last day on which it counts, such as 2027-06-30") LocalDate due,
+            @Option(names = "--due", required = true, paramLabel = "DATE", description = DUE) LocalDate due,
             @Option(names = "--as", required = true, paramLabel = "PERSON", description = DeskOptions.AS) String by) throws IOException {
         options.visitStill((still, now) -> {
             Signatory who = options.signatory(by);

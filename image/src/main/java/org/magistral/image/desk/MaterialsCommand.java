@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code magistral materials}: which lots are in the house, and what is left of them? */
 @Command(name = "materials", mixinStandardHelpOptions = true, description = "Material by lot and expiry: receive, list, discard.")
 public final class MaterialsCommand implements Runnable {
+    private static final String USES = "batches into which it may go as a whole, like a column";
+
     @Spec
     private CommandSpec spec;
 
@@ -31,7 +33,7 @@ public final class MaterialsCommand implements Runnable {
             @Parameters(index = "1", paramLabel = "LOT") String lot,
             @Parameters(index = "2", paramLabel = "EXPIRY", description = "the last day, such as 2027-06-30") LocalDate expiry,
             @Parameters(index = "3", paramLabel = "AMOUNT", description = "in mL, L, g, kg or pcs, such as 40L") String amount,
-            @Option(names = "--uses", paramLabel = "N", description = "batches into which it may go as a whole, like a column") Integer uses,
+            @Option(names = "--uses", paramLabel = "N", description = USES) Integer uses,
             @Option(names = "--as", required = true, paramLabel = "PERSON", description = DeskOptions.AS) String by) throws IOException {
         if (uses != null && uses < 1) {
             throw new BadInputException("--uses " + uses + ": 1 or more is allowed");
