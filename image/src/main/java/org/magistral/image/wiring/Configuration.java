@@ -29,6 +29,7 @@ import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
 import org.magistral.desk.order.OrderRefused;
+import org.magistral.desk.order.SignedProduct;
 import org.magistral.desk.order.TrustedKeys;
 
 /**
@@ -145,6 +146,29 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
         }
         Path file = folder.resolve(id + YAML);
         return sound(ProductFile.read(file.toString(), bytes(file)));
+    }
+
+    /**
+     * Why the loaded recipe's product may be made for no patient: its file asks for signatures, and they are not there or do not hold.
+     *
+     * @param wallMillis now, by which keys are valid
+     */
+    public Optional<String> whyUnsigned(long wallMillis) {
+        if (!findProduct(recipe.product()).map(Product::signed).orElse(false)) {
+            return Optional.empty();
+        }
+        Path file = shipped(PRODUCTS).resolve(recipe.product() + YAML);
+        Path signatures = file.resolveSibling(file.getFileName() + SignedProduct.SUFFIX);
+        String only = "the product " + recipe.product() + " is made in simulation only: ";
+        if (!Files.exists(signatures)) {
+            return Optional.of(only + "it asks for two signatures, and there is no " + signatures.getFileName() + " beside its file");
+        }
+        try {
+            SignedProduct.require(bytes(file), bytes(signatures), orderKeys(), wallMillis);
+            return Optional.empty();
+        } catch (OrderRefused | BadInputException wrong) {
+            return Optional.of(only + wrong.getMessage());
+        }
     }
 
     /** A product of the distribution; none of one that has no file, such as water. */
