@@ -19,7 +19,6 @@ import org.magistral.core.batch.recipe.Portion;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.state.UnitState;
-import org.magistral.core.batch.step.Question;
 import org.magistral.core.batch.step.StepEvent;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.condition.Condition;
@@ -69,20 +68,6 @@ class DownstreamStepsTest {
         rig.say(new BatchCommand.Restart(WHO));
         rig.scansToEnd(30);
         assertEquals(10, rig.total("P-1"), 1e-6);
-    }
-
-    /** A result becomes a reading with the next scan; the step that decides by it must not come before. */
-    @Test
-    void theStepAfterASampleSeesItsResult() {
-        BatchRig rig = BatchRig.started(recipeOf(new Step.Sample("s", "draw", 1, List.of("LAB-A"), true, HOUR),
-                new Step.Decide(new Condition.Above("LAB-A", 50, 0), List.of(), List.of(new Step.Prompt("low", "too low", HOUR)))));
-        rig.say(new BatchCommand.Answer(WHO, "s", "drawn"));
-        rig.scans(3);
-        assertEquals(Question.Kind.RESULTS, rig.batch.questions().getFirst().kind());
-        rig.say(new BatchCommand.Result(WHO, "s", "LAB-A", 60));
-        rig.scans(3);
-        assertTrue(rig.isOver(), () -> rig.batch.unitState() + " " + rig.batch.questions());
-        assertEquals("then", rig.log.last(StepEvent.BRANCH).body().get("to"));
     }
 
     @Test

@@ -18,8 +18,6 @@ final class Asking extends Task {
     private String name = "";
     private byte[] nameBytes = {};
     private boolean answered;
-    /** Whether a scan has gone by since the last result came, so that the next step sees it. */
-    private boolean latched;
 
     private Asking(
             Question.Kind kind,
@@ -67,7 +65,6 @@ final class Asking extends Task {
     @Override
     void start(Bench bench) {
         answered = false;
-        latched = false;
         name = nameOf(id, roundSlots, bench);
         nameBytes = name.getBytes(StandardCharsets.US_ASCII);
         bench.ask(new Question(name, kind, text, beganNanos()));
@@ -76,13 +73,7 @@ final class Asking extends Task {
 
     @Override
     public Progress run(Bench bench) {
-        if (!answered || !waitsForResults) {
-            return answered ? Progress.DONE : Progress.BUSY;
-        }
-        boolean complete = !bench.samples().isMissing(name);
-        Progress progress = complete && latched ? Progress.DONE : Progress.BUSY;
-        latched = complete;
-        return progress;
+        return answered && !(waitsForResults && bench.samples().isMissing(name)) ? Progress.DONE : Progress.BUSY;
     }
 
     /** The id of a question in this round of the repeats around it. */
@@ -130,7 +121,7 @@ final class Asking extends Task {
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         super.save(out, nowNanos);
-        out.put((byte) nameBytes.length).put(nameBytes).put((byte) ((answered ? 1 : 0) | (latched ? 2 : 0)));
+        out.put((byte) nameBytes.length).put(nameBytes).put((byte) (answered ? 1 : 0));
     }
 
     @Override
@@ -139,8 +130,6 @@ final class Asking extends Task {
         nameBytes = new byte[in.get()];
         in.get(nameBytes);
         name = new String(nameBytes, StandardCharsets.US_ASCII);
-        byte flags = in.get();
-        answered = (flags & 1) != 0;
-        latched = (flags & 2) != 0;
+        answered = in.get() != 0;
     }
 }
