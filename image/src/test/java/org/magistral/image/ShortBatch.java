@@ -148,7 +148,7 @@ final class ShortBatch implements Way {
         for (int scans = 0, held = 0; path().equals(path) && unitState() != UnitState.COMPLETED; scans++) {
             held = unitState() == UnitState.HELD ? held + 1 : 0;
             if (held == MINUTE_SCANS) {
-                send(new BatchCommand.Restart(SimulatedPerson.OPERATOR.id()));
+                restart();
                 held = 0;
                 restarts++;
             }
@@ -218,6 +218,10 @@ final class ShortBatch implements Way {
 
     void send(Command command) {
         controller.inbox().send(command);
+    }
+
+    void restart() {
+        send(new BatchCommand.Restart(SimulatedPerson.OPERATOR.id()));
     }
 
     UnitState unitState() {
