@@ -260,7 +260,7 @@ class PhasesTest {
                 List.of("probe-dead:" + MAIN_PROBE.get(moment.operation()) + "@" + moment.elapsedSeconds() + "s"));
         batch.scans(6000);
         assertFalse(ENDED.contains(batch.unitState()), batch::toString);
-        if (DOSES_BY.contains(moment.path())) {
+        if (DOSES_BY.contains(moment.path()) && batch.step().contains("/")) { // in a round of its doses
             assertEquals(UnitState.HELD, batch.unitState(), () -> "nothing is dosed by a probe that is dead: " + batch);
         }
         batch.check();
