@@ -105,6 +105,16 @@ final class Edited {
         return edited;
     }
 
+    /** A shipped recipe, as it is. */
+    static Recipe shipped(String id) {
+        return read(id, new RecipeFolder(CONFIG.resolve("recipes")));
+    }
+
+    private static Recipe read(String id, RecipeFolder recipes) {
+        byte[] bytes = text(recipes.file(id)).getBytes(StandardCharsets.UTF_8);
+        return RecipeFile.read(id, bytes, SHIPPED_UNIT, Shipped::quality, recipes).get().recipe();
+    }
+
     /**
      * A shipped recipe, its culture cut down to some hours: warmed fast, fed for nothing, and harvested warm.
      *
@@ -123,9 +133,7 @@ final class Edited {
                 }
                 Files.writeString(folder.resolve(name + ".yaml"), text);
             }
-            RecipeFolder recipes = new RecipeFolder(folder);
-            byte[] bytes = Files.readAllBytes(recipes.file(id));
-            return RecipeFile.read(id, bytes, SHIPPED_UNIT, Shipped::quality, recipes).get().recipe();
+            return read(id, new RecipeFolder(folder));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -147,8 +155,12 @@ final class Edited {
     }
 
     private static String text(String name) {
+        return text(CONFIG.resolve(name));
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.readString(CONFIG.resolve(name));
+            return Files.readString(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.Phase;
@@ -81,6 +84,42 @@ class PhasesTest {
         return tests.stream();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mab-fed-batch", "mab-culture", "replacement-protein", "cdr-variant", "mock-run"})
+    void everyWaitIsBoundedAndSaysWhatFollows(String id) {
+        Moment.phases(Edited.shipped(id)).forEach((path, phase) -> {
+            bounded(path, phase.steps());
+            bounded(path + " onAbort", phase.onAbort());
+            assertTrue(phase.hold().waits() || phase.hold().longest().seconds() <= 72 * 3600, path + ": hold");
+        });
+    }
+
+    private static void bounded(String path, List<Step> steps) {
+        for (Step step : steps) {
+            Limit limit = switch (step) {
+                case Step.Ramp ramp -> ramp.limit();
+                case Step.Dose dose -> dose.limit();
+                case Step.Count count -> count.limit();
+                case Step.Collect collect -> collect.limit();
+                case Step.Prompt prompt -> prompt.limit();
+                case Step.Sample sample -> sample.limit();
+                case Step.HoldPoint point -> new Limit(point.longestSeconds(), point.then());
+                case Step.WaitUntil wait when wait.until() != null -> wait.limit();
+                default -> new Limit(1, Limit.Then.HOLD); // takes no time, its own time, or that of the steps in it
+            };
+            assertTrue(limit != null && limit.seconds() <= 14 * 24 * 3600, path + ": " + step);
+            bounded(path, step.inner());
+        }
+    }
+
+    /** It has no phase of its own, so that it needs no run of its own: what differs is what its product is tested for. */
+    @Test
+    void aVariantHasTheVerySamePhases() {
+        Map<String, Phase> variant = Moment.phases(Edited.shipped("cdr-variant"));
+        assertEquals(Moment.phases(Edited.shipped("mab-fed-batch")).values().stream().map(PhasesTest::plain).toList(),
+                variant.values().stream().map(PhasesTest::plain).toList());
+    }
+
     /**
      * @param known its phases need no second look, or null
      */
@@ -96,7 +135,8 @@ class PhasesTest {
                 continue; // the middle of a phase comes first here
             }
             for (Event event : ALL ? List.of(events) : List.of(events[turn % events.length])) {
-                tests.add(dynamicTest(moment + ": " + event, () -> meets(hasty.containsKey(event) ? moment.under(hasty.get(event)) : moment, event)));
+                tests.add(dynamicTest(moment + ": " + event,
+                        () -> meets(hasty.containsKey(event) ? moment.under(hasty.get(event)) : moment, event)));
             }
             last = moment.path();
             turn++;
@@ -204,7 +244,8 @@ class PhasesTest {
                 assertEquals(value, batch.truth().inForce(Output.ofTag(target).orElseThrow()), 1e-9, target);
             }
         }
-        assertEquals(flushes, batch.reading("FQ-301") - countBefore, 20 + 0.01 * flushes, () -> "mL through the skid into storage: " + batch);
+        assertEquals(flushes, batch.reading("FQ-301") - countBefore, 20 + 0.01 * flushes,
+                () -> "mL through the skid into storage: " + batch);
     }
 
     /** What it waits for does not come: nobody is there, and every step has 10 s. */
@@ -243,7 +284,8 @@ class PhasesTest {
         Phase phase = moment.phase();
         batch.scans(100);
         boolean goesOn = seconds <= phase.failTimeSeconds() || phase.hold().waits();
-        assertEquals(goesOn, batch.unitState() != UnitState.HELD || !batch.path().equals(moment.path()), batch + " after " + seconds + " s");
+        assertEquals(goesOn, batch.unitState() != UnitState.HELD || !batch.path().equals(moment.path()),
+                batch + " after " + seconds + " s");
         assertEquals(1, batch.events(BatchEvent.AFTER_OUTAGE).size());
         assertEquals(seconds <= phase.failTimeSeconds() ? 0 : 1, batch.events(BatchEvent.HELD_AFTER_OUTAGE).size());
         if (!goesOn) {
