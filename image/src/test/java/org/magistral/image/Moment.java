@@ -30,8 +30,8 @@ record Moment(Recipe recipe, String path, Phase phase, String name, byte[] state
     private static final int MOST_RESTARTS = 1;
 
     /**
-     * Runs the recipe to its end, with people who answer at once. Of each phase, in their order, a moment about its middle, and before that,
-     * where it is longer than two minutes, one after a minute; of a phase that is repeated, in its first cycle.
+     * Runs the recipe to its end, with people who answer at once. Of each phase, in their order, a moment about its middle, and before
+     * that, where it is longer than two minutes, one after a minute; of a phase that is repeated, in its first cycle.
      */
     static List<Moment> of(Recipe recipe) {
         ShortBatch batch = new ShortBatch(recipe, List.of());
@@ -71,9 +71,9 @@ record Moment(Recipe recipe, String path, Phase phase, String name, byte[] state
 
     /** Of those at its beginning, after 1, 2, 4 ... minutes, the last before its middle, and before that the one after a minute. */
     private static List<Moment> chosen(List<Moment> of) {
-        Moment middle = of.get(Math.max(of.size() == 1 ? 0 : 1, of.size() - 2));
-        Moment early = of.get(of.size() == 1 ? 0 : 1);
-        return middle == early ? List.of(middle) : List.of(early, middle);
+        int early = Math.min(1, of.size() - 1);
+        int middle = Math.max(early, of.size() - 2);
+        return middle == early ? List.of(of.get(early)) : List.of(of.get(early), of.get(middle));
     }
 
     /** Its phases by their paths. */

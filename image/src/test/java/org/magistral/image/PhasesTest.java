@@ -32,10 +32,10 @@ import org.magistral.core.twin.Truth;
 import org.magistral.core.twin.device.Output;
 
 /**
- * Every phase of the shipped recipes: held and restarted, held for too long, stopped, aborted, a wait that never comes, cut for 1 and for 30
- * minutes, its main probe dead. Each ends as the recipe says, nothing is unsafe, nothing spilled, and the balances of liquid and product
- * close to 1 %. With {@code -Dmagistral.phases=some} each phase of the whole batch meets one of them in turn, in its middle; with {@code all}
- * each phase of every recipe meets all of them, also a minute after its beginning.
+ * Every phase of the shipped recipes: held and restarted, held for too long, stopped, aborted, a wait that never comes, cut for 1 and for
+ * 30 minutes, its main probe dead. Each ends as the recipe says, nothing is unsafe, nothing spilled, and the balances of liquid and product
+ * close to 1 %. With {@code -Dmagistral.phases=some} each phase of the whole batch meets one of them in turn, in its middle; with
+ * {@code all} each phase of every recipe meets all of them, also a minute after its beginning.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class PhasesTest {

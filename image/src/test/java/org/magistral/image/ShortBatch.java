@@ -34,8 +34,8 @@ import org.magistral.image.wiring.TwinDevices;
 import org.magistral.image.wiring.Wiring;
 
 /**
- * A shipped batch, as the controller runs it on the twin, but with a culture of some hours: its medium holds the product from the beginning.
- * People answer at once, and the laboratory finds at once what is in a sample.
+ * A shipped batch, as the controller runs it on the twin, but with a culture of some hours: its medium holds the product from the
+ * beginning. People answer at once, and the laboratory finds at once what is in a sample.
  */
 final class ShortBatch implements Way {
     private static final long SEED = 11;
