@@ -252,6 +252,7 @@ class OutOfLimitTest {
                 two(pharmacist, people.signing(OPERATOR), decide(PHARMACIST, OPERATOR, Verdict.REPEAT_TEST)));
         assertRefusedAtTheDesk("may not decide a deviation", two(quality, pharmacist, decide(QUALITY, PHARMACIST, Verdict.REPEAT_TEST)));
         assertRefusedAtTheDesk("takes a signature", two(people.unsigned(PHARMACIST), quality, again));
+        assertRefusedAtTheDesk("takes a signature", two(pharmacist, people.unsigned(QUALITY), again));
         assertEquals(List.of(), deviationSignatures(), "nobody has signed before there were two who may");
     }
 
@@ -264,6 +265,7 @@ class OutOfLimitTest {
         assertRefusedAtTheDesk("id or password is wrong", two(people.mistyping(PHARMACIST), quality, again));
         assertEquals(List.of(), deviationSignatures());
         assertRefusedAtTheDesk("id or password is wrong", two(pharmacist, people.mistyping(QUALITY), again));
+        assertEquals(List.of(), deviationSignatures(), "the one who typed it right has not signed alone");
         steps(11 * MINUTE);
         assertRefusedAtTheDesk("is locked", two(pharmacist, people.signing(QUALITY), again));
         assertRefusedAtTheDesk("is locked", two(people.signing(PHARMACIST), quality, again));
