@@ -3,7 +3,6 @@ package org.magistral.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,13 +15,9 @@ import org.magistral.core.batch.recipe.UnitProcedure;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.event.Event;
 import org.magistral.core.event.Severity;
-import org.magistral.core.scan.FrameSink;
-import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.twin.Truth;
-import org.magistral.core.twin.TwinParameters;
 import org.magistral.core.twin.laboratory.Assay;
 import org.magistral.core.twin.skid.Step;
-import org.magistral.core.twin.vessel.Fluid;
 import org.magistral.desk.config.recipe.RecipeFile;
 import org.magistral.desk.config.recipe.RecipeFolder;
 import org.magistral.desk.config.recipe.WrittenRecipe;
@@ -194,9 +189,9 @@ class AddedOperationTest {
         Loaded<WrittenRecipe> read = read(HEAD + POOL + ADDED);
         assertTrue(read.isSound(), read::text);
         Recipe recipe = read.get().recipe();
-        TwinDevices devices = plant();
+        TwinDevices devices = ShortBatch.plant(GRAMS_PER_LITRE, SEED, List.of());
         Controller controller = Wiring.assemble(Edited.unit(), recipe, devices,
-                new Wiring.Surroundings(this::note, unrecorded(), (_, _) -> {}, Long.MAX_VALUE, Long.MAX_VALUE));
+                new Wiring.Surroundings(this::note, Rig.NOWHERE, (_, _) -> {}, Long.MAX_VALUE, Long.MAX_VALUE));
         List<String> phases = run(controller, devices);
         assertEquals(List.of("pool/pool/fill", "pool/pool/clarify", OPERATION + "condition", OPERATION + "bind", OPERATION + "elute",
                 OPERATION + "store"), phases);
@@ -212,35 +207,10 @@ class AddedOperationTest {
         assertEquals(List.of(), alarms);
     }
 
-    private static TwinDevices plant() {
-        TwinParameters standard = TwinParameters.standard();
-        Fluid plain = standard.medium().fluid();
-        Fluid rich = new Fluid(plain.densityKgPerLitre(), plain.viableMillionPerMl(), plain.deadMillionPerMl(), plain.glucoseMillimolar(),
-                plain.glutamineMillimolar(), plain.lactateMillimolar(), plain.ammoniumMillimolar(), GRAMS_PER_LITRE,
-                plain.strongIonMillimolar(), plain.inorganicCarbonMillimolar(), plain.antifoamShare());
-        return new TwinDevices(standard.withStart(new TwinParameters.Supply(rich, standard.medium().kilograms()), standard.inoculum()),
-                SEED,
-                List.of());
-    }
-
     private void note(Event event) {
         if (event.what().kind().severity() == Severity.ALARM) {
             alarms.add(event.what().id() + " " + event.body());
         }
-    }
-
-    private static FrameSink unrecorded() {
-        return new FrameSink() {
-            @Override
-            public boolean frame(long now, long wallMillis, boolean wallTrusted, ProcessImage image) {
-                return true;
-            }
-
-            @Override
-            public boolean checkpoint(long now, long wallMillis, boolean wallTrusted, ByteBuffer state) {
-                return true;
-            }
-        };
     }
 
     /** The phases that it came through, in their order. */

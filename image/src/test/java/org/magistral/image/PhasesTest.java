@@ -62,6 +62,8 @@ class PhasesTest {
     /** The first has all the phases of the whole batch; of the others those are looked at that are not the same. */
     private static final List<String> RECIPES = List.of("mab-fed-batch", "mab-culture", "replacement-protein", "mock-run");
 
+    private static final Limit NO_TIME = new Limit(1, Limit.Then.HOLD);
+
     private enum Event {
         HOLD,
         HELD_TOO_LONG,
@@ -105,7 +107,9 @@ class PhasesTest {
                 case Step.Sample sample -> sample.limit();
                 case Step.HoldPoint point -> new Limit(point.longestSeconds(), point.then());
                 case Step.WaitUntil wait when wait.until() != null -> wait.limit();
-                default -> new Limit(1, Limit.Then.HOLD); // takes no time, its own time, or that of the steps in it
+                case Step.Set _,Step.Release _,Step.Control _,Step.LineUp _,Step.Require _ -> NO_TIME;
+                case Step.WaitUntil _ -> NO_TIME; // takes its own
+                case Step.Pool _,Step.Decide _,Step.Repeat _ -> NO_TIME; // but that of the steps in them
             };
             assertTrue(limit != null && limit.seconds() <= 14 * 24 * 3600, path + ": " + step);
             bounded(path, step.inner());

@@ -57,13 +57,7 @@ final class ShortBatch implements Way {
     private long nowNanos;
 
     ShortBatch(Recipe recipe, List<String> faults) {
-        TwinParameters standard = TwinParameters.standard();
-        Fluid plain = standard.medium().fluid();
-        Fluid rich = new Fluid(plain.densityKgPerLitre(), plain.viableMillionPerMl(), plain.deadMillionPerMl(), plain.glucoseMillimolar(),
-                plain.glutamineMillimolar(), plain.lactateMillimolar(), plain.ammoniumMillimolar(), GRAMS_PER_LITRE,
-                plain.strongIonMillimolar(), plain.inorganicCarbonMillimolar(), plain.antifoamShare());
-        devices = new TwinDevices(standard.withStart(new TwinParameters.Supply(rich, standard.medium().kilograms()), standard.inoculum()),
-                SEED, faults.stream().map(Fault::parse).toList());
+        devices = plant(GRAMS_PER_LITRE, SEED, faults.stream().map(Fault::parse).toList());
         FrameSink frames = new FrameSink() {
             @Override
             public boolean frame(long now, long wallMillis, boolean wallTrusted, ProcessImage image) {
@@ -81,6 +75,17 @@ final class ShortBatch implements Way {
                 new Wiring.Surroundings(events::add, frames, (now, confirmed) -> {}, Long.MAX_VALUE, Long.MAX_VALUE));
         laboratory = new Laboratory(devices.twin());
         kilogramsBefore = kilograms();
+    }
+
+    /** A twin whose medium holds product, in place of what cells would make. */
+    static TwinDevices plant(double gramsPerLitre, long seed, List<Fault> faults) {
+        TwinParameters standard = TwinParameters.standard();
+        Fluid plain = standard.medium().fluid();
+        Fluid rich = new Fluid(plain.densityKgPerLitre(), plain.viableMillionPerMl(), plain.deadMillionPerMl(), plain.glucoseMillimolar(),
+                plain.glutamineMillimolar(), plain.lactateMillimolar(), plain.ammoniumMillimolar(), gramsPerLitre,
+                plain.strongIonMillimolar(), plain.inorganicCarbonMillimolar(), plain.antifoamShare());
+        return new TwinDevices(standard.withStart(new TwinParameters.Supply(rich, standard.medium().kilograms()), standard.inoculum()),
+                seed, faults);
     }
 
     /** Goes on from there; its first scan is done. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Operation;
@@ -154,17 +155,21 @@ public record Configuration(SiteConfig site, UnitConfig unit, Recipe recipe, Str
      * @param wallMillis now, by which keys are valid
      */
     public Optional<String> whyUnsigned(long wallMillis) {
-        if (!findProduct(recipe.product()).map(Product::signed).orElse(false)) {
-            return Optional.empty();
-        }
-        Path file = shipped(PRODUCTS).resolve(recipe.product() + YAML);
+        return findProduct(recipe.product())
+                .flatMap(product -> whyUnsigned(product, shipped(PRODUCTS).resolve(product.id() + YAML), this::orderKeys, wallMillis));
+    }
+
+    /** Signatures that are there have to hold also where the file does not ask for them: else a line less would do away with them. */
+    static Optional<String> whyUnsigned(Product product, Path file, Supplier<TrustedKeys> keys, long wallMillis) {
         Path signatures = file.resolveSibling(file.getFileName() + SignedProduct.SUFFIX);
-        String only = "the product " + recipe.product() + " is made in simulation only: ";
+        String only = "the product " + product.id() + " is made in simulation only: ";
         if (!Files.exists(signatures)) {
-            return Optional.of(only + "it asks for two signatures, and there is no " + signatures.getFileName() + " beside its file");
+            return product.signed()
+                    ? Optional.of(only + "it asks for two signatures, and there is no " + signatures.getFileName() + " beside its file")
+                    : Optional.empty();
         }
         try {
-            SignedProduct.require(bytes(file), bytes(signatures), orderKeys(), wallMillis);
+            SignedProduct.require(bytes(file), bytes(signatures), keys.get(), wallMillis);
             return Optional.empty();
         } catch (OrderRefused | BadInputException wrong) {
             return Optional.of(only + wrong.getMessage());

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Something in a JWS (RFC 7515, general JSON serialization) under two signatures, of a prescriber and of a pharmacist, both found good.
+ * Something in a JWS (RFC 7515, general JSON serialization) under the signatures of two persons, a prescriber and a pharmacist, both
+ * found good.
  *
  * <p>What decides is here and not in the file: the algorithm is ES256, a header holds {@code alg}, {@code kid} and perhaps {@code typ},
  * all of it protected; so there is nothing to negotiate, and nothing critical to overlook.
@@ -46,6 +47,7 @@ record SignedFile(byte[] payload, Map<Signer, TrustedKeys.Key> signers) {
         }
         Map<Signer, TrustedKeys.Key> signers = new EnumMap<>(Signer.class);
         Set<String> kids = new HashSet<>();
+        Set<String> owners = new HashSet<>();
         for (JsonNode each : signatures) {
             TrustedKeys.Key key = verified(each, whole.get("payload").textValue(), keys, wallMillis);
             if (!kids.add(key.kid())) {
@@ -54,6 +56,9 @@ record SignedFile(byte[] payload, Map<Signer, TrustedKeys.Key> signers) {
             if (signers.put(key.role(), key) != null) {
                 throw new OrderRefused(
                         "both signatures are of a " + key.role() + "; one of a prescriber and one of a pharmacist is needed");
+            }
+            if (!owners.add(key.owner())) {
+                throw new OrderRefused("both keys are of " + key.owner() + ", who is one person; two are needed");
             }
         }
         return new SignedFile(payload, signers);

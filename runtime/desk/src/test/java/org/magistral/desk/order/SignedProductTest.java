@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.forecast.Product;
@@ -46,6 +47,15 @@ class SignedProductTest {
         assertEquals("the product file is not what was signed", refused(edited, jws));
         assertTrue(refused(edited, Hospital.sign(edited, hospital.prescriber, hospital.other)).contains("both signatures are of a"));
         assertTrue(refused(product, bytes("signed")).contains("is not JSON"));
+    }
+
+    @Test
+    void onePersonWithTwoKeysIsNotTwo() {
+        OrderSigner self = Hospital.signer("key-s", Signer.PHARMACIST, "dr-1");
+        TrustedKeys keys = TrustedKeys.read(bytes(OrderSigner.keySet(List.of(hospital.prescriber, self), 0, 4_000_000_000_000L)));
+        byte[] jws = Hospital.sign(product, hospital.prescriber, self);
+        assertEquals("both keys are of dr-1, who is one person; two are needed", assertThrows(OrderRefused.class,
+                () -> SignedProduct.require(bytes(product), jws, keys, Hospital.WALL_MILLIS)).getMessage());
     }
 
     /** A file and no code: what a hold point is held to comes from the product's own file. */

@@ -144,9 +144,6 @@ public sealed interface Step {
             List<Step> steps)
             implements
                 Step {
-        /** What it takes to see that a peak has begun and ended. */
-        private static final double LEAST_POOL_COLUMN_VOLUMES = 0.06;
-
         public Pool {
             Objects.requireNonNull(valve, "valve");
             Objects.requireNonNull(wasteValve, () -> valve + ": waste valve");
@@ -159,10 +156,6 @@ public sealed interface Step {
             Recipe.checkPositive(valve + ": rise in mAU", riseMilliAu);
             Recipe.checkPositive(valve + ": fall in mAU", fallMilliAu);
             Recipe.checkPositive(valve + ": most mL", mostMillilitres);
-            if (!(mostMillilitres > LEAST_POOL_COLUMN_VOLUMES * columnMillilitres)) {
-                throw new IllegalArgumentException(valve + ": 'most' of " + mostMillilitres + " mL is no more than the "
-                        + LEAST_POOL_COLUMN_VOLUMES * columnMillilitres + " mL by which rise and fall are confirmed");
-            }
             if (fallMilliAu > riseMilliAu) {
                 throw new IllegalArgumentException(
                         valve + ": a fall of " + fallMilliAu + " mAU is above the rise of " + riseMilliAu + " mAU");
