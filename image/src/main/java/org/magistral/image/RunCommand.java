@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.magistral.core.time.Span;
+import org.magistral.core.time.SystemTime;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.Pace;
@@ -81,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         refuseMixed();
         Configuration configuration = replay == null ? Configuration.load(unit, recipe) : Configuration.loadToWatch(unit);
+        configuration.whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()).ifPresent(out::println);
         RunOptions options = new RunOptions(
                 configuration,
                 data == null ? configuration.site().dataFolder() : data,

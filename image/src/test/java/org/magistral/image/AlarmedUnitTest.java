@@ -25,7 +25,8 @@ class AlarmedUnitTest {
     private static Rig gassed(String fault) {
         return Rig.of(
                 Edited.unit(),
-                Edited.tiny(List.of("{ set: XV-109, to: off }", "{ set: FC-101, to: 2 SLPM }", "{ set: FC-102, to: 1 SLPM }",
+                Edited.tiny(List.of("{ set: LEAK-TEST, to: off }", "{ set: XV-109, to: off }", "{ set: FC-101, to: 2 SLPM }",
+                        "{ set: FC-102, to: 1 SLPM }",
                         "{ wait: 12 h }")),
                 SEED,
                 List.of(fault));

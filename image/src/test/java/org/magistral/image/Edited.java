@@ -21,6 +21,10 @@ final class Edited {
     /** Tests of a module run in its folder. */
     static final Path CONFIG = Path.of("config").toAbsolutePath();
 
+    /** The limits of steps and hold points in a recipe, and those of Holds. */
+    static final String STEPS = "(?m:limit: |^ +longest: )";
+    static final String HOLDS = "hold: \\{[^}]*longest: ";
+
     private static final String UNIT = text("unit-50l.yaml");
     private static final String RECIPE = text("recipes/mab-culture.yaml");
     private static final UnitConfig SHIPPED_UNIT = unit(UNIT);
@@ -101,9 +105,42 @@ final class Edited {
         return edited;
     }
 
-    /** The whole shipped batch, its culture cut down to some hours: warmed fast, fed for nothing, and harvested warm. */
-    static Recipe wholeBatchShortened() {
-        String text = text("recipes/mab-fed-batch.yaml");
+    /** A shipped recipe, as it is. */
+    static Recipe shipped(String id) {
+        return read(id, new RecipeFolder(CONFIG.resolve("recipes")));
+    }
+
+    private static Recipe read(String id, RecipeFolder recipes) {
+        byte[] bytes = text(recipes.file(id)).getBytes(StandardCharsets.UTF_8);
+        return RecipeFile.read(id, bytes, SHIPPED_UNIT, Shipped::quality, recipes).get().recipe();
+    }
+
+    /**
+     * A shipped recipe, its culture cut down to some hours: warmed fast, fed for nothing, and harvested warm.
+     *
+     * @param hasty after what in the text only 10 s are given, {@link #STEPS} or {@link #HOLDS}, or null; what follows then is what it says
+     */
+    static Recipe shortened(String id, String hasty) {
+        try {
+            Path folder = Files.createTempDirectory("shortened");
+            for (String name : new RecipeFolder(CONFIG.resolve("recipes")).ids()) {
+                String text = text("recipes/" + name + ".yaml");
+                if (name.equals("mab-fed-batch") || name.equals("mab-culture")) {
+                    text = shortened(text);
+                }
+                if (hasty != null) {
+                    text = text.replaceAll("(?<what>" + hasty + ")\\d+ \\w+ then", "${what}10 s then");
+                }
+                Files.writeString(folder.resolve(name + ".yaml"), text);
+            }
+            return read(id, new RecipeFolder(folder));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String shortened(String shipped) {
+        String text = shipped;
         String[] edits = {
             "for 60 min\n", "for 2 min\n",
             "rate: 500 mL/min\n                parts", "rate: 1000 mL/min\n                parts",
@@ -114,13 +151,16 @@ final class Edited {
         for (int i = 0; i < edits.length; i += 2) {
             text = edited(text, edits[i], edits[i + 1]);
         }
-        return RecipeFile.read("recipe.yaml", text.getBytes(StandardCharsets.UTF_8), SHIPPED_UNIT, Shipped::quality,
-                new RecipeFolder(CONFIG.resolve("recipes"))).get().recipe();
+        return text;
     }
 
     private static String text(String name) {
+        return text(CONFIG.resolve(name));
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.readString(CONFIG.resolve(name));
+            return Files.readString(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class OrderedRunTest {
 
     private LiveUnit unit() throws IOException {
         return new LiveUnit(new LiveUnit.Start(TINY.unit(), TINY.recipe(), folder, RecorderSettings.handTurned(), Span.parseNanos("1min"),
-                Span.parseNanos("1min"), false, new LinkedHashMap<>(), Staff.house(folder, SEED, TINY.site().people(), null)),
+                Span.parseNanos("1min"), false, new LinkedHashMap<>(),
+                Staff.house(folder, SEED, TINY.site().people(), null, Optional.empty())),
                 new TwinDevices(SEED, List.of()));
     }
 

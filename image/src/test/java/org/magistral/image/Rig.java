@@ -20,7 +20,7 @@ import org.magistral.image.wiring.Wiring;
 /** The controller as {@link Wiring} assembles it, on the twin, on a hand-turned clock, its events kept in a list and its frames in none. */
 final class Rig {
     private static final long FIRST_WALL_MILLIS = 1_767_225_600_000L;
-    private static final FrameSink NOWHERE = new FrameSink() {
+    static final FrameSink NOWHERE = new FrameSink() {
         @Override
         public boolean frame(long nowNanos, long wallMillis, boolean wallTrusted, ProcessImage image) {
             return true;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.command.BatchCommand;
@@ -68,12 +69,13 @@ public final class Staff implements Way {
      *
      * @param site how sessions are there; simulated passwords do not age
      * @param orderKeys whose orders count; null for those of the simulated hospital
+     * @param unsigned why the loaded product may be made for no patient; empty where nothing is against it
      */
-    public static House house(Path data, long seed, HouseRules site, TrustedKeys orderKeys) {
+    public static House house(Path data, long seed, HouseRules site, TrustedKeys orderKeys, Optional<String> unsigned) {
         HouseRules rules = new HouseRules(site.leastLength(), Double.POSITIVE_INFINITY, site.formerKept(), site.failuresAllowed(),
                 site.firstLockSeconds(), site.longestLockSeconds(), site.idleSeconds());
         return new House(data.resolve("simulated-" + seed), "simulated people of seed " + seed, rules, COST,
-                orderKeys == null ? new SimulatedHospital(seed).keys() : orderKeys, true, new SplittableRandom(seed));
+                orderKeys == null ? new SimulatedHospital(seed).keys() : orderKeys, true, unsigned, new SplittableRandom(seed));
     }
 
     /** The controller was away: everybody has to log in again at the one that came back. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.magistral.core.scan.Scan;
 import org.magistral.core.tag.Tags;
@@ -60,7 +61,7 @@ final class StillUnit implements AutoCloseable {
             SequencedMap<String, Object> boot = new LinkedHashMap<>();
             boot.put(PastArmings.DESK, true);
             recorder.boot(PeopleOptions.now(), boot);
-            Production production = new Production(recorder, false, PeopleOptions::now);
+            Production production = new Production(recorder, false, Optional.empty(), PeopleOptions::now);
             Orders orders = Orders.recall(keys, unit, recorder, recorder.archive());
             production.recall(orders, recorder.archive());
             return new StillUnit(recorder, Desk.of(new Desk.Parts(new Signing(logins, recorder), orders, production, recorder, _ -> false,

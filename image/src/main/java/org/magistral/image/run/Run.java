@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.magistral.core.command.BatchCommand;
+import org.magistral.core.time.SystemTime;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.guard.GuardChange;
 import org.magistral.desk.config.unit.UnitConfig;
@@ -136,7 +137,8 @@ public final class Run implements Callable<Outcome> {
     /** Whose orders count: those of the site's keys where an order was given, else those of the simulated hospital. */
     private House house() {
         return Staff.house(options.data(), options.seed(), options.configuration().site().people(),
-                options.ordered().file() == null ? null : options.configuration().orderKeys());
+                options.ordered().file() == null ? null : options.configuration().orderKeys(),
+                options.configuration().whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()));
     }
 
     private Staff.Ordering ordering() {

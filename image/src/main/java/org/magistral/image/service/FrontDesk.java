@@ -2,6 +2,7 @@ package org.magistral.image.service;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.magistral.core.batch.Approvals;
 import org.magistral.core.event.Sink;
@@ -41,7 +42,7 @@ public final class FrontDesk {
         this.house = house;
         this.ledger = ledger;
         this.now = now;
-        production = new Production(ledger, house != null && house.simulated(), now);
+        production = new Production(ledger, house != null && house.simulated(), house == null ? Optional.empty() : house.unsigned(), now);
     }
 
     /** Takes the controller's events on their way to the ledger. */

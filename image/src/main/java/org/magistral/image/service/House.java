@@ -1,6 +1,7 @@
 package org.magistral.image.service;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.magistral.desk.access.Credential;
 import org.magistral.desk.config.HouseRules;
@@ -14,7 +15,9 @@ import org.magistral.desk.order.TrustedKeys;
  * @param cost of a guess at a password
  * @param keys whose signatures make an order
  * @param simulated whether what is made here is made on a twin
+ * @param unsigned why the loaded product may be made for no patient; empty where nothing is against it
  * @param random for salts
  */
 public record House(
-        Path folder, String row, HouseRules rules, Credential.Cost cost, TrustedKeys keys, boolean simulated, RandomGenerator random) {}
+        Path folder, String row, HouseRules rules, Credential.Cost cost, TrustedKeys keys, boolean simulated,
+        Optional<String> unsigned, RandomGenerator random) {}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Operation;
@@ -30,6 +31,7 @@ import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
 import org.magistral.desk.need.Need;
 import org.magistral.desk.order.OrderRefused;
+import org.magistral.desk.order.SignedProduct;
 import org.magistral.desk.order.TrustedKeys;
 
 /**
@@ -148,6 +150,33 @@ public record Configuration(
         }
         Path file = folder.resolve(id + YAML);
         return sound(ProductFile.read(file.toString(), bytes(file)));
+    }
+
+    /**
+     * Why the loaded recipe's product may be made for no patient: its file asks for signatures, and they are not there or do not hold.
+     *
+     * @param wallMillis now, by which keys are valid
+     */
+    public Optional<String> whyUnsigned(long wallMillis) {
+        return findProduct(recipe.product())
+                .flatMap(product -> whyUnsigned(product, shipped(PRODUCTS).resolve(product.id() + YAML), this::orderKeys, wallMillis));
+    }
+
+    /** Signatures that are there have to hold also where the file does not ask for them: else a line less would do away with them. */
+    static Optional<String> whyUnsigned(Product product, Path file, Supplier<TrustedKeys> keys, long wallMillis) {
+        Path signatures = file.resolveSibling(file.getFileName() + SignedProduct.SUFFIX);
+        String only = "the product " + product.id() + " is made in simulation only: ";
+        if (!Files.exists(signatures)) {
+            return product.signed()
+                    ? Optional.of(only + "it asks for two signatures, and there is no " + signatures.getFileName() + " beside its file")
+                    : Optional.empty();
+        }
+        try {
+            SignedProduct.require(bytes(file), bytes(signatures), keys.get(), wallMillis);
+            return Optional.empty();
+        } catch (OrderRefused | BadInputException wrong) {
+            return Optional.of(only + wrong.getMessage());
+        }
     }
 
     /** A product of the distribution; none of one that has no file, such as water. */

@@ -19,6 +19,7 @@ import org.magistral.core.twin.culture.KineticParameters;
  * @param margin factor on all materials
  * @param steps from the bag to the doses
  * @param quality what hold points test, by the names that recipes give: lists of tests and their limits
+ * @param signed whether its file counts for a patient under two signatures alone
  */
 public record Product(
         String id,
@@ -32,7 +33,8 @@ public record Product(
         Regime regime,
         Liquids liquids,
         List<Step> steps,
-        Map<String, List<QualityTest>> quality) {
+        Map<String, List<QualityTest>> quality,
+        boolean signed) {
     public Product {
         Objects.requireNonNull(regime);
         spread = List.copyOf(spread);
@@ -56,7 +58,7 @@ public record Product(
             Regime regime,
             Liquids liquids,
             List<Step> steps) {
-        this(id, text, strengthMgPerMl, kinetics, spread, confidence, preparationHours, margin, regime, liquids, steps, Map.of());
+        this(id, text, strengthMgPerMl, kinetics, spread, confidence, preparationHours, margin, regime, liquids, steps, Map.of(), false);
     }
 
     /** One step of purification or filling: what of the product comes through it, 0 to 1, and how long it takes. */

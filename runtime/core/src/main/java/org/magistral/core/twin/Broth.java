@@ -5,8 +5,8 @@ import org.magistral.core.twin.liquid.Matter;
 import org.magistral.core.twin.liquid.Stream;
 
 /**
- * The culture as a liquid that is purified. A gram of product brings host cell protein and DNA, the more the more cells have died; cells
- * make it turbid; the salts are those of a medium at the culture's pH [K]. Functions alone.
+ * The culture as a liquid that is purified. A gram of product brings host cell protein and DNA, the more the more cells have died, and a
+ * little of the protein clings to it; cells make it turbid; the salts are those of a medium at the culture's pH [K]. Functions alone.
  */
 final class Broth {
     private static final double CARBONATE_MILLIMOLAR = 26.4;
@@ -19,6 +19,7 @@ final class Broth {
     /** By g of product at a viability of 100 %, and what each hundredth that is dead adds; ug. */
     private static final double HOST_CELL_PROTEIN_UG = 100_000;
     private static final double HOST_CELL_PROTEIN_UG_BY_DEATH = 10_000;
+    private static final double CLINGING_PROTEIN_UG = 300;
     private static final double DNA_UG = 1_000;
     private static final double DNA_UG_BY_DEATH = 100;
     private static final double AGGREGATE = 0.025;
@@ -66,6 +67,7 @@ final class Broth {
         stream.add(Matter.BASIC, BASIC * grams);
         stream.add(Matter.DAMAGED, DAMAGED * grams);
         stream.add(Matter.HOST_CELL_PROTEIN, grams * (HOST_CELL_PROTEIN_UG + HOST_CELL_PROTEIN_UG_BY_DEATH * deadPercent));
+        stream.add(Matter.CLINGING_PROTEIN, grams * CLINGING_PROTEIN_UG);
         stream.add(Matter.DNA, grams * (DNA_UG + DNA_UG_BY_DEATH * deadPercent));
     }
 }

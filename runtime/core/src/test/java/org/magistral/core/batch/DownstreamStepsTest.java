@@ -70,6 +70,25 @@ class DownstreamStepsTest {
         assertEquals(10, rig.total("P-1"), 1e-6);
     }
 
+    /** The result comes in between two scans, and its tag shows it at the end of the next. */
+    @ParameterizedTest
+    @CsvSource({"true, 26, 1", "true, 24, 2", "false, 26, 2", "false, 24, 1"})
+    void whatIsJudgedRightAfterAResultIsJudgedByIt(boolean choice, double result, double becomes) {
+        Step sample = new Step.Sample("s", "draw", 1, List.of("TITRE"), true, HOUR);
+        Condition enough = new Condition.Above("TITRE", 25, 0);
+        List<Step> steps = choice
+                ? List.of(sample, new Step.Decide(enough, List.of(new Step.Set("LAB-A", 1)), List.of(new Step.Set("LAB-A", 2))), FOREVER)
+                : List.of(new Step.Set("LAB-A", 1), new Step.Repeat(2, enough, List.of(sample)), new Step.Set("LAB-A", 2), FOREVER);
+        String id = choice ? "s" : "s#1";
+        BatchRig rig = BatchRig.started(recipeOf(steps.toArray(Step[]::new)));
+        rig.say(new BatchCommand.Answer(WHO, id, "drawn"));
+        rig.scans(3);
+        rig.say(new BatchCommand.Result(WHO, id, "TITRE", result));
+        rig.scans(3);
+        assertEquals(UnitState.EXECUTE, rig.batch.unitState(), rig.toString());
+        assertEquals(becomes, rig.value("LAB-A"));
+    }
+
     @Test
     void aRequirementHoldsUntilItIsMetWhateverAnybodySays() {
         BatchRig rig = BatchRig.started(recipeOf(new Step.Require(new Condition.Above("X", 50, 0), "X has to be high")));

@@ -107,7 +107,7 @@ class StepKindsTest {
                                 List.of(new Step.WaitUntil(X_HIGH, 0, limit), new Step.WaitUntil(null, 10, null))),
                         rises, 70, true),
                 new Kind("repeat until",
-                        limit -> new Step.Repeat(1000, X_HIGH, List.of(new Step.WaitUntil(null, 10, null))), rises, 40, false));
+                        limit -> new Step.Repeat(1000, X_HIGH, List.of(new Step.WaitUntil(null, 10, null))), rises, 44, false));
     }
 
     /** 8 mL for the baseline and 7 for the elution, on a column of 10 mL. */
@@ -165,6 +165,9 @@ class StepKindsTest {
                 continue;
             }
             BatchRig rig = kind.started(then);
+            if (kind.name().equals("decide")) {
+                rig.scan(); // it judges in the scan after the one in which it began
+            }
             rig.lose("X");
             rig.verdicts[0].block(0);
             int rounds = kind.name().equals("repeat") && then == Limit.Then.CONTINUE ? 3 : 1;

@@ -60,7 +60,7 @@ public final class Door {
             Hash record = record(command);
             Optional<Meaning> meaning = SignedActs.meaning(act, command);
             if (meaning.isPresent()) {
-                telling.sign(who, new Signing.Intent(act, meaning.get(), record), now, false);
+                telling.sign(who, new Signing.Intent(act, meaning.get(), record), now);
             }
             return pass(command, act, record, now);
         });

@@ -41,6 +41,7 @@ public final class Production implements Sink, Approvals {
 
     private final Sink sink;
     private final boolean simulated;
+    private final Optional<String> unsigned;
     private final Supplier<Stamp> now;
     private Orders orders;
     private boolean lineClear;
@@ -48,10 +49,12 @@ public final class Production implements Sink, Approvals {
     /**
      * @param sink gets all events, those of orders too
      * @param simulated whether this is a twin, or a recording
+     * @param unsigned why the product, which asks for signatures, may be made for no patient; empty where nothing is against it
      */
-    public Production(Sink sink, boolean simulated, Supplier<Stamp> now) {
+    public Production(Sink sink, boolean simulated, Optional<String> unsigned, Supplier<Stamp> now) {
         this.sink = sink;
         this.simulated = simulated;
+        this.unsigned = unsigned;
         this.now = now;
     }
 
@@ -164,6 +167,9 @@ public final class Production implements Sink, Approvals {
                 throw new OrderRefused("the recipe " + recipe.id() + " makes water, for nobody: it starts without an order");
             }
             return;
+        }
+        if (!simulated && unsigned.isPresent()) {
+            throw new OrderRefused(unsigned.get());
         }
         orders.requireStart(wanted.orderId(), new Orders.Making(wanted.batchId(), recipe.product(), recipe.id(), recipe.version()), at);
     }

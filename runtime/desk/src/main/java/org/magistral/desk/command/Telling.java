@@ -43,27 +43,28 @@ final class Telling {
     }
 
     Signature sign(Signatory who, Act act, Hash record, Stamp now) throws IOException {
-        return sign(who, new Signing.Intent(act, SignedActs.meaning(act).orElseThrow(), record), now, false);
+        return sign(who, new Signing.Intent(act, SignedActs.meaning(act).orElseThrow(), record), now);
     }
 
-    Signature sign(Signatory who, Signing.Intent intent, Stamp now, boolean second) throws IOException {
+    Signature sign(Signatory who, Signing.Intent intent, Stamp now) throws IOException {
+        Signing.Hand hand = hand(who, intent.act());
+        return signing.sign(hand.session(), hand.given(), intent, now);
+    }
+
+    private static Signing.Hand hand(Signatory who, Act act) {
         if (who.given() == null) {
-            throw new AccessRefused(AccessRefused.Reason.UNKNOWN_OR_WRONG, "to " + intent.act() + " takes a signature");
+            throw new AccessRefused(AccessRefused.Reason.UNKNOWN_OR_WRONG, "to " + act + " takes a signature");
         }
-        return second
-                ? signing.signAsSecond(who.session(), who.given(), intent, now)
-                : signing.sign(who.session(), who.given(), intent, now);
+        return new Signing.Hand(who.session(), who.given());
     }
 
-    /** Both sign one record; that there are two is judged before either signs. */
+    /** Both sign one record; that there are two is judged before either proves to be the one. */
     TwoSignatures signAsTwo(Signatory first, Signatory second, Signing.Intent intent, Stamp now) throws IOException {
         if (first.id().equals(second.id())) {
             throw new AccessRefused(AccessRefused.Reason.NOT_TWO_PERSONS,
                     "two persons are needed to " + intent.act() + "; " + first.id() + " is one");
         }
-        first.session().require(intent.act(), now.monotonicNanos());
-        second.session().requireAsSecond(intent.act(), now.monotonicNanos());
-        return new TwoSignatures(sign(first, intent, now, false), sign(second, intent, now, true));
+        return signing.signAsTwo(hand(first, intent.act()), hand(second, intent.act()), intent, now);
     }
 
     /** SHA-256 of a text, under which people sign. */

@@ -69,7 +69,7 @@ public final class TrustedKeys {
             require(what, jwk, "use", "sig");
         }
         if (jwk.has("alg")) {
-            require(what, jwk, "alg", SignedOrder.ALGORITHM);
+            require(what, jwk, "alg", SignedFile.ALGORITHM);
         }
         Signer role = Signer.ofWord(StrictJson.text(what, jwk, "role", 16))
                 .orElseThrow(() -> new OrderRefused(what + ": 'role' has to be prescriber or pharmacist"));

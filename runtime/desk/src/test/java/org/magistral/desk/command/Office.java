@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.magistral.core.batch.recipe.HoldRule;
@@ -93,7 +94,7 @@ final class Office implements AutoCloseable {
         SequencedMap<String, Object> boot = new LinkedHashMap<>();
         boot.put("simulated", simulated);
         recorder.boot(now(), boot);
-        production = new Production(this::tell, simulated, this::now);
+        production = new Production(this::tell, simulated, Optional.empty(), this::now);
         orders = Orders.recall(hospital.keys, UNIT, this::tell, recorder.archive());
         production.recall(orders, recorder.archive());
         desk = Desk.of(new Desk.Parts(new Signing(house.logins, this::tell), orders, production, this::tell,

@@ -2,10 +2,12 @@ package org.magistral.desk.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.desk.order.OrderEvent;
 import org.magistral.desk.order.OrderState;
 
@@ -129,5 +132,18 @@ class ProductionTest {
         say("stopped");
         assertEquals(OrderState.CANCELLED, state());
         assertFalse(office.told.stream().anyMatch(event -> event.what() == OrderEvent.UNACCOUNTED));
+    }
+
+    @Test
+    void aProductThatIsNotSignedAsItAsksIsMadeInSimulationOnly() throws IOException {
+        assertEquals("not signed", refusal(false, Optional.of("not signed")));
+        assertNull(refusal(true, Optional.of("not signed")));
+        assertNull(refusal(false, Optional.empty()));
+    }
+
+    private String refusal(boolean simulated, Optional<String> unsigned) throws IOException {
+        Production production = new Production(_ -> {}, simulated, unsigned, office::now);
+        production.recall(office.orders, office.archive());
+        return production.refusal(new BatchCommand.Start("op-1", "B-1", "O-1"), office.recipe);
     }
 }

@@ -78,9 +78,12 @@ class OrdersTest {
 
     private TwoSignatures two(String id) throws IOException {
         Hash record = orders.order(id).sha256();
-        return new TwoSignatures(sign("ph-1", Act.CANCEL_ORDER, Meaning.CANCELLED, record),
-                new Signing(house.logins, told::add).signAsSecond(house.login("rel-1"), new Signing.Components("rel-1",
-                        house.passwordOf("rel-1")), new Signing.Intent(Act.CANCEL_ORDER, Meaning.CANCELLED, record), now()));
+        return new Signing(house.logins, told::add).signAsTwo(hand("ph-1"), hand("rel-1"),
+                new Signing.Intent(Act.CANCEL_ORDER, Meaning.CANCELLED, record), now());
+    }
+
+    private Signing.Hand hand(String person) throws IOException {
+        return new Signing.Hand(house.login(person), new Signing.Components(person, house.passwordOf(person)));
     }
 
     private void accept(String id) {

@@ -26,6 +26,9 @@ public record PoolLimits(
     /** How large a pool of bind and elute may be, unless somebody says otherwise. [K] */
     public static final double MOST_COLUMN_VOLUMES = 3.5;
 
+    private static final double RISE_COLUMN_VOLUMES = 0.01;
+    private static final double FALL_COLUMN_VOLUMES = 0.05;
+
     public PoolLimits {
         if (!(fallMilliAu > 0 && riseMilliAu >= fallMilliAu && Double.isFinite(riseMilliAu))) {
             throw new IllegalArgumentException("a pool from " + riseMilliAu + " to " + fallMilliAu + " mAU");
@@ -49,7 +52,13 @@ public record PoolLimits(
 
     /** Likewise, by another rise and fall, and up to another size: where the product flows through it comes with all of the load. */
     public static PoolLimits ofColumn(double riseMilliAu, double fallMilliAu, double columnMl, double mostMl, double saturatedMilliAu) {
-        return new PoolLimits(riseMilliAu, fallMilliAu, 0.01 * columnMl, 0.05 * columnMl, mostMl, 5 * columnMl, 0.5 * columnMl, 25,
+        return new PoolLimits(riseMilliAu, fallMilliAu, RISE_COLUMN_VOLUMES * columnMl, FALL_COLUMN_VOLUMES * columnMl, mostMl,
+                5 * columnMl, 0.5 * columnMl, 25,
                 saturatedMilliAu);
+    }
+
+    /** By how much it is confirmed that a pool of a column has begun and ended; it has to be larger than that. */
+    public static double confirmMl(double columnMl) {
+        return RISE_COLUMN_VOLUMES * columnMl + FALL_COLUMN_VOLUMES * columnMl;
     }
 }

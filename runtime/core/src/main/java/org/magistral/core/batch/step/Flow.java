@@ -6,8 +6,8 @@ import org.magistral.core.condition.Judgement;
 
 /**
  * What of decide, repeat, pool and repeated operations is left in a flat program: tasks that only say where it goes on, and whether a
- * pool goes on around them.
- * They take no time; only the end of a pool has a state.
+ * pool goes on around them. They take no time, but for those that judge a condition: they take one scan, so that they see what the step
+ * before them did. Only the end of a pool has a state.
  */
 abstract sealed class Flow extends Task {
     private int next;
@@ -46,7 +46,7 @@ abstract sealed class Flow extends Task {
 
         @Override
         public Progress run(Bench bench) {
-            if (bench.isHeld()) {
+            if (!isTimeToJudge(bench)) {
                 return Progress.BUSY;
             }
             when.forget();
@@ -123,7 +123,7 @@ abstract sealed class Flow extends Task {
 
         @Override
         public Progress run(Bench bench) {
-            if (bench.isHeld()) {
+            if (until == null ? bench.isHeld() : !isTimeToJudge(bench)) {
                 return Progress.BUSY;
             }
             boolean met = false;
@@ -260,7 +260,7 @@ abstract sealed class Flow extends Task {
 
         @Override
         public Progress run(Bench bench) {
-            if (bench.isHeld()) {
+            if (until == null ? bench.isHeld() : !isTimeToJudge(bench)) {
                 return Progress.BUSY;
             }
             boolean enough = false;

@@ -150,6 +150,14 @@ public abstract sealed class Task implements Checkpointed permits Setting, Dosin
         return beganNanos;
     }
 
+    /**
+     * Whether it can judge a condition now: not while its phase is Held, and not in the scan in which it began, since what the step
+     * before it has put into a tag of the batch (a result that came, a count) shows in the scan after it.
+     */
+    final boolean isTimeToJudge(Bench bench) {
+        return !bench.isHeld() && bench.nowNanos() != beganNanos;
+    }
+
     final void tell(Bench bench, Declaration what, Object... fields) {
         tellBy(bench, what, Events.UNIT, fields);
     }

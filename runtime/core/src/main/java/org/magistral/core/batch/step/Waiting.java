@@ -78,8 +78,7 @@ abstract sealed class Waiting extends Task {
 
         @Override
         public Progress run(Bench bench) {
-            // What a step before it has put into a tag of the batch shows in the scan after it.
-            if (bench.isHeld() || bench.nowNanos() == beganNanos()) {
+            if (!isTimeToJudge(bench)) {
                 return Progress.BUSY;
             }
             condition.forget();

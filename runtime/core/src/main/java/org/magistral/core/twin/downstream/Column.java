@@ -99,6 +99,7 @@ public final class Column {
         takes(Matter.AGGREGATE, new Affinity(flowsThrough ? parameters.aggregate().tight() : parameters.productBinds(), 0,
                 parameters.aggregate().elutes()));
         takes(Matter.HOST_CELL_PROTEIN, parameters.hostCellProtein());
+        takes(Matter.CLINGING_PROTEIN, parameters.clingingProtein());
         takes(Matter.DNA, parameters.dna());
         takes(Matter.PROTEIN_A, parameters.proteinA());
         takes(Matter.ENDOTOXIN, flowsThrough ? new Affinity(0.9, 0, 0) : new Affinity(0.02, 0.05, 1));

@@ -81,7 +81,8 @@ public enum Assay {
     /** What a perfect method would find. */
     double truth(Stream sample) {
         return switch (this) {
-            case HOST_CELL_PROTEIN -> sample.perGramOfProduct(Matter.HOST_CELL_PROTEIN);
+            case HOST_CELL_PROTEIN -> sample.perGramOfProduct(Matter.HOST_CELL_PROTEIN)
+                    + sample.perGramOfProduct(Matter.CLINGING_PROTEIN);
             case DNA -> 1000 * sample.perGramOfProduct(Matter.DNA);
             case PROTEIN_A -> sample.perGramOfProduct(Matter.PROTEIN_A);
             case SEC_AGGREGATE -> sample.percentOfProduct(Matter.AGGREGATE);

@@ -18,8 +18,10 @@ public enum Matter {
     BASIC(Kind.VARIANT),
     /** How much of it has lost its shape and binds no more, g. */
     DAMAGED(Kind.VARIANT),
-    /** Host cell protein, ug, which by g of product is ng/mg. */
+    /** Host cell protein that swims free, ug, which by g of product is ng/mg. */
     HOST_CELL_PROTEIN(Kind.IMPURITY),
+    /** Host cell protein that clings to the product and goes through a step with it, ug. With the one above it is all of it. */
+    CLINGING_PROTEIN(Kind.IMPURITY),
     /** Host cell DNA, ug. */
     DNA(Kind.IMPURITY),
     /** Protein A that came off its resin, ug. */

@@ -33,7 +33,7 @@ final class Vessels {
         bag(Buffer.PROTEIN_A_ELUTION, 30),
         bag(Buffer.PROTEIN_A_STRIP, 20),
         bag(Buffer.ANION_EQUILIBRATION, 20),
-        bag(Buffer.CATION_EQUILIBRATION, 30),
+        bag(Buffer.CATION_EQUILIBRATION, 50),
         bag(Buffer.CATION_ELUTION, 20),
         bag(Buffer.SALT_STRIP, 30),
         bag(Buffer.CAUSTIC, 60),

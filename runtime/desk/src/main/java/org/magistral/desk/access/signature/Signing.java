@@ -37,24 +37,39 @@ public final class Signing {
     public record Intent(Act act, Meaning meaning, Hash record) {}
 
     /**
-     * Signs, as the one who does it or the first of two.
+     * Signs, as the one who does it.
      *
      * @throws AccessRefused where the person may not, or has not proved to be the one
      */
     public Signature sign(Session session, Components given, Intent intent, Stamp now) throws IOException {
         session.require(intent.act(), now.monotonicNanos());
-        return make(session, given, intent, now, false);
+        Signature signature = proved(new Hand(session, given), intent, now, false);
+        tell(session, signature, now);
+        return signature;
     }
 
-    /** Signs as the second of two persons. */
-    public Signature signAsSecond(Session session, Components given, Intent intent, Stamp now) throws IOException {
-        session.requireAsSecond(intent.act(), now.monotonicNanos());
-        return make(session, given, intent, now, true);
+    /** One of two who sign: the own session, and what was typed in it. */
+    public record Hand(Session session, Components given) {}
+
+    /**
+     * Two persons sign one record. Both have proved to be the ones before either signature is told, so that none stands alone in the
+     * ledger because the other password was mistyped.
+     *
+     * @throws AccessRefused likewise, and where the two are one person, or one of them may not
+     */
+    public TwoSignatures signAsTwo(Hand first, Hand second, Intent intent, Stamp now) throws IOException {
+        first.session().require(intent.act(), now.monotonicNanos());
+        second.session().requireAsSecond(intent.act(), now.monotonicNanos());
+        TwoSignatures both = new TwoSignatures(proved(first, intent, now, false), proved(second, intent, now, true));
+        tell(first.session(), both.first(), now);
+        tell(second.session(), both.second(), now);
+        return both;
     }
 
-    private Signature make(Session session, Components given, Intent intent, Stamp now, boolean second) throws IOException {
-        String id = session.person().id();
-        if (given.typedId() == null && !session.hasSigned()) {
+    private Signature proved(Hand hand, Intent intent, Stamp now, boolean second) throws IOException {
+        Components given = hand.given();
+        String id = hand.session().person().id();
+        if (given.typedId() == null && !hand.session().hasSigned()) {
             throw new AccessRefused(AccessRefused.Reason.UNKNOWN_OR_WRONG, "the first signature of a session needs id and password");
         }
         if (given.typedId() != null && !given.typedId().equals(id)) {
@@ -64,9 +79,11 @@ public final class Signing {
         if (!(second ? intent.act().isAllowedAsSecond(person.roles()) : intent.act().isAllowed(person.roles()))) {
             throw new AccessRefused(AccessRefused.Reason.NO_RIGHT, id + " may no more " + intent.act());
         }
-        Signature signature = new Signature(person, intent.act(), intent.meaning(), intent.record(), now, given.typedId() == null ? 1 : 2);
-        sink.accept(new Event(AccessEvent.SIGNED, now, id, signature.body()));
+        return new Signature(person, intent.act(), intent.meaning(), intent.record(), now, given.typedId() == null ? 1 : 2);
+    }
+
+    private void tell(Session session, Signature signature, Stamp now) {
+        sink.accept(new Event(AccessEvent.SIGNED, now, signature.personId(), signature.body()));
         session.signed();
-        return signature;
     }
 }

@@ -62,11 +62,12 @@ public final class ProductFile {
                 .orElse(null);
         List<Product.Step> steps = steps(product);
         Map<String, List<QualityTest>> quality = new QualityReader(problems).read(product);
+        boolean signed = product.has("signed") && product.choice("signed", List.of("required")).equals("required");
         if (!product.isSound()) {
             return Optional.empty();
         }
         return Optional.of(new Product(id, text, strength, Trait.applied(KineticParameters.KORNECKI_2018, factors), spread, confidence,
-                preparation, 1 + margin, regime, liquids, steps, quality));
+                preparation, 1 + margin, regime, liquids, steps, quality, signed));
     }
 
     private Regime regime(Fields culture) {

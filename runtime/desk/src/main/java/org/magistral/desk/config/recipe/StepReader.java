@@ -217,6 +217,10 @@ final class StepReader {
         double rise = step.size("rise", Unit.MILLI_ABSORBANCE, Double.NaN);
         double fall = step.size("fall", Unit.MILLI_ABSORBANCE, Double.NaN);
         double most = step.has("most") ? volume(step, "most") : PoolLimits.MOST_COLUMN_VOLUMES * column;
+        if (most <= PoolLimits.confirmMl(column)) {
+            step.report("most", "'" + step.text("most") + "' is no more than the " + PoolLimits.confirmMl(column)
+                    + " mL by which rise and fall are confirmed");
+        }
         List<Step> baseline = read(step, "baseline", path + "/baseline");
         List<Step> steps = read(step, "steps", path + "/steps");
         return paths.built(step, () -> new Step.Pool(step.text("pool"), step.text("waste"), uv.orElseThrow().id(),

@@ -66,7 +66,13 @@ class SigningTest {
     }
 
     private Signature second(String id, Hash record) throws IOException {
-        return signing.signAsSecond(house.login(id), both(id), cancel(record), house.now());
+        String other = id.equals("ph-1") ? "ph-2" : "ph-1";
+        return signing.signAsTwo(hand(other, other), hand(id, id), cancel(record), house.now()).second();
+    }
+
+    /** The own session and id, and whoever's password was typed. */
+    private Signing.Hand hand(String id, String passwordOf) throws IOException {
+        return new Signing.Hand(house.login(id), new Signing.Components(id, house.passwordOf(passwordOf)));
     }
 
     @Test
@@ -137,5 +143,20 @@ class SigningTest {
         Signature alone = signing.sign(house.login("ph-2"), both("ph-2"), new Signing.Intent(Act.ACCEPT_ORDER, Meaning.APPROVED, RECORD),
                 house.now());
         assertRefused(Reason.NOT_TWO_PERSONS, () -> new TwoSignatures(one, alone));
+    }
+
+    @Test
+    void bothSignOrNeither() throws IOException {
+        assertRefused(Reason.UNKNOWN_OR_WRONG, () -> signing.signAsTwo(hand("ph-1", "rel-1"), hand("rel-1", "rel-1"), cancel(RECORD),
+                house.now()));
+        assertRefused(Reason.UNKNOWN_OR_WRONG, () -> signing.signAsTwo(hand("ph-1", "ph-1"), hand("rel-1", "ph-1"), cancel(RECORD),
+                house.now()));
+        assertRefused(Reason.NOT_TWO_PERSONS, () -> signing.signAsTwo(hand("ph-1", "ph-1"), hand("ph-1", "ph-1"), cancel(RECORD),
+                house.now()));
+        assertRefused(Reason.NO_RIGHT, () -> signing.signAsTwo(hand("rel-1", "rel-1"), hand("ph-1", "ph-1"), cancel(RECORD), house.now()));
+        assertRefused(Reason.NO_RIGHT, () -> signing.signAsTwo(hand("ph-1", "ph-1"), hand("op-1", "op-1"), cancel(RECORD), house.now()));
+        assertTrue(told.isEmpty(), told.toString());
+        signing.signAsTwo(hand("ph-1", "ph-1"), hand("rel-1", "rel-1"), cancel(RECORD), house.now());
+        assertEquals(List.of("ph-1", "rel-1"), told.stream().map(Event::actor).toList());
     }
 }

@@ -73,6 +73,7 @@ class RecipeKeysTest {
         "{ lineUp: [P-301] } | P-301 is no on/off valve",
         "{ lineUp: [XV-316, XV-335] } | may end with a line-up of XV-316, XV-335; 'lineUp: []' closes it",
         "POOL steps: [POOL steps: [{ wait: 1 s }] }] } | a pool within a pool; one runs at a time",
+        "POOL most: 10 mL, steps: [{ wait: 1 s }] }                       | by which rise and fall are confirmed",
         "{ dose: P-303, amount: 40 g at LAB.TITRE, rate: 50 mL/min, limit: 1 h then hold } | the key 'most' is missing",
         "{ dose: P-303, volume: 4 L, most: 5 L, rate: 50 mL/min, limit: 1 h then hold } | a dose of a volume gives no more than that",
         "{ dose: P-303, dilute: 4 L by 2, most: 5 L, rate: 50 mL/min, limit: 1 h then hold } | is no dilution; write it as in"})
