@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -22,6 +23,9 @@ import org.magistral.desk.access.signature.Signing;
 import org.magistral.desk.command.CommandRefused;
 import org.magistral.desk.command.Signatory;
 import org.magistral.desk.config.HouseRules;
+import org.magistral.desk.material.Installation;
+import org.magistral.desk.material.MaterialRefused;
+import org.magistral.desk.need.Need;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.OrderState;
 import org.magistral.desk.order.Orders;
@@ -70,12 +74,14 @@ public final class Staff implements Way {
      * @param site how sessions are there; simulated passwords do not age
      * @param orderKeys whose orders count; null for those of the simulated hospital
      * @param unsigned why the loaded product may be made for no patient; empty where nothing is against it
+     * @param needs what a batch takes, and the crew books
      */
-    public static House house(Path data, long seed, HouseRules site, TrustedKeys orderKeys, Optional<String> unsigned) {
+    public static House house(Path data, long seed, HouseRules site, TrustedKeys orderKeys, Optional<String> unsigned,
+            List<Need> needs) {
         HouseRules rules = new HouseRules(site.leastLength(), Double.POSITIVE_INFINITY, site.formerKept(), site.failuresAllowed(),
                 site.firstLockSeconds(), site.longestLockSeconds(), site.idleSeconds());
         return new House(data.resolve("simulated-" + seed), "simulated people of seed " + seed, rules, COST,
-                orderKeys == null ? new SimulatedHospital(seed).keys() : orderKeys, true, unsigned, new SplittableRandom(seed));
+                orderKeys == null ? new SimulatedHospital(seed).keys() : orderKeys, true, unsigned, needs, new SplittableRandom(seed));
     }
 
     /** The controller was away: everybody has to log in again at the one that came back. */
@@ -92,6 +98,17 @@ public final class Staff implements Way {
     @Override
     public boolean sendAsTwo(SimulatedPerson first, SimulatedPerson second, Command command) {
         return atDesk((desk, now) -> desk.desk().door().askAsTwo(signatory(first), signatory(second), command, now));
+    }
+
+    @Override
+    public boolean install(SimulatedPerson who, String question) {
+        return atDesk((desk, now) -> {
+            Signatory signatory = signatory(who);
+            Installation installation = desk.desk().installation();
+            String batch = unit.controller().batch().position().batchId();
+            String lots = installation.isAsked(question) ? new Shelf(installation).take(signatory.session(), batch, now) : DONE;
+            desk.desk().door().ask(signatory, new BatchCommand.Answer(who.id(), question, lots), now);
+        });
     }
 
     @Override
@@ -128,7 +145,7 @@ public final class Staff implements Way {
             visit.at(desk, unit.stamp());
             desk.tellPeople();
             return true;
-        } catch (AccessRefused | OrderRefused | CommandRefused refused) {
+        } catch (AccessRefused | OrderRefused | MaterialRefused | CommandRefused refused) {
             Logger.debug(refused, "the front desk refused the crew");
             return false;
         } catch (IOException | IllegalStateException unrecorded) {

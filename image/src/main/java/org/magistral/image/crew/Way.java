@@ -1,9 +1,13 @@
 package org.magistral.image.crew;
 
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.Command;
 
 /** By which way the words of the crew reach the unit. */
 public interface Way {
+    /** What there is to say to a prompt that asks for nothing but a deed. */
+    String DONE = "done";
+
     /**
      * A person asks something of the unit, in the own name.
      *
@@ -17,6 +21,16 @@ public interface Way {
      * @return false where it did not get through
      */
     boolean sendAsTwo(SimulatedPerson first, SimulatedPerson second, Command command);
+
+    /**
+     * The operator installs what the loaded recipe takes, and answers the prompt that asks for it; without a desk nothing is booked.
+     *
+     * @param question id of the prompt
+     * @return false where it did not get through
+     */
+    default boolean install(SimulatedPerson who, String question) {
+        return send(who, new BatchCommand.Answer(who.id(), question, DONE));
+    }
 
     /** The operator starts a batch, for an order where one is needed. */
     void start(SimulatedPerson who);

@@ -15,6 +15,7 @@ import org.magistral.desk.command.Desk;
 import org.magistral.desk.command.Door;
 import org.magistral.desk.command.Production;
 import org.magistral.desk.material.Calibrations;
+import org.magistral.desk.material.Installation;
 import org.magistral.desk.material.Materials;
 import org.magistral.desk.order.Orders;
 import org.magistral.desk.order.TrustedKeys;
@@ -36,13 +37,11 @@ final class StillUnit implements AutoCloseable {
 
     private final Recorder recorder;
     private final Desk desk;
-    private final Materials materials;
     private final Calibrations calibrations;
 
-    private StillUnit(Recorder recorder, Desk desk, Materials materials, Calibrations calibrations) {
+    private StillUnit(Recorder recorder, Desk desk, Calibrations calibrations) {
         this.recorder = recorder;
         this.desk = desk;
-        this.materials = materials;
         this.calibrations = calibrations;
     }
 
@@ -64,11 +63,12 @@ final class StillUnit implements AutoCloseable {
             Production production = new Production(recorder, false, Optional.empty(), PeopleOptions::now);
             Orders orders = Orders.recall(keys, unit, recorder, recorder.archive());
             production.recall(orders, recorder.archive());
-            return new StillUnit(recorder, Desk.of(new Desk.Parts(new Signing(logins, recorder), orders, production, recorder, _ -> false,
+            return new StillUnit(recorder, Desk.of(new Desk.Parts(new Signing(logins, recorder), orders, production,
+                    new Installation(Materials.recall(recorder, recorder.archive()), List.of()), recorder, _ -> false,
                     new Door.Running(() -> {
                         throw new IllegalStateException("no recipe is loaded in a unit that does not run");
-                    }, List::of), () -> settled(recorder))),
-                    Materials.recall(recorder, recorder.archive()), Calibrations.recall(recorder, recorder.archive()));
+                    }, List::of, () -> ""), () -> settled(recorder))),
+                    Calibrations.recall(recorder, recorder.archive()));
         } catch (IOException | RuntimeException failure) {
             recorder.close();
             throw failure;
@@ -106,7 +106,7 @@ final class StillUnit implements AutoCloseable {
     }
 
     Materials materials() {
-        return materials;
+        return desk.installation().materials();
     }
 
     Calibrations calibrations() {

@@ -138,7 +138,7 @@ public final class Run implements Callable<Outcome> {
     private House house() {
         return Staff.house(options.data(), options.seed(), options.configuration().site().people(),
                 options.ordered().file() == null ? null : options.configuration().orderKeys(),
-                options.configuration().whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()));
+                options.configuration().whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()), options.configuration().needs());
     }
 
     private Staff.Ordering ordering() {

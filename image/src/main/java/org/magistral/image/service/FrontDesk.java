@@ -16,6 +16,8 @@ import org.magistral.desk.command.Desk;
 import org.magistral.desk.command.Door;
 import org.magistral.desk.command.Production;
 import org.magistral.desk.config.HouseRules;
+import org.magistral.desk.material.Installation;
+import org.magistral.desk.material.Materials;
 import org.magistral.desk.order.Orders;
 import org.magistral.image.wiring.Configuration;
 import org.magistral.image.wiring.Controller;
@@ -55,7 +57,7 @@ public final class FrontDesk {
     }
 
     /**
-     * Opens, with what the ledger knows of orders; once the events have their time.
+     * Opens, with what the ledger knows of orders and materials; once the events have their time.
      *
      * @param unit its id
      * @param archive what the ledger knew at the start
@@ -72,8 +74,10 @@ public final class FrontDesk {
         record = new PeopleRecord(file, house.row());
         record.begin(archive, controller.events());
         logins = new Logins(file, house.rules(), house.cost(), house.random());
-        desk = Desk.of(new Desk.Parts(new Signing(logins, ledger), orders, production, ledger, controller.inbox()::send,
-                new Door.Running(controller.batch()::recipe, controller.batch()::questions), running));
+        desk = Desk.of(new Desk.Parts(new Signing(logins, ledger), orders, production,
+                new Installation(Materials.recall(ledger, archive), house.needs()), ledger, controller.inbox()::send,
+                new Door.Running(controller.batch()::recipe, controller.batch()::questions, () -> controller.batch().position().batchId()),
+                running));
     }
 
     /** After what was under way has been taken up, or has not. */

@@ -1,10 +1,12 @@
 package org.magistral.image.service;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.magistral.desk.access.Credential;
 import org.magistral.desk.config.HouseRules;
+import org.magistral.desk.need.Need;
 import org.magistral.desk.order.TrustedKeys;
 
 /**
@@ -16,8 +18,9 @@ import org.magistral.desk.order.TrustedKeys;
  * @param keys whose signatures make an order
  * @param simulated whether what is made here is made on a twin
  * @param unsigned why the loaded product may be made for no patient; empty where nothing is against it
+ * @param needs what a batch of the loaded recipe takes, and people book; none where nothing is booked
  * @param random for salts
  */
 public record House(
         Path folder, String row, HouseRules rules, Credential.Cost cost, TrustedKeys keys, boolean simulated,
-        Optional<String> unsigned, RandomGenerator random) {}
+        Optional<String> unsigned, List<Need> needs, RandomGenerator random) {}

@@ -3,25 +3,30 @@ package org.magistral.desk.command;
 import java.util.function.Supplier;
 import org.magistral.core.event.Sink;
 import org.magistral.desk.access.signature.Signing;
+import org.magistral.desk.material.Installation;
 import org.magistral.desk.order.Orders;
 import org.magistral.records.archive.Archive;
 
-/** Where people are served: the door for commands, the desk for orders, the desk for releases. Scan thread, between two scans. */
-public record Desk(Door door, OrderDesk orders, ReleaseDesk releases) {
+/**
+ * Where people are served: the door for commands, the desk for orders, the desk for releases, and what is installed. Scan thread, between
+ * two scans.
+ */
+public record Desk(Door door, OrderDesk orders, ReleaseDesk releases, Installation installation) {
     /**
      * What a desk is made of.
      *
      * @param archive the records with all that was told before
      */
     public record Parts(
-            Signing signing, Orders orders, Production production, Sink sink, Outbox outbox, Door.Running running,
-            Supplier<Archive> archive) {}
+            Signing signing, Orders orders, Production production, Installation installation, Sink sink, Outbox outbox,
+            Door.Running running, Supplier<Archive> archive) {}
 
     public static Desk of(Parts parts) {
         Telling telling = new Telling(parts.signing(), parts.sink());
         return new Desk(
-                new Door(telling, parts.production(), parts.outbox(), parts.running()),
+                new Door(telling, parts.production(), parts.installation(), parts.outbox(), parts.running()),
                 new OrderDesk(telling, parts.orders(), parts.outbox()),
-                new ReleaseDesk(telling, parts.orders(), parts.archive()));
+                new ReleaseDesk(telling, parts.orders(), parts.archive()),
+                parts.installation());
     }
 }

@@ -16,26 +16,34 @@ import org.magistral.desk.access.AccessRefused;
 import org.magistral.desk.access.Act;
 import org.magistral.desk.access.signature.Meaning;
 import org.magistral.desk.access.signature.Signing;
+import org.magistral.desk.material.Installation;
+import org.magistral.desk.material.MaterialRefused;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.records.ledger.Hash;
 
 /**
  * The one door for commands. Whoever asks has a session; the command is in that person's own name; the table of rights allows it; a
- * second person is there where two are needed; it is signed where it has to be; the ledger knows; then the scan gets it, and judges it
- * like any input. Anything else is one sentence of refusal, and changes nothing. Scan thread, between two scans.
+ * second person is there where two are needed; it is signed where it has to be; what is installed is booked; the ledger knows; then the
+ * scan gets it, and judges it like any input. Anything else is one sentence of refusal, and changes nothing. Scan thread, between two scans.
  */
 public final class Door {
     private final Telling telling;
     private final Production production;
+    private final Installation installation;
     private final Outbox outbox;
     private final Running running;
 
-    /** What the unit is about: what a signature for a Start or a decision covers besides the command's own words. */
-    public record Running(Supplier<Recipe> recipe, Supplier<List<Question>> questions) {}
+    /**
+     * What the unit is about: what a signature for a Start or a decision covers besides the command's own words.
+     *
+     * @param batch id of the one that is loaded, or empty
+     */
+    public record Running(Supplier<Recipe> recipe, Supplier<List<Question>> questions, Supplier<String> batch) {}
 
-    Door(Telling telling, Production production, Outbox outbox, Running running) {
+    Door(Telling telling, Production production, Installation installation, Outbox outbox, Running running) {
         this.telling = telling;
         this.production = production;
+        this.installation = installation;
         this.outbox = outbox;
         this.running = running;
     }
@@ -45,6 +53,7 @@ public final class Door {
      *
      * @throws AccessRefused where that person may not, or has not proved to be the one
      * @throws OrderRefused where a Start has no good order
+     * @throws MaterialRefused where an answer installs what may not be used
      * @throws CommandRefused where the scan can't take it now
      * @throws IOException where the people can't be read
      */
@@ -62,6 +71,7 @@ public final class Door {
             if (meaning.isPresent()) {
                 telling.sign(who, new Signing.Intent(act, meaning.get(), record), now);
             }
+            install(who, command, now);
             return pass(command, act, record, now);
         });
     }
@@ -120,6 +130,14 @@ public final class Door {
     private void requireOrder(Command command, Stamp now) {
         if (command instanceof BatchCommand.Start start) {
             production.requireStart(start, running.recipe().get(), now);
+        }
+    }
+
+    /** Before the answer is passed on: an answer that is refused here leaves its question open. */
+    private void install(Signatory who, Command command, Stamp now) {
+        if (command instanceof BatchCommand.Answer answer && installation.isAsked(answer.questionId())
+                && running.questions().get().stream().anyMatch(question -> question.id().equals(answer.questionId()))) {
+            installation.book(who.session(), running.batch().get(), answer.text(), now);
         }
     }
 

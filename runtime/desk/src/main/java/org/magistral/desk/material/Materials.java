@@ -106,11 +106,14 @@ public final class Materials {
 
     /**
      * Books what is installed for a batch: all of it or, where anything is wrong, nothing. Where a kind comes from more than one lot, they
-     * are drawn from in the order in which they were scanned.
+     * are drawn from in the order in which they were scanned. What the ledger has of this batch already is not booked again: a power cut
+     * may have come between the booking and the answer.
+     *
+     * @param scanned as {@link Scanned} reads it
      */
-    public void use(Session who, String batch, List<Need> needs, Scanned scanned, Stamp now) {
+    public void use(Session who, String batch, List<Need> needs, String scanned, Stamp now) {
         answer(who, now, () -> {
-            for (Draw draw : draws(needs, scanned, now)) {
+            for (Draw draw : draws(batch, needs, Scanned.parse(scanned), now)) {
                 Lot lot = draw.lot();
                 tell(MaterialEvent.USED, who.person().id(), now, "batch", batch, "kind", lot.kind(), "lot", lot.id(), "expiry",
                         lot.expiry().toString(), "amount", draw.amount().value(), "unit", draw.amount().unit().name());
@@ -120,7 +123,7 @@ public final class Materials {
         });
     }
 
-    private List<Draw> draws(List<Need> needs, Scanned scanned, Stamp now) {
+    private List<Draw> draws(String batch, List<Need> needs, Scanned scanned, Stamp now) {
         for (Scanned.Item item : scanned.items()) {
             if (needs.stream().noneMatch(need -> need.kind().equals(item.kind()))) {
                 throw new MaterialRefused("no " + item.kind() + " is needed here; needed is "
@@ -128,19 +131,27 @@ public final class Materials {
             }
         }
         List<Draw> draws = new ArrayList<>();
-        needs.forEach(need -> draws.addAll(draws(need, scanned.lots(need.kind()), now)));
+        needs.forEach(need -> draws.addAll(draws(batch, need, scanned.lots(need.kind()), now)));
         return draws;
     }
 
-    private List<Draw> draws(Need need, List<String> ids, Stamp now) {
+    private List<Draw> draws(String batch, Need need, List<String> ids, Stamp now) {
         if (ids.isEmpty()) {
             throw new MaterialRefused("the answer names no lot of " + need.kind() + "; " + need.amount() + " are needed");
         }
         List<Draw> draws = new ArrayList<>();
         Amount missing = need.amount();
+        for (Stock stock : lots.values()) {
+            if (stock.lot().kind().equals(need.kind()) && stock.wentInto(batch)) {
+                missing = missing.less(stock.lastTaken());
+            }
+        }
         for (String id : ids) {
             Stock stock = stock(id);
             requireKind(stock.lot(), need);
+            if (stock.wentInto(batch)) {
+                continue;
+            }
             stock.refusal(now).ifPresent(why -> {
                 throw new MaterialRefused(why);
             });

@@ -13,18 +13,24 @@ import org.magistral.desk.need.Amount;
  * @param left of its amount; that of a counted lot does not grow less
  * @param uses batches that it went into
  * @param lastBatch the last of them; empty for none
+ * @param lastTaken what of it went into that one
  */
-public record Stock(Lot lot, Amount left, int uses, String lastBatch, boolean discarded) {
+public record Stock(Lot lot, Amount left, int uses, String lastBatch, Amount lastTaken, boolean discarded) {
     static Stock of(Lot lot) {
-        return new Stock(lot, lot.amount(), 0, "", false);
+        return new Stock(lot, lot.amount(), 0, "", new Amount(0, lot.amount().unit()), false);
     }
 
     Stock used(Amount taken, String batch) {
-        return new Stock(lot, lot.isCounted() ? left : left.less(taken), uses + 1, batch, discarded);
+        return new Stock(lot, lot.isCounted() ? left : left.less(taken), uses + 1, batch, taken, discarded);
+    }
+
+    /** Whether it is in this batch, the last that it was used for. */
+    public boolean wentInto(String batch) {
+        return uses > 0 && lastBatch.equals(batch);
     }
 
     Stock thrownAway() {
-        return new Stock(lot, left, uses, lastBatch, true);
+        return new Stock(lot, left, uses, lastBatch, lastTaken, true);
     }
 
     /** Why nothing of it may be used now, in a sentence; empty where it may. */

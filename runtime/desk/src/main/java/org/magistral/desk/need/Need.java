@@ -4,6 +4,9 @@ import java.util.regex.Pattern;
 
 /** What a batch needs of a kind. */
 public record Need(String kind, Amount amount) {
+    /** The prompt of every recipe that takes material: its answer names the lots. */
+    public static final String INSTALLED_AT = "install";
+
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
 
     public Need {

@@ -1,16 +1,21 @@
 package org.magistral.desk.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magistral.core.batch.step.Question;
 import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.BatchCommand.Verdict;
@@ -22,6 +27,13 @@ import org.magistral.desk.access.AccessEvent;
 import org.magistral.desk.access.Act;
 import org.magistral.desk.access.Password;
 import org.magistral.desk.access.signature.Signing;
+import org.magistral.desk.material.Lot;
+import org.magistral.desk.material.MaterialEvent;
+import org.magistral.desk.material.MaterialRefused;
+import org.magistral.desk.material.Materials;
+import org.magistral.desk.material.Stock;
+import org.magistral.desk.need.Amount;
+import org.magistral.desk.need.Need;
 
 class DoorTest {
     private static final Map<String, String> ROLES = Map.of("op-1", "operator", "ph-1", "pharmacist", "rel-1", "releaser", "mnt-1",
@@ -140,6 +152,37 @@ class DoorTest {
         door.askAsTwo(office.signing("op-1"), office.signing("ph-1"), override, office.now());
         assertEquals(List.of(override), office.sent);
         assertEquals(2, office.tellings(AccessEvent.SIGNED));
+    }
+
+    @Test
+    void whatIsInstalledIsBookedWithTheAnswerAndOnlyWhileItIsAsked() throws IOException {
+        office.needs = List.of(new Need("bag-set", Amount.parse("1 pcs")), new Need("column", Amount.parse("1 pcs")));
+        office.restart();
+        Materials materials = office.desk.installation().materials();
+        LocalDate today = Instant.ofEpochMilli(office.now().wallMillis()).atOffset(ZoneOffset.UTC).toLocalDate();
+        materials.receive(office.session("op-1"), new Lot("bag-set", "S1", today, Amount.parse("1 pcs"), 0), false, office.now());
+        materials.receive(office.session("op-1"), new Lot("column", "C1", today, Amount.parse("1 pcs"), 9), false, office.now());
+        Command answer = new BatchCommand.Answer("op-1", "install", "bag-set=S1; column=C1");
+        office.desk.door().ask(office.signing("op-1"), answer, office.now());
+        assertEquals(0, materials.all().getFirst().uses(), "nobody asks: the scan will refuse it");
+        office.questions.add(new Question("install", Question.Kind.PROMPT, "scan", 0));
+        office.sent.clear();
+        for (String[] row : new String[][]{{"done", "'done' names no lot; an answer here is KIND=LOT; KIND=LOT"},
+            {"bag-set=S1", "the answer names no lot of column"}, {"bag-set=S9; column=C1", "there is no lot S9"}}) {
+            RuntimeException refused = assertThrows(MaterialRefused.class, () -> office.desk.door().ask(office.signing("op-1"),
+                    new BatchCommand.Answer("op-1", "install", row[0]), office.now()));
+            assertTrue(refused.getMessage().contains(row[1]), refused.getMessage());
+        }
+        assertEquals(3, office.tellings(MaterialEvent.REFUSED));
+        assertEquals(List.of(), office.sent);
+        office.inboxFull = true;
+        office.assertRefused("too many commands wait", () -> office.desk.door().ask(office.signing("op-1"), answer, office.now()));
+        office.restart();
+        office.inboxFull = false;
+        office.desk.door().ask(office.signing("op-1"), answer, office.now());
+        assertEquals(List.of(answer), office.sent);
+        assertEquals(2, office.tellings(MaterialEvent.USED), "once, in spite of the restart between");
+        assertEquals(List.of(1, 1), office.desk.installation().materials().all().stream().map(Stock::uses).toList());
     }
 
     private static Command override(String first, String second) {

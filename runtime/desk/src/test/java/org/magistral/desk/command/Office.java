@@ -19,6 +19,7 @@ import org.magistral.core.batch.recipe.Phase;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
+import org.magistral.core.batch.step.Question;
 import org.magistral.core.command.Command;
 import org.magistral.core.event.Declaration;
 import org.magistral.core.event.Event;
@@ -29,6 +30,9 @@ import org.magistral.desk.access.House;
 import org.magistral.desk.access.Role;
 import org.magistral.desk.access.Session;
 import org.magistral.desk.access.signature.Signing;
+import org.magistral.desk.material.Installation;
+import org.magistral.desk.material.Materials;
+import org.magistral.desk.need.Need;
 import org.magistral.desk.order.Hospital;
 import org.magistral.desk.order.OrderState;
 import org.magistral.desk.order.Orders;
@@ -45,7 +49,9 @@ final class Office implements AutoCloseable {
     final List<Event> told = new ArrayList<>();
     final House house;
     final Recipe recipe;
+    final List<Question> questions = new ArrayList<>();
     boolean inboxFull;
+    List<Need> needs = List.of();
     Orders orders;
     Production production;
     Desk desk;
@@ -97,8 +103,9 @@ final class Office implements AutoCloseable {
         production = new Production(this::tell, simulated, Optional.empty(), this::now);
         orders = Orders.recall(hospital.keys, UNIT, this::tell, recorder.archive());
         production.recall(orders, recorder.archive());
-        desk = Desk.of(new Desk.Parts(new Signing(house.logins, this::tell), orders, production, this::tell,
-                command -> !inboxFull && sent.add(command), new Door.Running(() -> recipe, List::of), this::archive));
+        desk = Desk.of(new Desk.Parts(new Signing(house.logins, this::tell), orders, production,
+                new Installation(Materials.recall(this::tell, recorder.archive()), needs), this::tell,
+                command -> !inboxFull && sent.add(command), new Door.Running(() -> recipe, () -> questions, () -> "B-1"), this::archive));
     }
 
     /** Another start of the unit, on the same records. */

@@ -74,6 +74,10 @@ public final class RecipeFile {
             RecipeFile reader = new RecipeFile(unit, quality, library, fields.text("product"), new Paths(problems), problems);
             Optional<Recipe> read = reader.recipe(fields);
             needs.addAll(reader.needs(fields, problems));
+            if (!needs.isEmpty() && read.isPresent() && !isInstalled(read.get())) {
+                problems.report(fields.place(),
+                        "what a batch takes is booked at a prompt '" + Need.INSTALLED_AT + "', and no phase of this recipe has one");
+            }
             return read;
         });
         List<Problem> all = new ArrayList<>(problems.all());
@@ -103,6 +107,12 @@ public final class RecipeFile {
         recipe.ifPresent(sound -> RecipeCheck.problems(sound, unit.equipment())
                 .forEach(problem -> paths.report(problem, fields.place())));
         return recipe;
+    }
+
+    private static boolean isInstalled(Recipe recipe) {
+        return recipe.unitProcedures().stream().flatMap(procedure -> procedure.operations().stream())
+                .flatMap(operation -> operation.phases().stream()).flatMap(phase -> phase.steps().stream())
+                .anyMatch(step -> step instanceof Step.Prompt prompt && prompt.id().equals(Need.INSTALLED_AT));
     }
 
     /** What a batch takes; a recipe like another that says nothing of it takes the same. */

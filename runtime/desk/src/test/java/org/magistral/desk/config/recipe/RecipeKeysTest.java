@@ -94,7 +94,10 @@ class RecipeKeysTest {
 
     @Test
     void materialsAreKindsAndAmounts() {
-        String sound = RECIPE.replace("STEP", "{ wait: 1 s }");
+        String sound = RECIPE.replace("STEP", "{ prompt: install, text: lots, limit: 1 h then hold }");
+        assertTrue(
+                problems(RECIPE.replace("STEP", "{ wait: 1 s }").replace("unitProcedures:", "materials: { medium: 4 L }\nunitProcedures:"))
+                        .contains("what a batch takes is booked at a prompt 'install', and no phase of this recipe has one"));
         assertEquals("", problems(sound.replace("unitProcedures:", "materials: { medium: 40 L, bag-set: 1 pcs }\nunitProcedures:")));
         String odd = problems(
                 sound.replace("unitProcedures:", "materials: { Feed: 4 L, base: much, acid: 0 L, set: [1] }\nunitProcedures:"));
