@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.time.Span;
+import org.magistral.desk.material.MaterialEvent;
+import org.magistral.desk.need.Amount;
+import org.magistral.desk.need.Need;
 import org.magistral.desk.order.OrderState;
 import org.magistral.image.crew.SimulatedPerson;
 import org.magistral.image.crew.Staff;
@@ -75,6 +78,29 @@ class OrderedRunTest {
         Spoken released = Spoken.to(List.of("release", "SIM-" + SEED, "--as", "nobody", "--stdin", "--data", folder.toString()), "guess\n");
         assertTrue(released.err().startsWith("magistral: ") && released.exit() == Magistral.BAD_INPUT, released.toString());
         assertEquals("SIM-ORDER-" + SEED + "-2", run().made().order(), "the next batch is made for another order");
+    }
+
+    @Test
+    void whatTheCrewInstallsStandsInTheLedgerByLotAndAColumnCountsItsBatches() throws IOException {
+        Configuration takes = new Configuration(TINY.site(), TINY.unit(),
+                Edited.tiny(List.of("{ prompt: install, text: 'scan the lots', limit: 1 h then hold }")),
+                List.of(new Need("bag-set", Amount.parse("1 pcs")), new Need("aex-column", Amount.parse("1 pcs"))), "", null);
+        for (int batch = 1; batch <= 2; batch++) {
+            Shipped.run(new RunOptions(takes, folder, Double.POSITIVE_INFINITY, SEED, List.of(), null, Long.MAX_VALUE));
+        }
+        List<String> used = new ArrayList<>();
+        ObjectMapper mapper = new ObjectMapper();
+        Archive.open(folder).entries(1, Long.MAX_VALUE, false, stored -> {
+            if (stored.entry().kind().equals(MaterialEvent.USED.id())) {
+                var body = mapper.readTree(stored.entry().body());
+                used.add(body.path("batch").asText() + " " + body.path("kind").asText() + " " + body.path("lot").asText());
+            }
+        });
+        String batch = "SIM-" + SEED;
+        assertEquals(List.of(batch + " bag-set SIM-1", batch + " aex-column SIM-2", batch + "-2 bag-set SIM-3",
+                batch + "-2 aex-column SIM-2"), used);
+        Spoken listed = Spoken.to("materials list --data " + folder);
+        assertTrue(listed.out().contains("2 of 20"), listed.toString());
     }
 
     private LiveUnit unit() throws IOException {
