@@ -49,7 +49,7 @@ final class ReadyCommand implements Callable<Integer> {
         double margin = Configuration.findProduct(made.product()).map(Product::margin).orElse(1.0);
         List<Need> needs = configuration.needs().stream()
                 .map(need -> new Need(need.kind(), need.amount().withMargin(margin))).toList();
-        Asked asked = new Asked(made.id(), made.product(), !made.isMock(), timetable.days(), needs);
+        Asked asked = new Asked(made.id(), made.version(), made.product(), !made.isMock(), timetable.days(), needs);
         ObjectNode answer = ReadyPage.complete((ObjectNode) records.reader().ready(asked, configuration.unit()), timetable);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json

@@ -18,6 +18,7 @@ import org.magistral.image.ready.Asked;
 import org.magistral.image.ready.Known;
 import org.magistral.image.ready.LiveRows;
 import org.magistral.image.ready.Readiness;
+import org.magistral.image.ready.Remembered;
 import org.magistral.image.service.RecordsAnswers;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
@@ -98,7 +99,8 @@ final class RecordsReader {
 
     /** Whether the unit is ready, by itself or, so far as they can know, by the files of one that does not run. */
     JsonNode ready(Asked asked, UnitConfig unit) throws IOException {
-        ObjectNode request = request(Readiness.TOPIC).put("recipe", asked.recipe()).put("product", asked.product())
+        ObjectNode request = request(Readiness.TOPIC).put("recipe", asked.recipe()).put("version", asked.version())
+                .put("product", asked.product())
                 .put("order", asked.order() ? "needed" : "none").put("days", asked.days()).put("needs", asked.needsText());
         try {
             return UnitSocket.ask(UnitSocket.in(data), request);
@@ -110,8 +112,9 @@ final class RecordsReader {
         if (!Files.isDirectory(data)) {
             throw new BadInputException(data + ": there is no such data folder");
         }
-        return Readiness.of(asked, new Known(unit, Archive.open(data), new PeopleFile(data).read(), Configuration.shippedSite().people(),
-                new SystemTime(() -> true).stamp(), LiveRows.unknown(unit, "no unit runs on " + data)));
+        return Readiness.of(asked, new Known(unit, Remembered.of(unit, Archive.open(data)), new PeopleFile(data).read().all(),
+                Configuration.shippedSite().people(), Configuration::plan, new SystemTime(() -> true).stamp(),
+                LiveRows.unknown(unit, "no unit runs on " + data)));
     }
 
     private static ObjectNode request(String topic) {

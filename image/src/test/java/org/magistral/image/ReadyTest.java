@@ -1,27 +1,30 @@
 package org.magistral.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,21 +41,19 @@ import org.magistral.core.batch.state.Position;
 import org.magistral.core.batch.state.UnitMode;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.condition.Condition;
-import org.magistral.core.event.Declaration;
-import org.magistral.core.event.Event;
-import org.magistral.core.interlock.Row;
-import org.magistral.core.interlock.proof.ProofEvent;
+import org.magistral.core.forecast.Answer;
+import org.magistral.core.interlock.proof.LastProof;
 import org.magistral.core.interlock.proof.ProofInterval;
 import org.magistral.core.tag.Defect;
 import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.tag.Quality;
-import org.magistral.core.tag.Tags;
 import org.magistral.core.time.HandTurnedTime;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.Credential;
 import org.magistral.desk.access.Logins;
 import org.magistral.desk.access.Password;
 import org.magistral.desk.access.PeopleFile;
+import org.magistral.desk.access.Person;
 import org.magistral.desk.access.Register;
 import org.magistral.desk.access.Role;
 import org.magistral.desk.access.Session;
@@ -62,101 +63,88 @@ import org.magistral.desk.material.Calibrations;
 import org.magistral.desk.material.Lot;
 import org.magistral.desk.material.Materials;
 import org.magistral.desk.need.Amount;
-import org.magistral.desk.order.OrderEvent;
-import org.magistral.desk.order.Orders;
-import org.magistral.image.crew.SimulatedHospital;
+import org.magistral.desk.order.Order;
 import org.magistral.image.ready.Asked;
 import org.magistral.image.ready.Known;
 import org.magistral.image.ready.LiveRows;
 import org.magistral.image.ready.Readiness;
+import org.magistral.image.ready.ReadyPage;
 import org.magistral.image.ready.ReadyRow;
+import org.magistral.image.ready.Remembered;
 import org.magistral.image.ready.Timetable;
-import org.magistral.image.service.LiveUnit;
-import org.magistral.image.service.Reception;
 import org.magistral.image.wiring.Configuration;
-import org.magistral.image.wiring.TwinDevices;
-import org.magistral.records.Recorder;
-import org.magistral.records.RecorderListener;
-import org.magistral.records.RecorderSettings;
+import org.magistral.records.ledger.Hash;
 
-/** Whether a batch could start now and last: each row of the table, ok and not. */
+/** Whether a batch could start now and last: each row of the table, ok and not, from values; what is asked of a unit is in ReadyCommandTest. */
 class ReadyTest {
     private static final HouseRules RULES = new HouseRules(12, Double.POSITIVE_INFINITY, 2, 3, 60, 600, 600);
     private static final Credential.Cost CHEAP = new Credential.Cost(8, 1);
     private static final Configuration SHIPPED = Shipped.configuration();
     private static final UnitConfig UNIT = SHIPPED.unit();
+    private static final String YEARLY = UNIT.rows().stream().filter(row -> row.proofTest() instanceof ProofInterval.Days).findFirst()
+            .orElseThrow().id();
     private static final int DAYS = 20;
-    private static final Asked ASKED = new Asked("mab-culture", "mab", true, DAYS, Asked.needs("bag-set=1 pcs; medium=10 L"));
+    private static final Asked ASKED = new Asked("mab-culture", "1", "mab", true, DAYS, Asked.needs("bag-set=1 pcs; medium=10 L"));
+    private static final HandTurnedTime TIME = new HandTurnedTime(0, 1_772_323_200_000L);
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+    private static final ReadyRow LIVE = LiveRows.unknown(UNIT, "").getFirst();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final HandTurnedTime time = new HandTurnedTime(0, 1_772_323_200_000L);
-    private final LocalDate today = Instant.ofEpochMilli(1_772_323_200_000L).atOffset(ZoneOffset.UTC).toLocalDate();
-    private Recorder recorder;
-    private PeopleFile people;
-    private Logins logins;
-    private Register register;
+    private static Map<String, Session> sessions;
+    private static List<Person> everybody;
 
-    @BeforeEach
-    void open() throws IOException {
-        recorder = Recorder.open(folder.resolve("data"), RecorderSettings.handTurned(), new Tags(List.of()), time, new RecorderListener() {
-            @Override
-            public void troubled(String what, IOException cause) {
-                throw new AssertionError(what, cause);
-            }
+    private Asked asked = ASKED;
+    private final Materials materials = new Materials(_ -> {});
+    private final Calibrations calibrations = new Calibrations(_ -> {});
+    private List<Order> accepted = List.of();
+    private List<LastProof> proofs = List.of();
+    private List<String> people = List.of();
+    private Function<Order, Optional<Answer>> plan = _ -> Optional.empty();
+    private List<ReadyRow> live = List.of();
+    private boolean clockSet = true;
 
-            @Override
-            public void failed(Throwable cause) {
-                throw new AssertionError(cause);
-            }
-        });
-        recorder.boot(now(), new LinkedHashMap<>());
-        people = new PeopleFile(folder);
-        logins = new Logins(people, RULES, CHEAP, new SplittableRandom(4));
-        register = new Register(people, RULES, CHEAP, new SplittableRandom(5));
-        register.addFirst(entry("adm-1", DAYS, Role.ADMINISTRATOR), password("adm-1"), now());
+    /** Once for all: entering people takes its time. */
+    @BeforeAll
+    static void enter() throws IOException {
+        Register register = new Register(new PeopleFile(folder), RULES, CHEAP, new SplittableRandom(5));
+        Logins logins = new Logins(new PeopleFile(folder), RULES, CHEAP, new SplittableRandom(4));
+        register.addFirst(entry("adm-1", DAYS, Role.ADMINISTRATOR), password("adm-1"), TIME.stamp());
+        Session administrator = logins.login("adm-1", password("adm-1"), TIME.stamp());
+        for (Register.Entry entry : List.of(entry("op-1", DAYS, Role.OPERATOR), entry("op-9", DAYS - 1, Role.OPERATOR),
+                entry("ph-1", DAYS, Role.PHARMACIST), entry("rel-1", DAYS, Role.RELEASER), entry("rel-9", DAYS - 1, Role.RELEASER),
+                entry("all-1", DAYS, Role.OPERATOR, Role.PHARMACIST, Role.RELEASER), entry("mnt-1", DAYS, Role.MAINTENANCE),
+                entry("gone-1", DAYS, Role.PHARMACIST))) {
+            register.add(administrator, entry, password(entry.id()), TIME.stamp());
+        }
+        register.retire(administrator, "gone-1", TIME.stamp());
+        everybody = new PeopleFile(folder).read().all();
+        sessions = Map.of("op-1", logins.login("op-1", password("op-1"), TIME.stamp()), "mnt-1",
+                logins.login("mnt-1", password("mnt-1"), TIME.stamp()));
     }
 
-    @AfterEach
-    void close() throws IOException {
-        recorder.close();
-    }
-
-    private Stamp now() {
-        return time.stamp();
-    }
-
-    private Register.Entry entry(String id, int days, Role first, Role... more) {
-        return new Register.Entry(id, "Erika Mustermann", EnumSet.of(first, more), today.plusDays(days));
+    private static Register.Entry entry(String id, int days, Role first, Role... more) {
+        return new Register.Entry(id, "Erika Mustermann", EnumSet.of(first, more), TODAY.plusDays(days));
     }
 
     private static Password password(String id) {
         return new Password(("correct horse " + Integer.toHexString(id.hashCode())).toCharArray());
     }
 
-    private void enter(String id, int days, Role first, Role... more) throws IOException {
-        register.add(login("adm-1"), entry(id, days, first, more), password(id), now());
+    private Stamp now() {
+        return new Stamp(TIME.monotonicNanos(), TIME.wallMillis(), clockSet);
     }
 
-    private Session login(String id) throws IOException {
-        return logins.login(id, password(id), now());
-    }
-
-    private void tell(Declaration what, Object... fields) {
-        SequencedMap<String, Object> body = new LinkedHashMap<>();
-        for (int i = 0; i < fields.length; i += 2) {
-            body.put((String) fields[i], fields[i + 1]);
-        }
-        recorder.accept(new Event(what, now(), "op-1", body));
+    private JsonNode answer() {
+        return Readiness.of(asked, new Known(UNIT, new Remembered(accepted, materials, calibrations, proofs),
+                everybody.stream().filter(person -> people.contains(person.id()) || person.id().equals("gone-1")).toList(), RULES, plan,
+                now(), live));
     }
 
     /** What each row says, by what it is about. */
-    private Map<String, String> table() throws IOException {
-        while (!recorder.isSettled()) {
-            recorder.drain();
-        }
-        JsonNode answer = Readiness.of(ASKED, new Known(UNIT, recorder.archive(), people.read(), RULES, now(), List.of()));
+    private Map<String, String> table() {
+        JsonNode answer = answer();
         Map<String, String> table = new TreeMap<>();
         boolean all = true;
         for (JsonNode row : answer.get("rows")) {
@@ -164,95 +152,176 @@ class ReadyTest {
             table.put(row.get("what").asText(), state + ": " + row.get("why").asText());
             all &= state.equals("ok");
             assertEquals(state.equals("ok"), row.get("action").asText().isEmpty(), row.toString());
+            assertFalse(row.get("why").asText().isEmpty(), row.toString());
         }
         assertEquals(all, answer.get("ready").asBoolean());
         return table;
     }
 
-    private void assertSays(String what, String said) throws IOException {
+    private void assertSays(String what, String said) {
         String row = table().getOrDefault(what, "no such row");
         assertTrue(row.startsWith(said), what + " is not '" + said + "' but '" + row + "'");
     }
 
+    private void receive(String kind, String lot, int days, String amount) {
+        materials.receive(sessions.get("op-1"), new Lot(kind, lot, TODAY.plusDays(days), Amount.parse(amount), 0), false, TIME.stamp());
+    }
+
+    private void calibrateAllBut(String tag) {
+        UNIT.instruments().stream().filter(each -> !each.equals(tag)).forEach(
+                each -> calibrations.book(sessions.get("mnt-1"), each, UNIT.instruments(), TODAY.plusDays(DAYS), TIME.stamp()));
+    }
+
+    private static Order order(double grams, String product, String recipe, String version, int days) {
+        return new Order(Hash.over(ByteBuffer.allocate(0)), "O-1", "ABCDEFGHIJKLMNOP", product, "1", recipe, version, "25 mg/mL",
+                grams * 1000, 4, Instant.EPOCH, TODAY.plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant(), "dr-1", "ph-1",
+                Optional.empty(), UNIT.id());
+    }
+
+    /** Passed so many days ago, all but one. */
+    private static List<LastProof> provedAllBut(String missing, int daysAgo) {
+        return UNIT.rows().stream().filter(row -> row.proofTest() != null && !row.id().equals(missing))
+                .map(row -> new LastProof(row.id(), TIME.wallMillis() - daysAgo * 86_400_000L, true, true, false)).toList();
+    }
+
+    /** All that there has to be. */
+    private void prepare() {
+        live = List.of(new ReadyRow(LIVE.what(), ReadyRow.State.OK, "Idle", ""));
+        accepted = List.of(order(40, "mab", "mab-culture", "1", 1));
+        receive("bag-set", "S1", DAYS, "1 pcs");
+        receive("medium", "M1", DAYS, "10 L");
+        calibrateAllBut("");
+        proofs = provedAllBut("", 1);
+        people = List.of("op-1", "ph-1", "rel-1");
+    }
+
+    /** What is undone of what was prepared, which row says so, and how. */
+    private record Undone(Consumer<ReadyTest> what, String row, String said) {}
+
     @Test
-    void materialCountsThatIsThereAndInDateThroughTheLastDay() throws IOException {
-        enter("op-1", DAYS, Role.OPERATOR);
-        Materials materials = new Materials(recorder);
+    void aPreparedUnitIsReadyAndWhateverIsMissingIsNamedAlone() {
+        prepare();
+        assertEquals(Set.of("ok"), table().values().stream().map(said -> said.substring(0, said.indexOf(':'))).collect(Collectors.toSet()));
+        assertTrue(ReadyPage.of(page()).startsWith("Ready for mab-culture: yes"), ReadyPage.of(page()));
+        String first = UNIT.instruments().getFirst();
+        List<Undone> cases = List.of(
+                new Undone(test -> test.live = List.of(new ReadyRow(LIVE.what(), ReadyRow.State.UNKNOWN, "no unit runs", "start it")),
+                        LIVE.what(), "unknown: no unit runs"),
+                new Undone(test -> test.accepted = List.of(), "order", "not: no order for mab by mab-culture version 1"),
+                new Undone(test -> test.materials.discard(sessions.get("op-1"), "M1", "torn", TIME.stamp()), "material medium",
+                        "not: 10 L needed, 0 L there"),
+                new Undone(test -> test.calibrations.book(sessions.get("mnt-1"), first, UNIT.instruments(), TODAY.plusDays(DAYS - 1),
+                        TIME.stamp()), "calibrations", "not: 1 of " + UNIT.instruments().size() + " never done, or due before"),
+                new Undone(test -> test.proofs = provedAllBut("I-03", 1), "proof tests", "not: the proof test of I-03 ("),
+                new Undone(test -> test.people = List.of("ph-1", "rel-1"), "an operator who can sign", "not: nobody has this role"),
+                new Undone(test -> test.people = List.of("op-1", "rel-1"), "a pharmacist who can sign", "not: nobody has this role"),
+                new Undone(test -> test.people = List.of("op-1", "ph-1"), "a releaser who can sign", "not: nobody has this role"));
+        for (Undone undone : cases) {
+            ReadyTest test = new ReadyTest();
+            test.prepare();
+            undone.what().accept(test);
+            test.assertSays(undone.row(), undone.said());
+            Set<String> bad = test.table().entrySet().stream().filter(row -> !row.getValue().startsWith("ok")).map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            assertEquals(Set.of(undone.row()), bad);
+            String page = ReadyPage.of(test.page());
+            assertTrue(page.startsWith("Ready for mab-culture: NO") && page.contains("-> "), page);
+        }
+    }
+
+    private ObjectNode page() {
+        return ReadyPage.complete((ObjectNode) answer(), Timetable.of(SHIPPED.recipe()));
+    }
+
+    @Test
+    void materialCountsThatIsThereAndInDateThroughTheLastDay() {
         assertEquals(2, table().keySet().stream().filter(what -> what.startsWith("material ")).count());
-        receive(materials, "bag-set", "S1", DAYS, "1 pcs");
-        receive(materials, "medium", "M1", DAYS - 1, "10 L");
+        receive("bag-set", "S1", DAYS, "1 pcs");
+        receive("medium", "M1", DAYS - 1, "10 L");
         assertSays("materials", "ok: 1 of 2 kinds");
-        assertSays("material medium", "not: 10 L needed, 0 L there and in date through " + today.plusDays(DAYS));
-        receive(materials, "medium", "M2", DAYS, "9.9 L");
+        assertSays("material medium", "not: 10 L needed, 0 L there and in date through " + TODAY.plusDays(DAYS));
+        receive("medium", "M2", DAYS, "9.9 L");
         assertSays("material medium", "not: 10 L needed, 9.9 L there");
-        receive(materials, "medium", "M3", DAYS, "0.1 L");
+        receive("medium", "M3", DAYS, "0.1 L");
         assertSays("materials", "ok: 2 of 2 kinds");
         assertSays("material medium", "no such row");
-    }
-
-    private void receive(Materials into, String kind, String lot, int days, String amount) throws IOException {
-        into.receive(login("op-1"), new Lot(kind, lot, today.plusDays(days), Amount.parse(amount), 0), false, now());
+        clockSet = false;
+        assertSays("material medium", "not: the clock is not set");
     }
 
     @Test
-    void calibrationsCountThatLastThroughTheLastDay() throws IOException {
-        enter("mnt-1", DAYS, Role.MAINTENANCE);
-        Session maintenance = login("mnt-1");
+    void thePlanOfTheOrderAsksForMoreThanTheRecipeAndNeverForLess() {
+        prepare();
+        Optional<Answer> forty = Configuration.plan(accepted.getFirst());
+        plan = _ -> forty;
+        assertSays("order", "ok: O-1 is accepted, 40.0 g: planned as ");
+        assertSays("material medium", "not: ");
+        receive("medium", "M2", DAYS, "50 L");
+        assertSays("material medium", "no such row");
+        asked = new Asked("mab-culture", "1", "mab", true, DAYS, Asked.needs("base=90 L; medium=10 kg"));
+        assertSays("material base", "not: 90 L needed");
+        assertSays("material medium", "not: 10 kg needed");
+        plan = _ -> Optional.of(new Answer.TooMuch(12.34, 48, 14));
+        assertSays("order", "not: O-1 is accepted, 40.0 g: more than the 12.3 g that one batch can give");
+    }
+
+    @Test
+    void calibrationsCountThatLastThroughTheLastDay() {
         List<String> all = UNIT.instruments();
         assertTrue(all.contains("TT-101A") && !all.contains("XS-001") && !all.contains("CTL.DISK") && !all.contains("FORECAST.GRAMS"),
                 all.toString());
-        Calibrations calibrations = new Calibrations(recorder);
         assertSays("calibrations", "not: " + all.size() + " of " + all.size() + " never done, or due before ");
-        for (String tag : all.subList(1, all.size())) {
-            calibrations.book(maintenance, tag, all, today.plusDays(DAYS), now());
-        }
-        calibrations.book(maintenance, all.getFirst(), all, today.plusDays(DAYS - 1), now());
-        assertSays("calibrations", "not: 1 of " + all.size() + " never done, or due before " + today.plusDays(DAYS) + " is over: "
+        calibrateAllBut(all.getFirst());
+        assertSays("calibrations", "not: 1 of " + all.size() + " never done, or due before " + TODAY.plusDays(DAYS) + " is over: "
                 + all.getFirst());
-        calibrations.book(maintenance, all.getFirst(), all, today.plusDays(DAYS), now());
+        calibrations.book(sessions.get("mnt-1"), all.getFirst(), all, TODAY.plusDays(DAYS), TIME.stamp());
         assertSays("calibrations", "ok: ");
     }
 
     @Test
-    void proofTestsCountThatPassed() throws IOException {
-        List<String> tested = UNIT.rows().stream()
-                .filter(row -> row.proofTest() != null && !(row.proofTest() instanceof ProofInterval.Never)).map(Row::id).toList();
-        assertSays("proof tests", "not: " + tested.size() + " proof tests were never done: ");
-        tested.forEach(row -> tell(ProofEvent.TESTED, "row", row, "passed", !row.equals("I-03")));
+    void proofTestsCountThatPassedAndLastThroughTheBatch() {
+        long tested = UNIT.rows().stream()
+                .filter(row -> row.proofTest() != null && !(row.proofTest() instanceof ProofInterval.Never)).count();
+        assertSays("proof tests", "not: " + tested + " proof tests were never done: ");
+        proofs = provedAllBut("", 1);
+        assertSays("proof tests", "ok: none is due through " + TODAY.plusDays(DAYS));
+        proofs = new ArrayList<>(provedAllBut("I-03", 1));
+        proofs.add(new LastProof("I-03", TIME.wallMillis(), true, false, false));
         assertSays("proof tests", "not: the proof test of I-03 (");
-        tell(ProofEvent.TESTED, "row", "I-03", "passed", true);
-        assertSays("proof tests", "ok: none is due");
+        for (int[] row : new int[][]{{345, 0}, {346, 1}, {365, 1}}) {
+            proofs = new ArrayList<>(provedAllBut(YEARLY, 1));
+            proofs.add(new LastProof(YEARLY, TIME.wallMillis() - row[0] * 86_400_000L, true, true, false));
+            assertSays("proof tests", row[1] == 0
+                    ? "ok: none is due"
+                    : "not: during the batch come due: " + YEARLY + " " + TODAY.plusDays(365 - row[0]) + " 00:00 UTC");
+        }
     }
 
     @Test
-    void anOrderCountsThatIsAcceptedForThisProductAndRecipe() throws IOException {
-        SimulatedHospital hospital = new SimulatedHospital(3);
-        assertSays("order", "not: no order for mab by mab-culture");
-        byte[] signed = hospital.order(new SimulatedHospital.Wish(1, UNIT.id(), SHIPPED.recipe(), 40, 25, now().wallMillis()));
-        String id = new Orders(hospital.keys(), UNIT.id(), recorder).receive(signed, "ph-1", now()).id();
-        assertSays("order", "not: ");
-        tell(OrderEvent.STATE, "order", id, "to", "ACCEPTED");
-        assertSays("order", "ok: " + id);
+    void anOrderCountsThatIsAcceptedForThisProductAndRecipeAndInDate() {
+        assertSays("order", "not: no order for mab by mab-culture version 1");
+        for (Order unfit : List.of(order(40, "water", "mab-culture", "1", 1), order(40, "mab", "mab-fed-batch", "1", 1),
+                order(40, "mab", "mab-culture", "2", 1), order(40, "mab", "mab-culture", "1", 0))) {
+            accepted = List.of(unfit);
+            assertSays("order", "not: ");
+        }
+        accepted = List.of(order(40, "mab", "mab-culture", "2", 1), order(40, "mab", "mab-culture", "1", 1));
+        assertSays("order", "ok: O-1 is accepted, 40.0 g");
     }
 
     @Test
-    void theSignaturesNeedThreePersonsApartUntilTheLastDay() throws IOException {
-        assertSays("a pharmacist who can sign", "not: nobody has this role");
-        enter("all-1", DAYS, Role.OPERATOR, Role.PHARMACIST, Role.RELEASER);
+    void theSignaturesNeedThreePersonsApartUntilTheLastDay() {
+        people = List.of("all-1");
         assertSays("a pharmacist who can sign", "ok: all-1");
         assertSays("three persons apart", "not: ");
-        enter("ph-1", DAYS, Role.PHARMACIST);
-        enter("rel-1", DAYS - 1, Role.RELEASER);
+        people = List.of("all-1", "ph-1", "rel-9");
         assertSays("three persons apart", "not: ");
-        enter("rel-2", DAYS, Role.RELEASER);
-        assertSays("a releaser who can sign", "ok: all-1, rel-2");
+        people = List.of("all-1", "ph-1", "rel-1");
+        assertSays("a releaser who can sign", "ok: all-1, rel-1");
         assertSays("three persons apart", "ok: ");
-        register.retire(login("adm-1"), "ph-1", now());
-        assertSays("three persons apart", "not: ");
-        enter("op-9", DAYS - 1, Role.OPERATOR);
-        register.retire(login("adm-1"), "all-1", now());
+        people = List.of("op-9", "ph-1", "rel-1");
         assertSays("a operator who can sign", "no such row");
-        assertSays("an operator who can sign", "not: op-9 has training until " + today.plusDays(DAYS - 1) + " only");
+        assertSays("an operator who can sign", "not: op-9 has training until " + TODAY.plusDays(DAYS - 1) + " only");
     }
 
     private static LiveRows.Running running(ProcessImage image, UnitState state, String loaded, List<String> tripped, String bypassed) {
@@ -325,48 +394,6 @@ class ReadyTest {
         assertEquals(List.of(), Asked.needs(""));
         for (String wrong : List.of("medium", "=1 L", "medium=much", "Medium=1 L")) {
             assertThrows(IllegalArgumentException.class, () -> Asked.needs(wrong), wrong);
-        }
-    }
-
-    @Test
-    void theCommandLineAnswersFromAStillUnitAndFromOneThatRuns() throws IOException {
-        Path still = folder.resolve("data");
-        Spoken spoken = Spoken.to("ready --data " + still);
-        assertEquals(1, spoken.exit(), spoken.err());
-        assertTrue(spoken.out().startsWith("Ready for mab-fed-batch: NO") && spoken.out().contains("no unit runs on " + still)
-                && spoken.out().contains("material bag-set") && spoken.out().contains("drug-product"), spoken.out());
-        JsonNode json = new ObjectMapper().readTree(Spoken.to("ready --json --recipe mock-run --data " + still).out());
-        assertEquals("mock-run", json.get("recipe").asText());
-        assertTrue(json.get("people").size() > 2 && json.get("rows").size() > 10, json.toString());
-        Spoken none = Spoken.to("ready --data " + folder.resolve("none"));
-        assertEquals(Magistral.BAD_INPUT, none.exit());
-        assertTrue(none.err().contains("there is no such data folder"), none.err());
-        Path runs = folder.resolve("runs");
-        try (LiveUnit unit = new LiveUnit(new LiveUnit.Start(UNIT, SHIPPED.recipe(), runs, RecorderSettings.handTurned(), 1_000_000_000L,
-                1_000_000_000L, false, new LinkedHashMap<>()), new TwinDevices(1, List.of()));
-                Reception _ = Reception.open(unit, runs)) {
-            scan(unit, 300);
-            CompletableFuture<Spoken> asked = CompletableFuture
-                    .supplyAsync(() -> Spoken.to("ready --recipe mab-culture --json --data " + runs));
-            while (!asked.isDone()) {
-                scan(unit, 1);
-            }
-            assertEquals(1, asked.join().exit(), asked.join().err());
-            JsonNode live = new ObjectMapper().readTree(asked.join().out());
-            Map<String, String> states = new TreeMap<>();
-            live.get("rows").forEach(row -> states.put(row.get("what").asText(), row.get("state").asText()));
-            assertEquals("ok", states.get("recipe"), live.toString());
-            assertEquals("ok", states.get("gas: gas supplies"), live.toString());
-            assertEquals("not", states.get("order"), live.toString());
-        }
-    }
-
-    private static void scan(LiveUnit unit, int scans) {
-        for (int i = 0; i < scans; i++) {
-            while (!unit.hasRoom()) {
-                LockSupport.parkNanos(50_000);
-            }
-            unit.step();
         }
     }
 }

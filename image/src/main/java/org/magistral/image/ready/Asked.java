@@ -11,12 +11,13 @@ import org.magistral.desk.need.Need;
  * For what the unit is to be ready.
  *
  * @param recipe its id
+ * @param version of it
  * @param product that it makes
  * @param order whether it starts on an order; water is made for nobody
  * @param days that the batch may take
  * @param needs of materials, with the margin
  */
-public record Asked(String recipe, String product, boolean order, int days, List<Need> needs) {
+public record Asked(String recipe, String version, String product, boolean order, int days, List<Need> needs) {
     /** More than any batch takes. */
     public static final int MOST_DAYS = 366;
 

@@ -4,25 +4,30 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.magistral.core.forecast.Answer;
 import org.magistral.core.time.Stamp;
-import org.magistral.desk.access.People;
+import org.magistral.desk.access.Person;
 import org.magistral.desk.config.HouseRules;
 import org.magistral.desk.config.unit.UnitConfig;
-import org.magistral.records.archive.Archive;
+import org.magistral.desk.order.Order;
 
 /**
  * What there is to look at.
  *
- * @param archive the ledger
  * @param people of this unit
  * @param rules of its passwords
+ * @param plan what an order takes; empty for a product that nobody plans
  * @param now on the clock of the unit or, where none runs, of who asks
  * @param live what the running unit itself says, or that none runs: see {@link LiveRows}
  */
-public record Known(UnitConfig unit, Archive archive, People people, HouseRules rules, Stamp now, List<ReadyRow> live) {
+public record Known(UnitConfig unit, Remembered ledger, List<Person> people, HouseRules rules, Function<Order, Optional<Answer>> plan,
+        Stamp now, List<ReadyRow> live) {
     private static final long DAY_MILLIS = 86_400_000L;
 
     public Known {
+        people = List.copyOf(people);
         live = List.copyOf(live);
     }
 

@@ -1,22 +1,18 @@
 package org.magistral.image.ready;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.magistral.core.event.Events;
-import org.magistral.core.event.Sink;
+import org.magistral.core.forecast.Answer;
+import org.magistral.core.forecast.Plan;
 import org.magistral.core.interlock.proof.ProofBook;
-import org.magistral.core.time.Stamp;
-import org.magistral.desk.material.Calibrations;
-import org.magistral.desk.material.Materials;
 import org.magistral.desk.need.Need;
 import org.magistral.desk.order.Order;
-import org.magistral.desk.order.OrderState;
-import org.magistral.desk.order.Orders;
-import org.magistral.desk.order.TrustedKeys;
-import org.magistral.image.diagnosis.PastProofs;
 
 /** What the ledger knows: the order, materials, calibrations, proof tests. */
 final class LedgerRows {
@@ -25,11 +21,8 @@ final class LedgerRows {
     private static final String ORDER = "order";
     private static final String CALIBRATIONS = "calibrations";
     private static final String PROOF_TESTS = "proof tests";
-
-    /** Nothing is told: who only reads says nothing new. */
-    private static final Sink NOBODY = event -> {
-        throw new IllegalStateException("'ready' changes nothing, and yet told of " + event.what().id());
-    };
+    private static final double MG_PER_GRAM = 1000;
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Asked asked;
     private final Known known;
@@ -39,53 +32,64 @@ final class LedgerRows {
         this.known = known;
     }
 
-    List<ReadyRow> rows() throws IOException {
+    List<ReadyRow> rows() {
         List<ReadyRow> rows = new ArrayList<>();
+        Optional<Order> order = known.ledger().accepted().stream().filter(this::fits).findFirst();
+        Optional<Answer> plan = order.flatMap(known.plan());
         if (asked.order()) {
-            rows.add(order());
+            rows.add(order.map(each -> order(each, plan)).orElseGet(this::noOrder));
         }
-        rows.addAll(materials());
+        rows.addAll(materials(plan.orElse(null) instanceof Plan made
+                ? new PlannedNeeds(made.toHand()).atLeast(asked.needs())
+                : asked.needs()));
         rows.add(calibrations());
         rows.add(proofTests());
         return rows;
     }
 
-    private ReadyRow order() throws IOException {
-        TrustedKeys none = TrustedKeys.read("{\"keys\":[]}".getBytes(StandardCharsets.UTF_8));
-        Orders orders = Orders.recall(none, known.unit().id(), NOBODY, known.archive());
-        for (String id : orders.ids()) {
-            Order order = orders.order(id);
-            boolean fits = order.product().equals(asked.product()) && order.recipe().equals(asked.recipe());
-            if (fits && orders.state(id) == OrderState.ACCEPTED && !order.isExpired(known.now().wallMillis())) {
-                return ReadyRow.ok(ORDER, id + " is accepted");
-            }
-        }
-        return ReadyRow.not(ORDER, "no order for " + asked.product() + " by " + asked.recipe() + " is accepted and in date",
-                "magistral order receive, then order accept");
+    private boolean fits(Order order) {
+        return order.product().equals(asked.product()) && order.recipe().equals(asked.recipe())
+                && order.recipeVersion().equals(asked.version())
+                && Instant.ofEpochMilli(known.now().wallMillis()).isBefore(order.expires());
     }
 
-    private List<ReadyRow> materials() throws IOException {
-        Materials materials = Materials.recall(NOBODY, known.archive());
-        Stamp last = known.after(asked.days());
+    private ReadyRow noOrder() {
+        return ReadyRow.not(ORDER, "no order for " + asked.product() + " by " + asked.recipe() + " version " + asked.version()
+                + " is accepted and in date", "magistral order receive, then order accept");
+    }
+
+    private static ReadyRow order(Order order, Optional<Answer> plan) {
+        double grams = order.milligrams() / MG_PER_GRAM;
+        String accepted = String.format(Locale.ROOT, "%s is accepted, %.1f g", order.id(), grams);
+        return switch (plan.orElse(null)) {
+            case Plan made -> ReadyRow.ok(ORDER, String.format(Locale.ROOT, "%s: planned as %.0f L, %d days of culture", accepted,
+                    made.litres(), made.days()));
+            case Answer.TooMuch most -> ReadyRow.not(ORDER, String.format(Locale.ROOT, "%s: more than the %.1f g that one batch can give",
+                    accepted, most.mostGrams()), "magistral order cancel, and order less");
+            case null -> ReadyRow.ok(ORDER, accepted);
+        };
+    }
+
+    private List<ReadyRow> materials(List<Need> needs) {
         List<ReadyRow> rows = new ArrayList<>();
-        for (Need need : asked.needs()) {
-            Optional<String> shortage = materials.shortage(need, last);
+        for (Need need : needs) {
+            Optional<String> shortage = known.ledger().materials().shortage(need, known.after(asked.days()));
             shortage.ifPresent(why -> rows.add(ReadyRow.not("material " + need.kind(),
                     known.now().wallTrusted()
                             ? why.substring(need.kind().length() + 2) + " and in date through " + known.day(asked.days())
                             : "the clock is not set, so nobody knows what is in date",
                     "magistral materials receive " + need.kind() + " LOT EXPIRY AMOUNT")));
         }
-        int good = asked.needs().size() - rows.size();
+        int good = needs.size() - rows.size();
         if (good > 0) {
-            rows.addFirst(ReadyRow.ok("materials", good + " of " + asked.needs().size() + " kinds are there"));
+            rows.addFirst(ReadyRow.ok("materials", good + " of " + needs.size() + " kinds are there"));
         }
         return rows;
     }
 
-    private ReadyRow calibrations() throws IOException {
+    private ReadyRow calibrations() {
         List<String> instruments = known.unit().instruments();
-        List<String> due = Calibrations.recall(NOBODY, known.archive()).overdue(instruments, known.after(asked.days()));
+        List<String> due = known.ledger().calibrations().overdue(instruments, known.after(asked.days()));
         return due.isEmpty()
                 ? ReadyRow.ok(CALIBRATIONS, instruments.size() + " instruments, none due through " + known.day(asked.days()))
                 : ReadyRow.not(CALIBRATIONS, due.size() + " of " + instruments.size() + " never done, or due before "
@@ -97,13 +101,22 @@ final class LedgerRows {
         return String.join(", ", ids.stream().limit(NAMED).toList()) + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private ReadyRow proofTests() throws IOException {
+    /** What is due keeps the batch from starting; what comes due while it runs is due in its midst. */
+    private ReadyRow proofTests() {
         ProofBook book = new ProofBook(known.unit().rows().stream()
-                .map(row -> new ProofBook.Subject(row.id(), row.text(), row.proofTest())).toList(), new Events(NOBODY));
-        PastProofs.read(known.unit(), known.archive()).forEach(book::recall);
+                .map(row -> new ProofBook.Subject(row.id(), row.text(), row.proofTest())).toList(), new Events(_ -> {
+                    throw new IllegalStateException("a look at proof tests tells nothing");
+                }));
+        known.ledger().proofs().forEach(book::recall);
         book.look(known.now().wallMillis(), known.now().wallTrusted());
-        return book.refusals().isEmpty()
-                ? ReadyRow.ok(PROOF_TESTS, "none is due")
-                : ReadyRow.not(PROOF_TESTS, String.join("; ", book.refusals()), "prove these rows, and book it at the unit");
+        List<String> why = new ArrayList<>(book.refusals());
+        List<String> coming = book.coming(known.after(asked.days()).wallMillis()).stream()
+                .map(each -> each.row() + " " + HOUR.format(Instant.ofEpochMilli(each.wallMillis())) + " UTC").toList();
+        if (!coming.isEmpty()) {
+            why.add("during the batch come due: " + named(coming));
+        }
+        return why.isEmpty()
+                ? ReadyRow.ok(PROOF_TESTS, "none is due through " + known.day(asked.days()))
+                : ReadyRow.not(PROOF_TESTS, String.join("; ", why), "prove these rows, and book it at the unit");
     }
 }

@@ -25,7 +25,7 @@ final class PeopleRows {
         for (Role role : ROLES) {
             List<String> ids = new ArrayList<>();
             List<String> hindered = new ArrayList<>();
-            for (Person person : known.people().all()) {
+            for (Person person : known.people()) {
                 if (person.is(role)) {
                     Optional<String> hindrance = person.hindrance(known.rules(), known.now().wallMillis(), through);
                     hindrance.ifPresentOrElse(why -> hindered.add(person.id() + " " + why), () -> ids.add(person.id()));

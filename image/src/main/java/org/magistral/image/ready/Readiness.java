@@ -3,19 +3,18 @@ package org.magistral.image.ready;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table. Any thread but the scan's: it reads the ledger. */
+/** The table. Any thread but the scan's: it plans the order. */
 public final class Readiness {
     public static final String TOPIC = "ready";
 
     private Readiness() {}
 
     /** All rows, and whether all are ok. */
-    public static ObjectNode of(Asked asked, Known known) throws IOException {
+    public static ObjectNode of(Asked asked, Known known) {
         List<ReadyRow> rows = new ArrayList<>(known.live());
         rows.addAll(new LedgerRows(asked, known).rows());
         rows.addAll(new PeopleRows(known, known.day(asked.days())).rows());

@@ -23,7 +23,9 @@ import org.magistral.image.ready.Known;
 import org.magistral.image.ready.LiveRows;
 import org.magistral.image.ready.Readiness;
 import org.magistral.image.ready.ReadyRow;
+import org.magistral.image.ready.Remembered;
 import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.Configuration;
 import org.magistral.records.Recorder;
 
 /**
@@ -95,8 +97,8 @@ public final class Reception implements AutoCloseable {
     }
 
     private static JsonNode ready(LiveUnit unit, Path data, Request request) {
-        request.allowOnly("recipe", "product", "order", "days", "needs");
-        Asked asked = new Asked(request.text("recipe").orElse(""), request.text("product").orElse(""),
+        request.allowOnly("recipe", "version", "product", "order", "days", "needs");
+        Asked asked = new Asked(request.text("recipe").orElse(""), request.text("version").orElse(""), request.text("product").orElse(""),
                 request.text("order").filter("none"::equals).isEmpty(), (int) request.whole("days", 1, Asked.MOST_DAYS, 1),
                 Asked.needs(request.text("needs").orElse("")));
         record Now(Stamp stamp, List<ReadyRow> rows) {}
@@ -104,8 +106,8 @@ public final class Reception implements AutoCloseable {
                 controller.batch().position(), controller.batch().recipe().id(), controller.interlocks().tripped(),
                 controller.interlocks().bypass(stamp.monotonicNanos()).map(one -> Why.inWords(one, stamp)).orElse(""),
                 controller.image(), asked.recipe()), stamp)));
-        return read(() -> Readiness.of(asked, new Known(unit.unit(), unit.recorder().archive(), unit.frontDesk().people(data),
-                unit.frontDesk().rules(), now.stamp(), now.rows())));
+        return read(() -> Readiness.of(asked, new Known(unit.unit(), Remembered.of(unit.unit(), unit.recorder().archive()),
+                unit.frontDesk().people(data).all(), unit.frontDesk().rules(), Configuration::plan, now.stamp(), now.rows())));
     }
 
     private static JsonNode ledger(Recorder recorder, Request request) {

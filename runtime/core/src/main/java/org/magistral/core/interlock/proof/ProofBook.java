@@ -2,6 +2,7 @@ package org.magistral.core.interlock.proof;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.magistral.core.command.InterlockCommand;
@@ -114,6 +115,16 @@ public final class ProofBook {
     public List<String> due() {
         return IntStream.range(0, due.length).filter(row -> due[row] != ProofTests.Due.NOT).mapToObj(row -> subjects.get(row).id())
                 .toList();
+    }
+
+    /** A test that is good now, and will not be for ever. */
+    public record Coming(String row, long wallMillis) {}
+
+    /** Which tests that were good at the last {@link #look} come due before that moment, the first one first; allocates. */
+    public List<Coming> coming(long untilMillis) {
+        return IntStream.range(0, due.length).filter(row -> due[row] == ProofTests.Due.NOT && tests.comesDueMillis(row) < untilMillis)
+                .mapToObj(row -> new Coming(subjects.get(row).id(), tests.comesDueMillis(row)))
+                .sorted(Comparator.comparingLong(Coming::wallMillis)).toList();
     }
 
     /** Why no batch may start, for people: one sentence for each way of being due, which names the first few rows; allocates. */

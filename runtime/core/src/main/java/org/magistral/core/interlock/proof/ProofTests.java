@@ -116,6 +116,13 @@ final class ProofTests {
         };
     }
 
+    /** When a test that is good now comes due by itself, wall time; never for one that is due already, or comes with each batch. */
+    long comesDueMillis(int row) {
+        return states[row] == State.PASSED && datable[row] && intervals[row] instanceof ProofInterval.Days(double days)
+                ? testedAtMillis[row] + (long) (days * MILLIS_A_DAY)
+                : Long.MAX_VALUE;
+    }
+
     private Due age(int row, double days, long wallMillis, boolean wallTrusted) {
         long age = wallMillis - testedAtMillis[row];
         if (!wallTrusted || !datable[row] || age < 0) {
