@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.magistral.image.desk.CalibrationCommand;
 import org.magistral.image.desk.MaterialsCommand;
 import org.magistral.image.desk.OrderCommand;
@@ -33,6 +34,8 @@ public final class Magistral {
 
     /** What was asked can't be done as it was asked: a wrong option or file. */
     static final int BAD_INPUT = 2;
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private Magistral() {}
 
@@ -69,7 +72,9 @@ public final class Magistral {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw new TypeConversionException("'" + text + "' is no day; such is 2027-06-30");
+            throw new TypeConversionException("'" + text + (DAY.matcher(text).matches()
+                    ? "' is in no calendar: that month has no such day"
+                    : "' is no day; wanted is year-month-day, such as 2027-06-30"));
         }
     }
 

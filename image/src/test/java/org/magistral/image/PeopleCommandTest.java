@@ -89,7 +89,11 @@ class PeopleCommandTest {
         assertRefused(people(FIRST, "unlock op-9 --stdin --as adm-1"), "nobody with the id op-9");
         assertRefused(people("", "unlock adm-1 --stdin --as adm-1"), "no password of adm-1 was given");
         assertRefused(people(FIRST, "roles adm-1 king --stdin --as adm-1"), "'king' is no role; allowed: operator");
-        assertRefused(people(FIRST, "training adm-1 soon --stdin --as adm-1"), "'soon' is no day");
+        for (String[] day : new String[][]{{"soon", "(DAY): 'soon' is no day; wanted is year-month-day, such as 2027-06-30"},
+            {"2027-02-30", "(DAY): '2027-02-30' is in no calendar"}}) {
+            Spoken refused = people(FIRST, "training adm-1 " + day[0] + " --stdin --as adm-1");
+            assertTrue(refused.exit() == Magistral.BAD_INPUT && refused.err().contains(day[1]), refused.toString());
+        }
         assertRefused(people("", "unlock adm-1 --as adm-1"), "--stdin");
     }
 

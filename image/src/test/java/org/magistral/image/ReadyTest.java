@@ -42,6 +42,7 @@ import org.magistral.core.batch.state.UnitMode;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.condition.Condition;
 import org.magistral.core.forecast.Answer;
+import org.magistral.core.forecast.Plan;
 import org.magistral.core.interlock.proof.LastProof;
 import org.magistral.core.interlock.proof.ProofInterval;
 import org.magistral.core.tag.Defect;
@@ -229,6 +230,15 @@ class ReadyTest {
         }
     }
 
+    @Test
+    void thePageIsNoWiderThanAScreenAndSaysOnceWhatSeveralRowsNeed() {
+        String page = ReadyPage.of(ReadyPage.complete((ObjectNode) answer(), Timetable.of(Edited.shipped("mab-fed-batch"))));
+        assertEquals(List.of(), page.lines().filter(line -> line.length() > 110 || line.endsWith(" ")).toList());
+        assertEquals(2, page.split("magistral materials receive", -1).length, page);
+        String whole = page.replaceAll("\\s+", " ");
+        answer().get("rows").forEach(row -> assertTrue(whole.contains(row.get("why").asText()), page));
+    }
+
     private ObjectNode page() {
         return ReadyPage.complete((ObjectNode) answer(), Timetable.of(SHIPPED.recipe()));
     }
@@ -252,10 +262,11 @@ class ReadyTest {
     @Test
     void thePlanOfTheOrderAsksForMoreThanTheRecipeAndNeverForLess() {
         prepare();
-        Optional<Answer> forty = Configuration.plan(accepted.getFirst());
-        plan = _ -> forty;
+        org.magistral.core.forecast.Materials toHand = new org.magistral.core.forecast.Materials(30.001, 2, 1, 4, 2, 1, 12, 1, 1);
+        plan = _ -> Optional.of(new Plan(Configuration.product("mab"), 40, 30, null, 12, 50, null, 0.9, 300, 400, 38, 80, toHand, toHand,
+                100));
         assertSays("order", "ok: O-1 is accepted, 40.0 g: planned as ");
-        assertSays("material medium", "not: ");
+        assertSays("material medium", "not: 30.01 L needed, 10 L there");
         receive("medium", "M2", DAYS, "50 L");
         assertSays("material medium", "no such row");
         asked = new Asked("mab-culture", "1", "mab", true, DAYS, Asked.needs("base=90 L; medium=10 kg"));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -70,10 +69,10 @@ public final class PeopleCommand implements Runnable {
             @Parameters(index = "0", paramLabel = "ID", description = "what the person types; never given to another one") String id,
             @Option(names = "--name", required = true, description = "the name in full, as signatures print it") String name,
             @Option(names = "--roles", required = true, split = ",", description = ROLES) List<String> roles,
-            @Option(names = "--until", required = true, description = "last day of the proved training, like 2027-06-30") String until,
+            @Option(names = "--until", required = true, description = "last day of the proved training, like 2027-06-30") LocalDate until,
             @Option(names = "--as", paramLabel = "ADMINISTRATOR", description = AS + "; not for the very first person") String by)
             throws IOException {
-        Register.Entry entry = new Register.Entry(id, name, roles(roles), day(until));
+        Register.Entry entry = new Register.Entry(id, name, roles(roles), until);
         PeopleOptions.make(() -> {
             if (options.file().read().isEmpty()) {
                 try (Password password = options.prompt().askNew("new password of " + id)) {
@@ -107,10 +106,10 @@ public final class PeopleCommand implements Runnable {
 
     @Command(name = "training", mixinStandardHelpOptions = true, description = "Enters the last day of the proved training.")
     int training(@Mixin PeopleOptions options, @Parameters(index = "0", paramLabel = "ID") String id,
-            @Parameters(index = "1", paramLabel = "DAY", description = "like 2027-06-30") String until,
+            @Parameters(index = "1", paramLabel = "DAY", description = "like 2027-06-30") LocalDate until,
             @Option(names = "--as", required = true, paramLabel = "ADMINISTRATOR", description = AS) String by) throws IOException {
-        LocalDate day = day(until);
-        return administer(options, by, id + ": until " + day, (session, now) -> options.register().setValidUntil(session, id, day, now));
+        return administer(options, by, id + ": until " + until,
+                (session, now) -> options.register().setValidUntil(session, id, until, now));
     }
 
     @Command(name = "unlock", mixinStandardHelpOptions = true, description = "Ends a lock-out.")
@@ -156,14 +155,6 @@ public final class PeopleCommand implements Runnable {
             roles.add(Role.ofWord(word).orElseThrow(() -> new BadInputException("'" + word + "' is no role; allowed: " + ROLES)));
         }
         return roles;
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException noDay) {
-            throw new BadInputException("'" + text + "' is no day; allowed is like 2027-06-30", noDay);
-        }
     }
 
     private void say(String text) {

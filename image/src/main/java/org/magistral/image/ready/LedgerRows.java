@@ -78,7 +78,7 @@ final class LedgerRows {
                     known.now().wallTrusted()
                             ? why.substring(need.kind().length() + 2) + " and in date through " + known.day(asked.days())
                             : "the clock is not set, so nobody knows what is in date",
-                    "magistral materials receive " + need.kind() + " LOT EXPIRY AMOUNT")));
+                    "magistral materials receive KIND LOT EXPIRY AMOUNT")));
         }
         int good = needs.size() - rows.size();
         if (good > 0) {

@@ -14,6 +14,7 @@ public final class ReadyPage {
             .withZone(ZoneOffset.UTC);
     private static final double MILLIS_AN_HOUR = 3_600_000;
     private static final double HOURS_A_DAY = 24;
+    private static final int WIDTH = 110;
 
     private ReadyPage() {}
 
@@ -34,20 +35,40 @@ public final class ReadyPage {
     public static String of(JsonNode answer) {
         StringBuilder page = new StringBuilder();
         line(page, "Ready for %s: %s", answer.path("recipe").asText(), answer.path("ready").asBoolean() ? "yes" : "NO");
-        for (JsonNode row : answer.path("rows")) {
-            line(page, "  %-7s  %-30s  %s", row.path("state").asText(), row.path("what").asText(), row.path("why").asText());
-            if (!row.path("action").asText().isEmpty()) {
-                line(page, "           -> %s", row.path("action").asText());
+        JsonNode rows = answer.path("rows");
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            wrapped(page, String.format(Locale.ROOT, "  %-7s  %-32s  ", row.path("state").asText(), row.path("what").asText()),
+                    row.path("why").asText());
+            String action = row.path("action").asText();
+            if (!action.isEmpty() && !rows.path(i + 1).path("action").asText().equals(action)) {
+                line(page, "           -> %s", action);
             }
         }
-        line(page, "%nPeople are needed, UTC, from a start now; a span from everything at once to every step at its limit, without Holds");
+        line(page, "%nPeople are needed, in UTC, if the batch starts now: from everything at once to every step at its limit.");
         for (JsonNode visit : answer.path("people")) {
             line(page, "  %s  to  %s  %-20s  %s", shown(visit, "from"), shown(visit, "to"), visit.path("what").asText(),
                     visit.path("who").asText());
         }
-        page.append(String.format(Locale.ROOT, "The batch takes %.1f to %.1f days; materials and calibrations have to be good through %s",
+        page.append(String.format(Locale.ROOT, "The batch takes %.1f to %.1f days without Holds; what is needed has to be good through %s",
                 answer.path("leastDays").asDouble(), answer.path("mostDays").asDouble(), answer.path("through").asText()));
         return page.toString();
+    }
+
+    /** What does not fit on the line goes on below its beginning. */
+    private static void wrapped(StringBuilder page, String head, String text) {
+        StringBuilder line = new StringBuilder(head);
+        for (String word : text.split(" ", -1)) {
+            boolean begins = line.length() == head.length();
+            if (!begins && line.length() + 1 + word.length() > WIDTH) {
+                line(page, "%s", line);
+                line.setLength(0);
+                line.repeat(' ', head.length());
+                begins = true;
+            }
+            line.append(begins ? "" : " ").append(word);
+        }
+        line(page, "%s", line);
     }
 
     private static String shown(JsonNode visit, String field) {
