@@ -76,7 +76,7 @@ import org.magistral.image.ready.Timetable;
 import org.magistral.image.wiring.Configuration;
 import org.magistral.records.ledger.Hash;
 
-/** Whether a batch could start now and last: each row of the table, ok and not, from values; what is asked of a unit is in ReadyCommandTest. */
+/** Whether a batch could start now and last: each row of the table, ok and not, from values. ReadyCommandTest asks a unit. */
 class ReadyTest {
     private static final HouseRules RULES = new HouseRules(12, Double.POSITIVE_INFINITY, 2, 3, 60, 600, 600);
     private static final Credential.Cost CHEAP = new Credential.Cost(8, 1);
@@ -169,8 +169,8 @@ class ReadyTest {
     }
 
     private void calibrateAllBut(String tag) {
-        UNIT.instruments().stream().filter(each -> !each.equals(tag)).forEach(
-                each -> calibrations.book(sessions.get("mnt-1"), each, UNIT.instruments(), TODAY.plusDays(DAYS), TIME.stamp()));
+        calibrations.book(sessions.get("mnt-1"), UNIT.instruments().stream().filter(each -> !each.equals(tag)).toList(), UNIT.instruments(),
+                TODAY.plusDays(DAYS), TIME.stamp());
     }
 
     private static Order order(double grams, String product, String recipe, String version, int days) {
@@ -211,8 +211,10 @@ class ReadyTest {
                 new Undone(test -> test.accepted = List.of(), "order", "not: no order for mab by mab-culture version 1"),
                 new Undone(test -> test.materials.discard(sessions.get("op-1"), "M1", "torn", TIME.stamp()), "material medium",
                         "not: 10 L needed, 0 L there"),
-                new Undone(test -> test.calibrations.book(sessions.get("mnt-1"), first, UNIT.instruments(), TODAY.plusDays(DAYS - 1),
-                        TIME.stamp()), "calibrations", "not: 1 of " + UNIT.instruments().size() + " never done, or due before"),
+                new Undone(
+                        test -> test.calibrations.book(sessions.get("mnt-1"), List.of(first), UNIT.instruments(), TODAY.plusDays(DAYS - 1),
+                                TIME.stamp()),
+                        "calibrations", "not: 1 of " + UNIT.instruments().size() + " never done, or due before"),
                 new Undone(test -> test.proofs = provedAllBut("I-03", 1), "proof tests", "not: the proof test of I-03 ("),
                 new Undone(test -> test.people = List.of("ph-1", "rel-1"), "an operator who can sign", "not: nobody has this role"),
                 new Undone(test -> test.people = List.of("op-1", "rel-1"), "a pharmacist who can sign", "not: nobody has this role"),
@@ -285,7 +287,7 @@ class ReadyTest {
         calibrateAllBut(all.getFirst());
         assertSays("calibrations", "not: 1 of " + all.size() + " never done, or due before " + TODAY.plusDays(DAYS) + " is over: "
                 + all.getFirst());
-        calibrations.book(sessions.get("mnt-1"), all.getFirst(), all, TODAY.plusDays(DAYS), TIME.stamp());
+        calibrations.book(sessions.get("mnt-1"), List.of(all.getFirst()), all, TODAY.plusDays(DAYS), TIME.stamp());
         assertSays("calibrations", "ok: ");
     }
 

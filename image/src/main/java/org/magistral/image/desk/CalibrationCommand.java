@@ -34,9 +34,7 @@ public final class CalibrationCommand implements Runnable {
             @Option(names = "--as", required = true, paramLabel = "PERSON", description = DeskOptions.AS) String by) throws IOException {
         options.visitStill((still, now) -> {
             Signatory who = options.signatory(by);
-            for (String tag : tags) {
-                still.calibrations().book(who.session(), tag, options.unit().instruments(), due, now);
-            }
+            still.calibrations().book(who.session(), tags, options.unit().instruments(), due, now);
         });
         say(String.join(", ", tags) + ": calibrated, due again after " + due);
         return 0;

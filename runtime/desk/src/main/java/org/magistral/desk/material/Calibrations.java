@@ -46,21 +46,23 @@ public final class Calibrations {
     }
 
     /**
-     * Books that an instrument was calibrated today.
+     * Books that these instruments were calibrated today: all of them or, where anything is wrong, none.
      *
      * @param known tags of the unit that can be calibrated
      * @param due the last day, in UTC, on which the calibration counts
      */
-    public void book(Session who, String tag, Collection<String> known, LocalDate due, Stamp now) {
+    public void book(Session who, List<String> tags, Collection<String> known, LocalDate due, Stamp now) {
         try {
             who.require(Act.CALIBRATE, now.monotonicNanos());
-            requireBookable(tag, known, due, now);
+            tags.forEach(tag -> requireBookable(tag, known, due, now));
         } catch (MaterialRefused | AccessRefused refused) {
-            tell(MaterialEvent.CALIBRATION_REFUSED, who, now, tag, "why", refused.getMessage());
+            tell(MaterialEvent.CALIBRATION_REFUSED, who, now, String.join(", ", tags), "why", refused.getMessage());
             throw refused;
         }
-        tell(MaterialEvent.CALIBRATED, who, now, tag, "due", due.toString());
-        dues.put(tag, due);
+        for (String tag : tags) {
+            tell(MaterialEvent.CALIBRATED, who, now, tag, "due", due.toString());
+            dues.put(tag, due);
+        }
     }
 
     private static void requireBookable(String tag, Collection<String> known, LocalDate due, Stamp now) {

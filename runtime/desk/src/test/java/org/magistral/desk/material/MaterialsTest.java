@@ -206,7 +206,7 @@ class MaterialsTest {
             receiveAll(first);
             use(first, "B-1", "bag-set=S1; medium=M1; medium=M2; column=C1", now());
             first.discard(operator, "M2", "opened", now());
-            new Calibrations(recorder).book(maintenance, "TT-101", Set.of("TT-101"), today.plusDays(1), now());
+            new Calibrations(recorder).book(maintenance, List.of("TT-101"), Set.of("TT-101"), today.plusDays(1), now());
             known = first.all();
             while (!recorder.isSettled()) {
                 recorder.drain();
@@ -225,10 +225,13 @@ class MaterialsTest {
         Session maintenance = house.login("mnt-1");
         Set<String> known = Set.of("TT-101", "AT-110");
         assertRefused("no instrument 'TT-999'; did you mean 'TT-101'?",
-                () -> calibrations.book(maintenance, "TT-999", known, today.plusDays(9), now()));
-        assertRefused("not after today", () -> calibrations.book(maintenance, "TT-101", known, today, now()));
-        assertThrows(AccessRefused.class, () -> calibrations.book(operator, "TT-101", known, today.plusDays(9), now()));
-        calibrations.book(maintenance, "TT-101", known, today.plusDays(5), now());
+                () -> calibrations.book(maintenance, List.of("TT-999"), known, today.plusDays(9), now()));
+        assertRefused("no instrument 'TT-999'",
+                () -> calibrations.book(maintenance, List.of("TT-101", "TT-999"), known, today.plusDays(9), now()));
+        assertEquals(List.of(), calibrations.tags(), "all or none");
+        assertRefused("not after today", () -> calibrations.book(maintenance, List.of("TT-101"), known, today, now()));
+        assertThrows(AccessRefused.class, () -> calibrations.book(operator, List.of("TT-101"), known, today.plusDays(9), now()));
+        calibrations.book(maintenance, List.of("TT-101"), known, today.plusDays(5), now());
         assertEquals(List.of("AT-110"), calibrations.overdue(List.of("TT-101", "AT-110"), later(5)));
         assertEquals(List.of("TT-101"), calibrations.overdue(List.of("TT-101"), later(6)));
         assertEquals(List.of("TT-101"), calibrations.overdue(List.of("TT-101"), new Stamp(0, now().wallMillis(), false)));
