@@ -74,8 +74,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--order", paramLabel = "FILE", description = "a signed order, by the site's orderKeys (default: a simulated one)")
     private Path order;
 
-    @Option(names = "--grams", paramLabel = "N", defaultValue = "40", description = "of the simulated order (default: ${DEFAULT-VALUE})")
-    private double grams;
+    @Option(names = "--grams", paramLabel = "N", description = "of the simulated order (default: what is usual of the product)")
+    private Double grams;
 
     @Override
     public Integer call() throws IOException {
@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
                 replay,
                 span == null ? Long.MAX_VALUE : parsed(() -> Span.parseNanos(span)),
                 afresh,
-                new RunOptions.Ordered(order == null ? null : orderFile(), grams));
+                new RunOptions.Ordered(order == null ? null : orderFile(), grams == null ? configuration.usualGrams() : grams));
         Run run = new Run(options, new Progress(out));
         CountDownLatch done = new CountDownLatch(1);
         Thread hook = holdOnInterrupt(run, done);
@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseMixed() {
-        if (!(grams > 0 && grams <= MOST_GRAMS)) {
+        if (grams != null && !(grams > 0 && grams <= MOST_GRAMS)) {
             throw new BadInputException("--grams " + grams + ": allowed is more than 0, up to " + MOST_GRAMS);
         }
         if (replay != null && order != null) {

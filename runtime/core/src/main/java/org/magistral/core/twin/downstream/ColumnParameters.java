@@ -49,13 +49,15 @@ public record ColumnParameters(
      */
     public static ColumnParameters proteinA(double litres) {
         return new ColumnParameters(Chemistry.PROTEIN_A, litres, 35, 1, 0.965, new Peak(0.35, 0.12, 0.3), new Affinity(1, 0, 0.9),
-                new Affinity(0.0002, 0.03, 1), new Affinity(0.75, 0, 1), new Affinity(0.002, 0.02, 1), new Affinity(0, 0, 0), 6, 0.8, 200 * litres);
+                new Affinity(0.0002, 0.03, 1), new Affinity(0.75, 0, 1), new Affinity(0.002, 0.02, 1), new Affinity(0, 0, 0), 6, 0.8,
+                200 * litres);
     }
 
     /** Anion exchange in flow-through: 150 g/L; 1.5 % of the product stays; free protein by one decade, DNA by two and more [K]. */
     public static ColumnParameters anionExchange(double litres) {
         return new ColumnParameters(Chemistry.ANION_EXCHANGE, litres, 150, 0.015, 0, new Peak(0.5, 0.2, 0.3), new Affinity(0.1, 0, 0),
-                new Affinity(0.95, 0, 0), new Affinity(0.85, 0, 0), new Affinity(0.995, 0, 0), new Affinity(0.6, 0, 0), 0, 0.5, 200 * litres);
+                new Affinity(0.95, 0, 0), new Affinity(0.85, 0, 0), new Affinity(0.995, 0, 0), new Affinity(0.6, 0, 0), 0, 0.5,
+                200 * litres);
     }
 
     /**
@@ -65,6 +67,7 @@ public record ColumnParameters(
      */
     public static ColumnParameters cationExchange(double litres) {
         return new ColumnParameters(Chemistry.CATION_EXCHANGE, litres, 50, 1, 0.965, new Peak(0.4, 0.15, 0.35), new Affinity(1, 0, 0.3),
-                new Affinity(0.028, 0.05, 1), new Affinity(0.2, 0.05, 1), new Affinity(0.02, 0.05, 1), new Affinity(0.2, 0.05, 1), 0, 0.6, 200 * litres);
+                new Affinity(0.028, 0.05, 1), new Affinity(0.2, 0.05, 1), new Affinity(0.02, 0.05, 1), new Affinity(0.2, 0.05, 1), 0, 0.6,
+                200 * litres);
     }
 }
