@@ -196,7 +196,7 @@ class AddedOperationTest {
         assertEquals(List.of("pool/pool/fill", "pool/pool/clarify", OPERATION + "condition", OPERATION + "bind", OPERATION + "elute",
                 OPERATION + "store"), phases);
         Truth truth = devices.twin().truth();
-        double loaded = truth.broughtGrams(Step.FLOWED_THROUGH);
+        double loaded = truth.broughtGrams(Step.ACIDIFIED);
         double pooled = controller.image().value(Edited.unit().tags().indexOf("POOL.CEX"));
         double arrived = grams(controller, devices);
         assertTrue(arrived > 0.85 * loaded && arrived < loaded, () -> loaded + " g were loaded, " + arrived + " g came back");
