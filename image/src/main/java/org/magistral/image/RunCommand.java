@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.magistral.core.time.Span;
 import org.magistral.core.time.SystemTime;
 import org.magistral.core.twin.fault.Fault;
+import org.magistral.image.planning.Planning;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.Pace;
 import org.magistral.image.run.Progress;
@@ -83,6 +84,10 @@ final class RunCommand implements Callable<Integer> {
         refuseMixed();
         Configuration configuration = replay == null ? Configuration.load(unit, recipe) : Configuration.loadToWatch(unit);
         configuration.whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()).ifPresent(out::println);
+        if (grams != null) {
+            Configuration.findProduct(configuration.recipe().product())
+                    .ifPresent(product -> Planning.of(product, configuration.site(), grams, 0));
+        }
         RunOptions options = new RunOptions(
                 configuration,
                 data == null ? configuration.site().dataFolder() : data,
