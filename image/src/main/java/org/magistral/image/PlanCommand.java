@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.magistral.core.forecast.Answer;
 import org.magistral.core.forecast.Plan;
-import org.magistral.core.forecast.Planner;
-import org.magistral.core.forecast.Prices;
 import org.magistral.core.forecast.Product;
+import org.magistral.desk.config.SiteConfig;
 import org.magistral.image.planning.PlanJson;
 import org.magistral.image.planning.PlanPage;
+import org.magistral.image.planning.Planning;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
 import picocli.CommandLine.Command;
@@ -44,32 +42,22 @@ final class PlanCommand implements Callable<Integer> {
             throw new BadInputException(json + ": there is no such folder to write to");
         }
         Product known = Configuration.product(product);
-        Prices prices = Configuration.shippedSite().prices();
-        Plan plan = plan(known, prices);
+        SiteConfig site = Configuration.shippedSite();
+        Plan plan = plan(known, site);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(PlanPage.of(plan, prices.currency()));
+        out.println(PlanPage.of(plan, site.prices().currency()));
         out.flush();
         if (json != null) {
-            PlanJson.write(plan, prices.currency(), json);
+            PlanJson.write(plan, site.prices().currency(), json);
         }
         return 0;
     }
 
-    private Plan plan(Product known, Prices prices) {
+    private Plan plan(Product known, SiteConfig site) {
         if (days != null && days == 0) {
             throw new BadInputException("--days 0: a culture takes " + known.regime().leastDays() + " to " + known.regime().mostDays()
                     + " days");
         }
-        try {
-            return switch (new Planner(known, prices).plan(grams, days == null ? 0 : days)) {
-                case Plan plan -> plan;
-                case Answer.TooMuch most -> throw new BadInputException(String.format(Locale.ROOT,
-                        "this unit can't make %s g of %s in one batch%s; the most it can be trusted to make is %.1f g (%.0f L, %d days)",
-                        grams, product, days == null ? "" : " of " + days + " days", Math.floor(10 * most.mostGrams()) / 10,
-                        most.litres(), most.days()));
-            };
-        } catch (IllegalArgumentException wrong) {
-            throw new BadInputException(wrong.getMessage(), wrong);
-        }
+        return Planning.of(known, site, grams, days == null ? 0 : days);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.magistral.core.time.Span;
 import org.magistral.core.time.SystemTime;
 import org.magistral.core.twin.fault.Fault;
+import org.magistral.image.planning.Planning;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.Pace;
 import org.magistral.image.run.Progress;
@@ -74,8 +75,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--order", paramLabel = "FILE", description = "a signed order, by the site's orderKeys (default: a simulated one)")
     private Path order;
 
-    @Option(names = "--grams", paramLabel = "N", defaultValue = "40", description = "of the simulated order (default: ${DEFAULT-VALUE})")
-    private double grams;
+    @Option(names = "--grams", paramLabel = "N", description = "of the simulated order (default: what is usual of the product)")
+    private Double grams;
 
     @Override
     public Integer call() throws IOException {
@@ -83,6 +84,10 @@ final class RunCommand implements Callable<Integer> {
         refuseMixed();
         Configuration configuration = replay == null ? Configuration.load(unit, recipe) : Configuration.loadToWatch(unit);
         configuration.whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()).ifPresent(out::println);
+        if (grams != null) {
+            Configuration.findProduct(configuration.recipe().product())
+                    .ifPresent(product -> Planning.of(product, configuration.site(), grams, 0));
+        }
         RunOptions options = new RunOptions(
                 configuration,
                 data == null ? configuration.site().dataFolder() : data,
@@ -92,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
                 replay,
                 span == null ? Long.MAX_VALUE : parsed(() -> Span.parseNanos(span)),
                 afresh,
-                new RunOptions.Ordered(order == null ? null : orderFile(), grams));
+                new RunOptions.Ordered(order == null ? null : orderFile(), grams == null ? configuration.usualGrams() : grams));
         Run run = new Run(options, new Progress(out));
         CountDownLatch done = new CountDownLatch(1);
         Thread hook = holdOnInterrupt(run, done);
@@ -114,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseMixed() {
-        if (!(grams > 0 && grams <= MOST_GRAMS)) {
+        if (grams != null && !(grams > 0 && grams <= MOST_GRAMS)) {
             throw new BadInputException("--grams " + grams + ": allowed is more than 0, up to " + MOST_GRAMS);
         }
         if (replay != null && order != null) {

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.image.run.Outcome;
 
 /** Feed and glucose that never come, over a whole batch of the shipped recipe, beside the same batch with them. */
+@Tag("proof")
 class FeedDeadTest {
     @TempDir
     private Path folder;

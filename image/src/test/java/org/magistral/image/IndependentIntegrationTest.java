@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.magistral.image.run.Outcome;
 import org.magistral.image.run.Run;
 import org.magistral.image.run.Summary;
 
 /** The main job, whole, once; and the same recipe by {@link IdealBatch}, which shares no line with the twin. */
+@Tag("proof")
 class IndependentIntegrationTest {
     private static final double GRAMS_TOLERANCE = 0.10;
 

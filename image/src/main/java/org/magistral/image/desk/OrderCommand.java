@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.magistral.core.forecast.Plan;
 import org.magistral.desk.order.Order;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.Orders;
 import org.magistral.desk.order.SignedOrder;
 import org.magistral.desk.order.TrustedKeys;
+import org.magistral.image.planning.Planning;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
 import picocli.CommandLine.Command;
@@ -65,8 +68,13 @@ public final class OrderCommand implements Runnable {
             + DeskOptions.STILL)
     int accept(@Mixin DeskOptions options, @Parameters(index = "0", paramLabel = "ID") String id,
             @Option(names = "--as", required = true, paramLabel = "PERSON", description = DeskOptions.AS) String by) throws IOException {
-        options.visit(false, (desk, now) -> desk.orders().accept(options.signatory(by), id, now));
-        say(id + ": accepted");
+        options.visit(false, (desk, now) -> {
+            Order order = desk.orders().orders().order(id);
+            Plan plan = Planning.of(Configuration.product(order.product()), Configuration.shippedSite(), order.milligrams() / 1000, 0);
+            desk.orders().accept(options.signatory(by), id, now);
+            say(String.format(Locale.ROOT, "%s: accepted; %.0f of 100 batches of %.0f L and %d days give the %.1f g", id,
+                    100 * plan.chance(), plan.litres(), plan.days(), plan.orderedGrams()));
+        });
         return 0;
     }
 

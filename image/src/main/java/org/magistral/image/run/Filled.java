@@ -36,6 +36,8 @@ public record Filled(
     /** Of a run in which nothing is made. */
     public static final Filled NOTHING = new Filled(new LinkedHashMap<>(), 0, 0, 0, 0, List.of());
 
+    /** Less is no product, but what rounding leaves in water. */
+    private static final double LEAST_GRAMS = 0.001;
     private static final double MILLIS_A_DAY = 86_400_000.0;
     private static final double ML_PER_LITRE = 1000;
     private static final String FILL_PUMP = "P-501";
@@ -53,7 +55,7 @@ public record Filled(
         double before = truth.harvestedGrams();
         for (Step step : Step.values()) {
             double brought = truth.broughtGrams(step);
-            if (before > 0 && brought > 0) {
+            if (before > LEAST_GRAMS && brought > LEAST_GRAMS) {
                 yields.put(step.name().toLowerCase(Locale.ROOT).replace('_', '-'), 100 * brought / before);
                 before = brought;
             }
@@ -65,7 +67,7 @@ public record Filled(
         Walk walk = new Walk();
         archive.entries(1, Long.MAX_VALUE, false, stored -> walk.see(stored.entry()));
         double days = walk.batchDays();
-        return new Filled(yields, truth.doses(), grams, walk.filledDay(), grams == 0 ? 0 : prices.of(used(truth), days) / grams,
+        return new Filled(yields, truth.doses(), grams, walk.filledDay(), grams < LEAST_GRAMS ? 0 : prices.of(used(truth), days) / grams,
                 walk.decided);
     }
 

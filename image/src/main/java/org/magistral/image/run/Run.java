@@ -148,7 +148,7 @@ public final class Run implements Callable<Outcome> {
 
     private Devices makeDevices() {
         if (options.replay() == null) {
-            return new TwinDevices(options.seed(), options.faults());
+            return new TwinDevices(options.configuration().plant(), options.seed(), options.faults());
         }
         try {
             return new ReplayDevices(options.replay(), options.configuration().unit().recorded());

@@ -24,15 +24,12 @@ public record RunOptions(
      * @param grams that the simulated hospital orders
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, compared never
-    public record Ordered(byte[] file, double grams) {
-        /** What is ordered where nobody says otherwise. */
-        public static final Ordered USUAL = new Ordered(null, 40);
-    }
+    public record Ordered(byte[] file, double grams) {}
 
     /** Options that take up what is under way, and make what is usual. */
     public RunOptions(
             Configuration configuration, Path data, double timesReal, long seed, List<Fault> faults, Path replay, long longestNanos) {
-        this(configuration, data, timesReal, seed, faults, replay, longestNanos, false, Ordered.USUAL);
+        this(configuration, data, timesReal, seed, faults, replay, longestNanos, false, new Ordered(null, configuration.usualGrams()));
     }
 
     public RunOptions {

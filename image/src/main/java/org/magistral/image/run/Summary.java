@@ -55,6 +55,9 @@ public final class Summary {
         if (filled.doses() == 0) {
             return "";
         }
+        if (filled.stepYields().isEmpty()) {
+            return String.format(Locale.ROOT, "doses     %d without product, filled on day %.1f%n", filled.doses(), filled.day());
+        }
         String yields = String.join(", ", filled.stepYields().entrySet().stream()
                 .map(step -> String.format(Locale.ROOT, "%s %.0f %%", step.getKey(), step.getValue())).toList());
         return String.format(Locale.ROOT, """

@@ -20,6 +20,7 @@ import org.magistral.core.batch.recipe.UnitProcedure;
 import org.magistral.core.forecast.Answer;
 import org.magistral.core.forecast.Planner;
 import org.magistral.core.forecast.Product;
+import org.magistral.core.twin.TwinParameters;
 import org.magistral.desk.config.SiteConfig;
 import org.magistral.desk.config.SiteFile;
 import org.magistral.desk.config.guard.GuardChange;
@@ -59,6 +60,7 @@ public record Configuration(
 
     private static final double USUAL_MG_PER_ML = 25;
     private static final double MG_PER_GRAM = 1000;
+    private static final double USUAL_GRAMS = 40;
 
     /** A recipe that comes from no file. */
     public Configuration(SiteConfig site, UnitConfig unit, Recipe recipe) {
@@ -201,7 +203,18 @@ public record Configuration(
 
     /** The strength of the doses that the loaded recipe's product is filled into; 25 mg/mL where no product file says. [K] */
     public double strengthMgPerMl() {
-        return products(shipped(PRODUCTS)).contains(recipe.product()) ? product(recipe.product()).strengthMgPerMl() : USUAL_MG_PER_ML;
+        return findProduct(recipe.product()).map(Product::strengthMgPerMl).orElse(USUAL_MG_PER_ML);
+    }
+
+    /** What the loaded recipe's product is mostly ordered in, g; 40 where no product file says. [K] */
+    public double usualGrams() {
+        return findProduct(recipe.product()).map(Product::usualGrams).orElse(USUAL_GRAMS);
+    }
+
+    /** The shipped plant, with the cells of the loaded recipe's product; of one that has no file, with those of an antibody. */
+    public TwinParameters plant() {
+        TwinParameters standard = TwinParameters.standard();
+        return findProduct(recipe.product()).map(product -> product.growingOn(standard)).orElse(standard);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.magistral.core.batch.recipe.QualityTest;
+import org.magistral.core.twin.TwinParameters;
 import org.magistral.core.twin.culture.KineticParameters;
 
 /**
@@ -12,6 +13,7 @@ import org.magistral.core.twin.culture.KineticParameters;
  * @param id of the product, as recipes name it
  * @param text for people
  * @param strengthMgPerMl of the doses
+ * @param usualGrams what is mostly ordered of it, in doses
  * @param kinetics of its cell line, as expected
  * @param spread one a trait: how far it may lie from what is expected, one standard deviation of its logarithm
  * @param confidence share of batches that have to give what was planned, 0 to 1
@@ -25,6 +27,7 @@ public record Product(
         String id,
         String text,
         double strengthMgPerMl,
+        double usualGrams,
         KineticParameters kinetics,
         List<Double> spread,
         double confidence,
@@ -50,6 +53,7 @@ public record Product(
             String id,
             String text,
             double strengthMgPerMl,
+            double usualGrams,
             KineticParameters kinetics,
             List<Double> spread,
             double confidence,
@@ -58,7 +62,8 @@ public record Product(
             Regime regime,
             Liquids liquids,
             List<Step> steps) {
-        this(id, text, strengthMgPerMl, kinetics, spread, confidence, preparationHours, margin, regime, liquids, steps, Map.of(), false);
+        this(id, text, strengthMgPerMl, usualGrams, kinetics, spread, confidence, preparationHours, margin, regime, liquids, steps,
+                Map.of(), false);
     }
 
     /** One step of purification or filling: what of the product comes through it, 0 to 1, and how long it takes. */
@@ -68,6 +73,11 @@ public record Product(
                 throw new IllegalArgumentException(name + ": a yield of " + yield + " in " + hours + " h");
             }
         }
+    }
+
+    /** The simulated plant with the cells of this product, and what they are given. */
+    public TwinParameters growingOn(TwinParameters plant) {
+        return plant.growing(kinetics, liquids.medium(), liquids.inoculum(), liquids.feed(), liquids.glucose(), liquids.base());
     }
 
     /** What of the product in the bag ends in doses, 0 to 1. */

@@ -41,6 +41,16 @@ public record TwinParameters(
                 throw new IllegalArgumentException("a supply of " + kilograms + " kg");
             }
         }
+
+        /** As much, as dense, with as much bicarbonate and antifoam; what else is in it is from {@code other}. */
+        private Supply of(Fluid other) {
+            return new Supply(
+                    new Fluid(fluid.densityKgPerLitre(), other.viableMillionPerMl(), other.deadMillionPerMl(), other.glucoseMillimolar(),
+                            other.glutamineMillimolar(), other.lactateMillimolar(), other.ammoniumMillimolar(),
+                            other.productGramsPerLitre(), other.strongIonMillimolar(), fluid.inorganicCarbonMillimolar(),
+                            fluid.antifoamShare()),
+                    kilograms);
+        }
     }
 
     /**
@@ -65,6 +75,12 @@ public record TwinParameters(
     /** The same with other additions to the kinetics. */
     public TwinParameters with(Extensions others) {
         return new TwinParameters(kinetics, others, feed, glucose, base, acid, antifoam, medium, inoculum, roomCelsius, roomSwingCelsius);
+    }
+
+    /** The same with other cells, and with what they are given: nutrients and cells as said, density and bicarbonate as they were. */
+    public TwinParameters growing(KineticParameters cells, Fluid grownIn, Fluid grownFrom, Fluid fedWith, Fluid sugar, Fluid alkali) {
+        return new TwinParameters(cells, extensions, feed.of(fedWith), glucose.of(sugar), base.of(alkali), acid, antifoam,
+                medium.of(grownIn), inoculum.of(grownFrom), roomCelsius, roomSwingCelsius);
     }
 
     /** The same with another feed and another glucose. */

@@ -14,7 +14,7 @@ public final class Antibody {
             Fluid.nutrients(1.02, 150, 60),
             Fluid.nutrients(1.10, 1500, 0),
             Fluid.strongIon(1.11, 3000));
-    public static final Product PRODUCT = new Product("mab", "antibody", 25, KineticParameters.KORNECKI_2018,
+    public static final Product PRODUCT = new Product("mab", "antibody", 25, 40, KineticParameters.KORNECKI_2018,
             Collections.nCopies(Trait.count(), 0.1), 0.8, 16, 1.2, REGIME, LIQUIDS,
             List.of(new Product.Step("capture", 0.9, 10), new Product.Step("polish", 0.8, 20)));
     public static final Prices PRICES = new Prices("EUR", 20_000, 800, 60, 150, 40, 20, 400, 0.05, 5, 3);

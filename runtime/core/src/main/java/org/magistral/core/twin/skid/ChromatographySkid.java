@@ -104,7 +104,11 @@ final class ChromatographySkid {
         columnBar = Math.min(DepthFilter.STALL_BAR, bar);
         outletBar = OUTLET_BAR * flowMlPerMin / 1000;
         cell.pass(out);
-        outlets.pour(out, drives);
+        if (drives.isOpen(Output.XV_337)) {
+            outlets.move(out, drives);
+        } else {
+            outlets.pour(out, drives);
+        }
     }
 
     /** Before the column. */
@@ -147,7 +151,7 @@ final class ChromatographySkid {
         return cell.seen().ph();
     }
 
-    /** What went to an outlet, XV-341 being 0. */
+    /** What came to an outlet off a column, XV-341 being 0; what went past them is only moved from vessel to vessel. */
     double pouredGrams(int outlet) {
         return outlets.pouredGrams(outlet);
     }

@@ -5,7 +5,7 @@ import org.magistral.core.twin.device.Output;
 import org.magistral.core.twin.liquid.Stream;
 import org.magistral.core.twin.liquid.Tank;
 
-/** Tanks behind a row of pinch valves. Two that stand open share what flows. It counts the product that it pours. One thread. */
+/** Tanks behind a row of pinch valves. Two that stand open share what flows. It counts the product that a step brings. One thread. */
 final class Manifold {
     private final Output[] valves;
     private final Tank[] tanks;
@@ -51,24 +51,28 @@ final class Manifold {
         return air;
     }
 
-    /** Pours all of it through those that stand open. */
+    /** Pours all of it through those that stand open, and counts the product in it. */
     void pour(Stream from, Drives drives) {
+        double grams = from.productGrams();
+        int open = open(drives);
+        for (int i = 0; i < valves.length; i++) {
+            pouredGrams[i] += drives.isOpen(valves[i]) ? grams / open : 0;
+        }
+        move(from, drives);
+    }
+
+    /** Pours all of it through those that stand open, uncounted. */
+    void move(Stream from, Drives drives) {
         int left = open(drives);
         for (int i = 0; i < valves.length; i++) {
             if (drives.isOpen(valves[i])) {
-                pour(from, 1.0 / left, i);
+                tanks[i].pour(from, 1.0 / left);
                 left--;
             }
         }
     }
 
-    private void pour(Stream from, double share, int i) {
-        double grams = from.productGrams() * share;
-        tanks[i].pour(from, share);
-        pouredGrams[i] += grams;
-    }
-
-    /** Product that went this way altogether. */
+    /** Product that was poured this way altogether. */
     double pouredGrams(int valve) {
         return pouredGrams[valve];
     }

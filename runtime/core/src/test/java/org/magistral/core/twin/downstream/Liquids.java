@@ -10,7 +10,7 @@ final class Liquids {
 
     private Liquids() {}
 
-    /** Cooled broth: 1.1 g/L, 2000 NTU, 200,000 ng/mg of host cell protein, 2,000 ng/mg of DNA, 3 % clumped, 12 mS/cm, pH 7.1. */
+    /** Cooled broth: 1.1 g/L, 2000 NTU, host cell protein 200,000 ng/mg and 300 that cling, DNA 2,000, 3 % clumped, 12 mS/cm, pH 7.1. */
     static Stream harvest(double litres, double gramsPerLitre) {
         Stream broth = protein(new Buffer(24, 0, 0, 0, 0, 12, 60), litres, gramsPerLitre, 3, 0.8);
         broth.add(Matter.CARBONATE, 26.4 * litres);
@@ -19,6 +19,7 @@ final class Liquids {
         broth.add(Matter.PARTICLES, 1e7 * litres);
         broth.add(Matter.GERMS, 20 * litres);
         broth.add(Matter.HOST_CELL_PROTEIN, 200_000 * broth.productGrams());
+        broth.add(Matter.CLINGING_PROTEIN, 300 * broth.productGrams());
         broth.add(Matter.DNA, 2_000 * broth.productGrams());
         broth.add(Matter.ENDOTOXIN, 500 * litres);
         return broth;

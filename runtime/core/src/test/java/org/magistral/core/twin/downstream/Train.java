@@ -6,6 +6,7 @@ import java.util.Random;
 import org.magistral.core.batch.pool.Pool;
 import org.magistral.core.batch.pool.PoolLimits;
 import org.magistral.core.twin.liquid.Buffer;
+import org.magistral.core.twin.liquid.Matter;
 import org.magistral.core.twin.liquid.Stream;
 import org.magistral.core.twin.liquid.Tank;
 
@@ -22,6 +23,8 @@ final class Train {
     final Crossflow crossflow = new Crossflow(CrossflowParameters.standard(0.2));
     final Stream filled = new Stream();
     final List<Pool> pools = new ArrayList<>();
+    /** Host cell protein in the pool of the capture, ng/mg. */
+    double capturedProtein;
     Column proteinA;
     Column anion;
     Column cation;
@@ -118,6 +121,8 @@ final class Train {
         }
         flow(proteinA, Buffer.PROTEIN_A_EQUILIBRATION, 4, null, null);
         tank = pooled;
+        Stream pool = pooled.content();
+        capturedProtein = pool.perGramOfProduct(Matter.HOST_CELL_PROTEIN) + pool.perGramOfProduct(Matter.CLINGING_PROTEIN);
     }
 
     private void inactivate() {

@@ -49,6 +49,7 @@ public final class ProductFile {
         String id = product.text("product");
         String text = product.text("text");
         double strength = positive(product, "strength", "mg/mL");
+        double usualGrams = positive(product, "usualOrder", "g");
         double confidence = between(product, "confidence", Unit.PERCENT, 50, 99) / 100;
         double margin = between(product, "margin", Unit.PERCENT, 0, 100) / 100;
         double preparation = product.seconds("preparation", Double.NaN) / SECONDS_PER_HOUR;
@@ -66,8 +67,9 @@ public final class ProductFile {
         if (!product.isSound()) {
             return Optional.empty();
         }
-        return Optional.of(new Product(id, text, strength, Trait.applied(KineticParameters.KORNECKI_2018, factors), spread, confidence,
-                preparation, 1 + margin, regime, liquids, steps, quality, signed));
+        return Optional
+                .of(new Product(id, text, strength, usualGrams, Trait.applied(KineticParameters.KORNECKI_2018, factors), spread, confidence,
+                        preparation, 1 + margin, regime, liquids, steps, quality, signed));
     }
 
     private Regime regime(Fields culture) {

@@ -7,8 +7,10 @@ import org.magistral.desk.config.yaml.Shape;
 
 /** The keys of every table of a product file. */
 public final class ProductShapes {
-    static final Shape PRODUCT = Shape.of("product", "product", "text", "strength", "confidence", "margin", "preparation", "culture",
-            "kinetics", "liquids", "steps").or("quality", "signed");
+    static final Shape PRODUCT = Shape
+            .of("product", "product", "text", "strength", "usualOrder", "confidence", "margin", "preparation", "culture",
+                    "kinetics", "liquids", "steps")
+            .or("quality", "signed");
     static final Shape CULTURE = Shape.of("culture", "volume", "days", "warm", "cold", "rate", "shift", "ph", "oxygen", "glucose",
             "glutamine", "inoculum", "leastViability", "sample");
     static final Shape KINETICS = Shape.of("kinetics", Arrays.stream(Trait.values()).map(Trait::word).toArray(String[]::new));
