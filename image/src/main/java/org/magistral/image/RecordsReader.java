@@ -14,6 +14,7 @@ import org.magistral.desk.socket.AskFailed;
 import org.magistral.desk.socket.UnitSocket;
 import org.magistral.image.inquiry.AlarmList;
 import org.magistral.image.inquiry.Why;
+import org.magistral.image.planning.Planning;
 import org.magistral.image.ready.Asked;
 import org.magistral.image.ready.Known;
 import org.magistral.image.ready.LiveRows;
@@ -113,7 +114,7 @@ final class RecordsReader {
             throw new BadInputException(data + ": there is no such data folder");
         }
         return Readiness.of(asked, new Known(unit, Remembered.of(unit, Archive.open(data)), new PeopleFile(data).read().all(),
-                Configuration.shippedSite().people(), Configuration::plan, new SystemTime(() -> true).stamp(),
+                Configuration.shippedSite().people(), Planning::of, new SystemTime(() -> true).stamp(),
                 LiveRows.unknown(unit, "no unit runs on " + data)));
     }
 

@@ -41,7 +41,6 @@ import org.magistral.core.batch.state.Position;
 import org.magistral.core.batch.state.UnitMode;
 import org.magistral.core.batch.state.UnitState;
 import org.magistral.core.condition.Condition;
-import org.magistral.core.forecast.Answer;
 import org.magistral.core.forecast.Plan;
 import org.magistral.core.interlock.proof.LastProof;
 import org.magistral.core.interlock.proof.ProofInterval;
@@ -73,6 +72,7 @@ import org.magistral.image.ready.ReadyPage;
 import org.magistral.image.ready.ReadyRow;
 import org.magistral.image.ready.Remembered;
 import org.magistral.image.ready.Timetable;
+import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
 import org.magistral.records.ledger.Hash;
 
@@ -102,7 +102,7 @@ class ReadyTest {
     private List<Order> accepted = List.of();
     private List<LastProof> proofs = List.of();
     private List<String> people = List.of();
-    private Function<Order, Optional<Answer>> plan = _ -> Optional.empty();
+    private Function<Order, Optional<Plan>> plan = _ -> Optional.empty();
     private List<ReadyRow> live = List.of();
     private boolean clockSet = true;
 
@@ -267,15 +267,17 @@ class ReadyTest {
         org.magistral.core.forecast.Materials toHand = new org.magistral.core.forecast.Materials(30.001, 2, 1, 4, 2, 1, 12, 1, 1);
         plan = _ -> Optional.of(new Plan(Configuration.product("mab"), 40, 30, null, 12, 50, null, 0.9, 300, 400, 38, 80, toHand, toHand,
                 100));
-        assertSays("order", "ok: O-1 is accepted, 40.0 g: planned as ");
+        assertSays("order", "ok: O-1 is accepted: 40.0 g, planned as 30 L and 12 days of culture");
         assertSays("material medium", "not: 30.01 L needed, 10 L there");
         receive("medium", "M2", DAYS, "50 L");
         assertSays("material medium", "no such row");
         asked = new Asked("mab-culture", "1", "mab", true, DAYS, Asked.needs("base=90 L; medium=10 kg"));
         assertSays("material base", "not: 90 L needed");
         assertSays("material medium", "not: 10 kg needed");
-        plan = _ -> Optional.of(new Answer.TooMuch(12.34, 48, 14));
-        assertSays("order", "not: O-1 is accepted, 40.0 g: more than the 12.3 g that one batch can give");
+        plan = _ -> {
+            throw new BadInputException("this unit can't make 40.0 g of mab");
+        };
+        assertSays("order", "not: O-1: this unit can't make 40.0 g of mab");
     }
 
     @Test
@@ -319,7 +321,7 @@ class ReadyTest {
             assertSays("order", "not: ");
         }
         accepted = List.of(order(40, "mab", "mab-culture", "2", 1), order(40, "mab", "mab-culture", "1", 1));
-        assertSays("order", "ok: O-1 is accepted, 40.0 g");
+        assertSays("order", "ok: O-1 is accepted");
     }
 
     @Test

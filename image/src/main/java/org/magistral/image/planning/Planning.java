@@ -1,16 +1,31 @@
 package org.magistral.image.planning;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.magistral.core.forecast.Answer;
 import org.magistral.core.forecast.Plan;
 import org.magistral.core.forecast.Planner;
 import org.magistral.core.forecast.Product;
 import org.magistral.desk.config.SiteConfig;
+import org.magistral.desk.order.Order;
 import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.Configuration;
 
 /** How so many grams are made here. Functions alone; a plan takes a second. */
 public final class Planning {
+    private static final double MG_PER_GRAM = 1000;
+
     private Planning() {}
+
+    /**
+     * The cheapest plan of an order; empty where its product has no file.
+     *
+     * @throws BadInputException likewise
+     */
+    public static Optional<Plan> of(Order order) {
+        return Configuration.findProduct(order.product())
+                .map(product -> of(product, Configuration.shippedSite(), order.milligrams() / MG_PER_GRAM, 0));
+    }
 
     /**
      * The cheapest plan.

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.magistral.core.event.Events;
-import org.magistral.core.forecast.Answer;
 import org.magistral.core.forecast.Plan;
 import org.magistral.core.interlock.proof.ProofBook;
 import org.magistral.desk.need.Need;
 import org.magistral.desk.order.Order;
+import org.magistral.image.wiring.BadInputException;
 
 /** What the ledger knows: the order, materials, calibrations, proof tests. */
 final class LedgerRows {
@@ -21,7 +21,6 @@ final class LedgerRows {
     private static final String ORDER = "order";
     private static final String CALIBRATIONS = "calibrations";
     private static final String PROOF_TESTS = "proof tests";
-    private static final double MG_PER_GRAM = 1000;
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Asked asked;
@@ -34,14 +33,18 @@ final class LedgerRows {
 
     List<ReadyRow> rows() {
         List<ReadyRow> rows = new ArrayList<>();
-        Optional<Order> order = known.ledger().accepted().stream().filter(this::fits).findFirst();
-        Optional<Answer> plan = order.flatMap(known.plan());
+        List<Need> needs = asked.needs();
         if (asked.order()) {
-            rows.add(order.map(each -> order(each, plan)).orElseGet(this::noOrder));
+            Optional<Order> order = known.ledger().accepted().stream().filter(this::fits).findFirst();
+            try {
+                Optional<Plan> plan = order.flatMap(known.plan());
+                rows.add(order.map(each -> accepted(each, plan)).orElseGet(this::noOrder));
+                needs = plan.map(each -> new PlannedNeeds(each.toHand()).atLeast(asked.needs())).orElse(needs);
+            } catch (BadInputException tooMuch) {
+                rows.add(ReadyRow.not(ORDER, order.orElseThrow().id() + ": " + tooMuch.getMessage(), "order less"));
+            }
         }
-        rows.addAll(materials(plan.orElse(null) instanceof Plan made
-                ? new PlannedNeeds(made.toHand()).atLeast(asked.needs())
-                : asked.needs()));
+        rows.addAll(materials(needs));
         rows.add(calibrations());
         rows.add(proofTests());
         return rows;
@@ -58,16 +61,9 @@ final class LedgerRows {
                 + " is accepted and in date", "magistral order receive, then order accept");
     }
 
-    private static ReadyRow order(Order order, Optional<Answer> plan) {
-        double grams = order.milligrams() / MG_PER_GRAM;
-        String accepted = String.format(Locale.ROOT, "%s is accepted, %.1f g", order.id(), grams);
-        return switch (plan.orElse(null)) {
-            case Plan made -> ReadyRow.ok(ORDER, String.format(Locale.ROOT, "%s: planned as %.0f L, %d days of culture", accepted,
-                    made.litres(), made.days()));
-            case Answer.TooMuch most -> ReadyRow.not(ORDER, String.format(Locale.ROOT, "%s: more than the %.1f g that one batch can give",
-                    accepted, most.mostGrams()), "magistral order cancel, and order less");
-            case null -> ReadyRow.ok(ORDER, accepted);
-        };
+    private static ReadyRow accepted(Order order, Optional<Plan> plan) {
+        return ReadyRow.ok(ORDER, order.id() + " is accepted" + plan.map(each -> String.format(Locale.ROOT,
+                ": %.1f g, planned as %.0f L and %d days of culture", each.orderedGrams(), each.litres(), each.days())).orElse(""));
     }
 
     private List<ReadyRow> materials(List<Need> needs) {

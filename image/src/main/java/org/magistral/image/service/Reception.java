@@ -18,6 +18,7 @@ import org.magistral.desk.socket.TagsResponder;
 import org.magistral.desk.socket.UnitSocket;
 import org.magistral.image.inquiry.AlarmList;
 import org.magistral.image.inquiry.Why;
+import org.magistral.image.planning.Planning;
 import org.magistral.image.ready.Asked;
 import org.magistral.image.ready.Known;
 import org.magistral.image.ready.LiveRows;
@@ -25,7 +26,6 @@ import org.magistral.image.ready.Readiness;
 import org.magistral.image.ready.ReadyRow;
 import org.magistral.image.ready.Remembered;
 import org.magistral.image.wiring.BadInputException;
-import org.magistral.image.wiring.Configuration;
 import org.magistral.records.Recorder;
 
 /**
@@ -107,7 +107,7 @@ public final class Reception implements AutoCloseable {
                 controller.interlocks().bypass(stamp.monotonicNanos()).map(one -> Why.inWords(one, stamp)).orElse(""),
                 controller.image(), asked.recipe()), stamp)));
         return read(() -> Readiness.of(asked, new Known(unit.unit(), Remembered.of(unit.unit(), unit.recorder().archive()),
-                unit.frontDesk().people(data).all(), unit.frontDesk().rules(), Configuration::plan, now.stamp(), now.rows())));
+                unit.frontDesk().people(data).all(), unit.frontDesk().rules(), Planning::of, now.stamp(), now.rows())));
     }
 
     private static JsonNode ledger(Recorder recorder, Request request) {

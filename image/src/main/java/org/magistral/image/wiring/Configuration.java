@@ -17,8 +17,6 @@ import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
-import org.magistral.core.forecast.Answer;
-import org.magistral.core.forecast.Planner;
 import org.magistral.core.forecast.Product;
 import org.magistral.core.twin.TwinParameters;
 import org.magistral.desk.config.SiteConfig;
@@ -33,7 +31,6 @@ import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
 import org.magistral.desk.need.Need;
-import org.magistral.desk.order.Order;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.SignedProduct;
 import org.magistral.desk.order.TrustedKeys;
@@ -59,7 +56,6 @@ public record Configuration(
     public static final String RECIPE = "mab-fed-batch";
 
     private static final double USUAL_MG_PER_ML = 25;
-    private static final double MG_PER_GRAM = 1000;
     private static final double USUAL_GRAMS = 40;
 
     /** A recipe that comes from no file. */
@@ -183,12 +179,6 @@ public record Configuration(
         } catch (OrderRefused | BadInputException wrong) {
             return Optional.of(only + wrong.getMessage());
         }
-    }
-
-    /** What an order takes, or that it is too much; empty where its product has no file. Not for the scan thread: it takes a second. */
-    public static Optional<Answer> plan(Order order) {
-        return findProduct(order.product())
-                .map(product -> new Planner(product, shippedSite().prices()).plan(order.milligrams() / MG_PER_GRAM, 0));
     }
 
     /** A product of the distribution; none of one that has no file, such as water. */
