@@ -50,7 +50,7 @@ final class ReadyCommand implements Callable<Integer> {
         List<Need> needs = configuration.needs().stream()
                 .map(need -> new Need(need.kind(), need.amount().withMargin(margin))).toList();
         Asked asked = new Asked(made.id(), made.version(), made.product(), !made.isMock(), timetable.days(), needs);
-        ObjectNode answer = ReadyPage.complete((ObjectNode) records.reader().ready(asked, configuration.unit()), timetable);
+        ObjectNode answer = ReadyPage.complete((ObjectNode) records.reader().ready(asked, configuration), timetable);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json
                 ? new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(answer)

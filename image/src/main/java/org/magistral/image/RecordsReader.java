@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.magistral.core.time.Stamp;
 import org.magistral.core.time.SystemTime;
 import org.magistral.desk.access.PeopleFile;
 import org.magistral.desk.config.unit.UnitConfig;
@@ -99,7 +100,7 @@ final class RecordsReader {
     }
 
     /** Whether the unit is ready, by itself or, so far as they can know, by the files of one that does not run. */
-    JsonNode ready(Asked asked, UnitConfig unit) throws IOException {
+    JsonNode ready(Asked asked, Configuration configuration) throws IOException {
         ObjectNode request = request(Readiness.TOPIC).put("recipe", asked.recipe()).put("version", asked.version())
                 .put("product", asked.product())
                 .put("order", asked.order() ? "needed" : "none").put("days", asked.days()).put("needs", asked.needsText());
@@ -113,8 +114,11 @@ final class RecordsReader {
         if (!Files.isDirectory(data)) {
             throw new BadInputException(data + ": there is no such data folder");
         }
+        UnitConfig unit = configuration.unit();
+        Stamp now = new SystemTime(() -> true).stamp();
         return Readiness.of(asked, new Known(unit, Remembered.of(unit, Archive.open(data)), new PeopleFile(data).read().all(),
-                Configuration.shippedSite().people(), Planning::of, new SystemTime(() -> true).stamp(),
+                Configuration.shippedSite().people(), Planning::of,
+                configuration.whyUnsigned(now.wallMillis()), now,
                 LiveRows.unknown(unit, "no unit runs on " + data)));
     }
 

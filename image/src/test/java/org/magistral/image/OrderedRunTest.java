@@ -97,8 +97,8 @@ class OrderedRunTest {
             }
         });
         String batch = "SIM-" + SEED;
-        assertEquals(List.of(batch + " bag-set SIM-1", batch + " aex-column SIM-2", batch + "-2 bag-set SIM-3",
-                batch + "-2 aex-column SIM-2"), used);
+        assertEquals(List.of(batch + " bag-set SIM-LOT-1", batch + " aex-column SIM-LOT-2", batch + "-2 bag-set SIM-LOT-3",
+                batch + "-2 aex-column SIM-LOT-2"), used);
         Spoken listed = Spoken.to("materials list --data " + folder);
         assertTrue(listed.out().contains("2 of 20"), listed.toString());
     }

@@ -105,6 +105,7 @@ class ReadyTest {
     private Function<Order, Optional<Plan>> plan = _ -> Optional.empty();
     private List<ReadyRow> live = List.of();
     private boolean clockSet = true;
+    private Optional<String> unsigned = Optional.empty();
 
     /** Once for all: entering people takes its time. */
     @BeforeAll
@@ -140,7 +141,7 @@ class ReadyTest {
     private JsonNode answer() {
         return Readiness.of(asked, new Known(UNIT, new Remembered(accepted, materials, calibrations, proofs),
                 everybody.stream().filter(person -> people.contains(person.id()) || person.id().equals("gone-1")).toList(), RULES, plan,
-                now(), live));
+                unsigned, now(), live));
     }
 
     /** What each row says, by what it is about. */
@@ -208,6 +209,7 @@ class ReadyTest {
         List<Undone> cases = List.of(
                 new Undone(test -> test.live = List.of(new ReadyRow(LIVE.what(), ReadyRow.State.UNKNOWN, "no unit runs", "start it")),
                         LIVE.what(), "unknown: no unit runs"),
+                new Undone(test -> test.unsigned = Optional.of("made in simulation only"), "product", "not: made in simulation only"),
                 new Undone(test -> test.accepted = List.of(), "order", "not: no order for mab by mab-culture version 1"),
                 new Undone(test -> test.materials.discard(sessions.get("op-1"), "M1", "torn", TIME.stamp()), "material medium",
                         "not: 10 L needed, 0 L there"),

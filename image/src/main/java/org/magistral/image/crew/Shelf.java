@@ -48,7 +48,7 @@ final class Shelf {
     }
 
     private String receive(Session who, Need need, Stamp now) {
-        String id = "SIM-" + (materials.all().size() + 1);
+        String id = "SIM-LOT-" + (materials.all().size() + 1);
         LocalDate today = Instant.ofEpochMilli(now.wallMillis()).atOffset(ZoneOffset.UTC).toLocalDate();
         int uses = need.kind().endsWith(COLUMN) ? COLUMN_USES : 0;
         materials.receive(who, new Lot(need.kind(), id, today.plusMonths(MONTHS_GOOD), need.amount(), uses), true, now);

@@ -20,11 +20,12 @@ import org.magistral.image.wiring.BadInputException;
  * @param people of this unit
  * @param rules of its passwords
  * @param plan what an order takes; empty for a product that nobody plans, {@link BadInputException} for what can't be made here
+ * @param unsigned why the product may be made for no patient; empty where nothing is against it
  * @param now on the clock of the unit or, where none runs, of who asks
  * @param live what the running unit itself says, or that none runs: see {@link LiveRows}
  */
 public record Known(UnitConfig unit, Remembered ledger, List<Person> people, HouseRules rules, Function<Order, Optional<Plan>> plan,
-        Stamp now, List<ReadyRow> live) {
+        Optional<String> unsigned, Stamp now, List<ReadyRow> live) {
     private static final long DAY_MILLIS = 86_400_000L;
 
     public Known {

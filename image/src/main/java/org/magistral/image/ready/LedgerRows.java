@@ -35,6 +35,7 @@ final class LedgerRows {
         List<ReadyRow> rows = new ArrayList<>();
         List<Need> needs = asked.needs();
         if (asked.order()) {
+            known.unsigned().ifPresent(why -> rows.add(ReadyRow.not("product", why, "have its file signed by two persons")));
             Optional<Order> order = known.ledger().accepted().stream().filter(this::fits).findFirst();
             try {
                 Optional<Plan> plan = order.flatMap(known.plan());

@@ -131,6 +131,11 @@ public final class FrontDesk {
         return house == null ? Configuration.shippedSite().people() : house.rules();
     }
 
+    /** Why the loaded product may be made for no patient; of a simulated unit, which makes none, nothing is against it. Any thread. */
+    Optional<String> whyUnsigned() {
+        return house == null || house.simulated() ? Optional.empty() : house.unsigned();
+    }
+
     /** Brings what happened to people at the desk into the ledger. */
     public void tellPeople() throws IOException {
         record.follow(controller.events());

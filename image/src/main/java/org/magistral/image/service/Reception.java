@@ -107,7 +107,8 @@ public final class Reception implements AutoCloseable {
                 controller.interlocks().bypass(stamp.monotonicNanos()).map(one -> Why.inWords(one, stamp)).orElse(""),
                 controller.image(), asked.recipe()), stamp)));
         return read(() -> Readiness.of(asked, new Known(unit.unit(), Remembered.of(unit.unit(), unit.recorder().archive()),
-                unit.frontDesk().people(data).all(), unit.frontDesk().rules(), Planning::of, now.stamp(), now.rows())));
+                unit.frontDesk().people(data).all(), unit.frontDesk().rules(), Planning::of,
+                unit.frontDesk().whyUnsigned(), now.stamp(), now.rows())));
     }
 
     private static JsonNode ledger(Recorder recorder, Request request) {

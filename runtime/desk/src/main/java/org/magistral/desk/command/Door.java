@@ -24,7 +24,8 @@ import org.magistral.records.ledger.Hash;
 /**
  * The one door for commands. Whoever asks has a session; the command is in that person's own name; the table of rights allows it; a
  * second person is there where two are needed; it is signed where it has to be; what is installed is booked; the ledger knows; then the
- * scan gets it, and judges it like any input. Anything else is one sentence of refusal, and changes nothing. Scan thread, between two scans.
+ * scan gets it, and judges it like any input. Anything else is one sentence of refusal, and changes nothing. Scan thread, between two
+ * scans.
  */
 public final class Door {
     private final Telling telling;
