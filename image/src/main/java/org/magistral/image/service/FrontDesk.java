@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.magistral.core.batch.Approvals;
+import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.event.Sink;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.Logins;
@@ -49,7 +50,12 @@ public final class FrontDesk {
 
     /** Takes the controller's events on their way to the ledger. */
     Sink events() {
-        return production;
+        return event -> {
+            production.accept(event);
+            if (desk != null && event.what() == BatchEvent.STARTED) {
+                desk.installation().materials().batchStarted();
+            }
+        };
     }
 
     Approvals approvals() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.event.Event;
 import org.magistral.core.event.Sink;
 import org.magistral.core.time.Stamp;
@@ -46,9 +47,16 @@ public final class Materials {
         archive.recall(stored -> {
             if (stored.entry().kind().startsWith(PREFIX)) {
                 materials.recall(stored.entry(), mapper.readTree(stored.entry().body()));
+            } else if (stored.entry().kind().equals(BatchEvent.STARTED.id())) {
+                materials.batchStarted();
             }
         });
         return materials;
+    }
+
+    /** What was booked before is another batch's, also where it has the same id: runs with water are not numbered by orders. */
+    public void batchStarted() {
+        lots.replaceAll((_, stock) -> stock.beforeNextBatch());
     }
 
     private void recall(LedgerEntry entry, JsonNode body) {

@@ -13,7 +13,7 @@ import org.magistral.desk.need.Amount;
  * @param left of its amount; that of a counted lot does not grow less
  * @param uses batches that it went into
  * @param lastBatch the last of them; empty for none
- * @param lastTaken what of it went into that one
+ * @param lastTaken what of it went into that one, while it is under way
  */
 public record Stock(Lot lot, Amount left, int uses, String lastBatch, Amount lastTaken, boolean discarded) {
     static Stock of(Lot lot) {
@@ -24,9 +24,13 @@ public record Stock(Lot lot, Amount left, int uses, String lastBatch, Amount las
         return new Stock(lot, lot.isCounted() ? left : left.less(taken), uses + 1, batch, taken, discarded);
     }
 
-    /** Whether it is in this batch, the last that it was used for. */
+    /** Whether it is in this batch, the one that was started last. */
     public boolean wentInto(String batch) {
-        return uses > 0 && lastBatch.equals(batch);
+        return !lastTaken.isNothing() && lastBatch.equals(batch);
+    }
+
+    Stock beforeNextBatch() {
+        return new Stock(lot, left, uses, lastBatch, new Amount(0, left.unit()), discarded);
     }
 
     Stock thrownAway() {

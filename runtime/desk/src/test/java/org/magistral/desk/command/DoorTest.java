@@ -185,6 +185,22 @@ class DoorTest {
         assertEquals(List.of(1, 1), office.desk.installation().materials().all().stream().map(Stock::uses).toList());
     }
 
+    @Test
+    void aBatchOfTheSameIdTakesLotsOfItsOwn() throws IOException {
+        office.needs = List.of(new Need("column", Amount.parse("1 pcs")));
+        office.restart();
+        office.questions.add(new Question("install", Question.Kind.PROMPT, "scan", 0));
+        LocalDate today = Instant.ofEpochMilli(office.now().wallMillis()).atOffset(ZoneOffset.UTC).toLocalDate();
+        office.desk.installation().materials().receive(office.session("op-1"), new Lot("column", "C1", today, Amount.parse("1 pcs"), 9),
+                false, office.now());
+        Command answer = new BatchCommand.Answer("op-1", "install", "column=C1");
+        for (int batch = 1; batch <= 2; batch++) {
+            office.batchAndCut("batch.started", "batch", "B-1");
+            office.desk.door().ask(office.signing("op-1"), answer, office.now());
+            assertEquals(batch, office.desk.installation().materials().all().getFirst().uses());
+        }
+    }
+
     private static Command override(String first, String second) {
         return new InterlockCommand.EmergencyOverride(first, second, "TT-101", 60, "why");
     }
