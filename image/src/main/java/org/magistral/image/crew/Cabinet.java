@@ -22,12 +22,16 @@ public final class Cabinet {
     private static final long REACT_NANOS = 5 * MINUTE_NANOS;
     /** Fewer than the inbox holds, so that none is lost. */
     private static final int PROVED_AT_ONCE = 10;
+    /** Whoever has got one phase going again so often sees that it does not help, and leaves it Held. */
+    private static final int MOST_RESTARTS = 20;
 
     private final Way way;
     private final Set<String> proved = new HashSet<>();
     private long startAtNanos = Long.MIN_VALUE;
     private long reactAtNanos = Long.MIN_VALUE;
     private long acknowledgeAtNanos = Long.MIN_VALUE;
+    private String restarted = "";
+    private int restarts;
 
     public Cabinet(Way way) {
         this.way = way;
@@ -76,8 +80,16 @@ public final class Cabinet {
                 reactAtNanos = nowNanos + MINUTE_NANOS;
             }
         } else {
-            send(new BatchCommand.Restart(WHO.id()));
+            restart(controller.batch().position().phase());
             reactAtNanos = nowNanos + MINUTE_NANOS;
+        }
+    }
+
+    private void restart(String phase) {
+        restarts = phase.equals(restarted) ? restarts + 1 : 1;
+        restarted = phase;
+        if (restarts <= MOST_RESTARTS) {
+            send(new BatchCommand.Restart(WHO.id()));
         }
     }
 
