@@ -17,6 +17,7 @@ import org.magistral.core.batch.recipe.QualityTest;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
+import org.magistral.core.forecast.Liquids;
 import org.magistral.core.forecast.Product;
 import org.magistral.core.twin.TwinParameters;
 import org.magistral.desk.config.SiteConfig;
@@ -204,7 +205,11 @@ public record Configuration(
     /** The shipped plant, with the cells of the loaded recipe's product; of one that has no file, with those of an antibody. */
     public TwinParameters plant() {
         TwinParameters standard = TwinParameters.standard();
-        return findProduct(recipe.product()).map(product -> product.growingOn(standard)).orElse(standard);
+        return findProduct(recipe.product()).map(product -> {
+            Liquids liquids = product.liquids();
+            return standard.growing(product.kinetics(), liquids.medium(), liquids.inoculum(), liquids.feed(), liquids.glucose(),
+                    liquids.base());
+        }).orElse(standard);
     }
 
     /**

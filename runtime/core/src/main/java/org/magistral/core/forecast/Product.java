@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.magistral.core.batch.recipe.QualityTest;
-import org.magistral.core.twin.TwinParameters;
 import org.magistral.core.twin.culture.KineticParameters;
 
 /**
@@ -73,11 +72,6 @@ public record Product(
                 throw new IllegalArgumentException(name + ": a yield of " + yield + " in " + hours + " h");
             }
         }
-    }
-
-    /** The simulated plant with the cells of this product, and what they are given. */
-    public TwinParameters growingOn(TwinParameters plant) {
-        return plant.growing(kinetics, liquids.medium(), liquids.inoculum(), liquids.feed(), liquids.glucose(), liquids.base());
     }
 
     /** What of the product in the bag ends in doses, 0 to 1. */
