@@ -47,7 +47,7 @@ final class BareUnit implements AutoCloseable {
         devices.step(time.monotonicNanos());
         if (time.monotonicNanos() >= lookAtNanos) {
             lookAtNanos = time.monotonicNanos() + Shipped.HOUR_NANOS / 3600;
-            diagnostics.look(time.monotonicNanos(), true, Long.MAX_VALUE, true);
+            diagnostics.look(time.monotonicNanos(), true, Long.MAX_VALUE, true, 0);
         }
         controller.forecasts().awaitDue(time.monotonicNanos());
         controller.scan().step(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());

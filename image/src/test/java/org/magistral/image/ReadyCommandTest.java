@@ -1,6 +1,7 @@
 package org.magistral.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.InterlockCommand;
+import org.magistral.core.time.Stamp;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.material.Calibrations;
 import org.magistral.image.crew.SimulatedHospital;
 import org.magistral.image.crew.SimulatedPerson;
 import org.magistral.image.crew.Staff;
+import org.magistral.image.service.House;
 import org.magistral.image.service.LiveUnit;
 import org.magistral.image.service.Reception;
 import org.magistral.image.wiring.Configuration;
@@ -70,12 +73,41 @@ class ReadyCommandTest {
         }
     }
 
+    /** I-32; what is simulated is not calibrated, so this one says that it is not. */
+    @Test
+    void noBatchStartsWhileAnInstrumentIsNotCalibrated() throws IOException {
+        try (LiveUnit unit = real()) {
+            scan(unit, 30);
+            assertTrue(unit.controller().interlocks().standing().contains("I-32"));
+            assertEquals(UNIT.instruments().size(), unit.controller().image().value(UNIT.tags().indexOf("CTL.CALIBRATION")));
+            new Calibrations(unit.recorder()).book(new Signers(unit, SEED, "B-1").signing(SimulatedPerson.MAINTENANCE).session(),
+                    UNIT.instruments(), UNIT.instruments(), LocalDate.of(2026, 1, 2), unit.stamp());
+        }
+        try (LiveUnit unit = real()) {
+            scan(unit, 30);
+            assertFalse(unit.controller().interlocks().standing().contains("I-32"), "booked while it stood still");
+            assertEquals(0, unit.frontDesk().overdueInstruments(unit.stamp()));
+            Stamp later = new Stamp(unit.nowNanos(), unit.stamp().wallMillis() + 3 * 86_400_000L, true);
+            assertEquals(UNIT.instruments().size(), unit.frontDesk().overdueInstruments(later), "two days after they were due");
+        }
+    }
+
+    private LiveUnit real() throws IOException {
+        House twin = Staff.house(folder, SEED, SHIPPED.site().people(), null, Optional.empty(), List.of());
+        House real = new House(twin.folder(), twin.row(), twin.rules(), twin.cost(), twin.keys(), false, twin.unsigned(), twin.needs(),
+                twin.random());
+        return new LiveUnit(new LiveUnit.Start(UNIT, SHIPPED.recipe(), folder, RecorderSettings.handTurned(), 60_000_000_000L,
+                60_000_000_000L, false, new LinkedHashMap<>(), real), new TwinDevices(SEED, List.of()));
+    }
+
     private static void prepare(LiveUnit unit, Signers people) throws IOException {
         people.send(SimulatedPerson.OPERATOR, new BatchCommand.Reset(SimulatedPerson.OPERATOR.id()));
         byte[] order = new SimulatedHospital(SEED)
                 .order(new SimulatedHospital.Wish(1, UNIT.id(), SHIPPED.recipe(), 40, 25, unit.stamp().wallMillis()));
         people.desk().orders().receive(people.signing(SimulatedPerson.PHARMACIST), order, unit.stamp());
         people.desk().orders().accept(people.signing(SimulatedPerson.PHARMACIST), people.orderId(), unit.stamp());
+        people.desk().door().clearLine(people.signing(SimulatedPerson.OPERATOR), people.signing(SimulatedPerson.PHARMACIST),
+                people.orderId(), "nothing left", unit.stamp());
         new Calibrations(unit.recorder()).book(people.signing(SimulatedPerson.MAINTENANCE).session(), UNIT.instruments(),
                 UNIT.instruments(), LocalDate.of(2027, 6, 30), unit.stamp());
         for (List<String> due = unit.controller().interlocks().proofsDue(); !due.isEmpty(); due = unit.controller().interlocks()

@@ -100,6 +100,7 @@ class ReadyTest {
     private final Materials materials = new Materials(_ -> {});
     private final Calibrations calibrations = new Calibrations(_ -> {});
     private List<Order> accepted = List.of();
+    private Optional<String> line = Optional.empty();
     private List<LastProof> proofs = List.of();
     private List<String> people = List.of();
     private Function<Order, Optional<Plan>> plan = _ -> Optional.empty();
@@ -139,7 +140,7 @@ class ReadyTest {
     }
 
     private JsonNode answer() {
-        return Readiness.of(asked, new Known(UNIT, new Remembered(accepted, materials, calibrations, proofs),
+        return Readiness.of(asked, new Known(UNIT, new Remembered(accepted, materials, calibrations, line, proofs),
                 everybody.stream().filter(person -> people.contains(person.id()) || person.id().equals("gone-1")).toList(), RULES, plan,
                 unsigned, now(), live));
     }
@@ -190,6 +191,7 @@ class ReadyTest {
     private void prepare() {
         live = List.of(new ReadyRow(LIVE.what(), ReadyRow.State.OK, "Idle", ""));
         accepted = List.of(order(40, "mab", "mab-culture", "1", 1));
+        line = Optional.of("O-1");
         receive("bag-set", "S1", DAYS, "1 pcs");
         receive("medium", "M1", DAYS, "10 L");
         calibrateAllBut("");
@@ -211,6 +213,8 @@ class ReadyTest {
                         LIVE.what(), "unknown: no unit runs"),
                 new Undone(test -> test.unsigned = Optional.of("made in simulation only"), "product", "not: made in simulation only"),
                 new Undone(test -> test.accepted = List.of(), "order", "not: no order for mab by mab-culture version 1"),
+                new Undone(test -> test.line = Optional.empty(), "line", "not: nobody has found it clear for O-1"),
+                new Undone(test -> test.line = Optional.of("O-2"), "line", "not: found clear for O-2, not for O-1"),
                 new Undone(test -> test.materials.discard(sessions.get("op-1"), "M1", "torn", TIME.stamp()), "material medium",
                         "not: 10 L needed, 0 L there"),
                 new Undone(

@@ -102,6 +102,9 @@ final class Signers implements Way {
                 desk().orders().receive(signing(SimulatedPerson.PHARMACIST), order, unit.stamp());
                 desk().orders().accept(signing(SimulatedPerson.PHARMACIST), orderId(), unit.stamp());
             }
+            if (unit.frontDesk().production().line().order().isEmpty()) {
+                desk().door().clearLine(signing(who), signing(SimulatedPerson.PHARMACIST), orderId(), "nothing left", unit.stamp());
+            }
             desk().door().ask(signing(who), new BatchCommand.Start(who.id(), batchId, orderId()), unit.stamp());
         });
     }

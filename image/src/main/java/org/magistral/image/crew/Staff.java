@@ -119,6 +119,9 @@ public final class Staff implements Way {
                 return;
             }
             String order = order(desk.desk().orders().orders(), now);
+            if (!desk.production().line().order().equals(Optional.of(order))) {
+                desk.desk().door().clearLine(signatory(who), signatory(SimulatedPerson.PHARMACIST), order, "nothing of another batch", now);
+            }
             desk.desk().door().ask(signatory(who), new BatchCommand.Start(who.id(), batchId(), order), now);
         });
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code magistral order}: is an order what the hospital signed, and what becomes of it? */
-@Command(name = "order", mixinStandardHelpOptions = true, description = "Signed orders: check, receive, accept, list, cancel.")
+@Command(name = "order", mixinStandardHelpOptions = true, description = "Signed orders: check, receive, accept, clear-line, list, cancel.")
 public final class OrderCommand implements Runnable {
     /** Where no order comes in, nobody has to be trusted. */
     static byte[] noKeys() {
@@ -35,7 +35,7 @@ public final class OrderCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new BadInputException("order needs one of: check FILE, receive FILE, accept ID, list, cancel ID");
+        throw new BadInputException("order needs one of: check FILE, receive FILE, accept ID, clear-line ID, list, cancel ID");
     }
 
     @Command(name = "check", mixinStandardHelpOptions = true, description = "Verifies both signatures, and prints what is ordered.")
@@ -75,6 +75,21 @@ public final class OrderCommand implements Runnable {
             say(String.format(Locale.ROOT, "%s: accepted; %.0f of 100 batches of %.0f L and %d days give the %.1f g", id,
                     100 * plan.chance(), plan.litres(), plan.days(), plan.orderedGrams()));
         });
+        return 0;
+    }
+
+    @Command(name = "clear-line", mixinStandardHelpOptions = true, description = "Two persons have found the line clear for an order: no batch"
+            + " starts without. It counts until a batch ends." + DeskOptions.STILL)
+    int clearLine(@Mixin DeskOptions options, @Parameters(index = "0", paramLabel = "ID") String id,
+            @Option(names = "--as", required = true, paramLabel = "PERSON", description = DeskOptions.AS) String first,
+            @Option(names = "--with", required = true, paramLabel = "PERSON", description = "the second person") String second,
+            @Option(names = "--found", required = true, paramLabel = "TEXT", description = "what they found; it stands in the ledger") String found)
+            throws IOException {
+        options.visit(false, (desk, now) -> {
+            desk.orders().orders().order(id); // one that there is
+            desk.door().clearLine(options.signatory(first), options.signatory(second), id, found, now);
+        });
+        say(id + ": the line is clear");
         return 0;
     }
 

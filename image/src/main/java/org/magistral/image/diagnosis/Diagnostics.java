@@ -18,6 +18,7 @@ public final class Diagnostics {
     private volatile double clockTrusted = 1;
     private volatile double freeMegabytes = MOST_MEGABYTES;
     private volatile double writable = 1;
+    private volatile double overdue;
     private volatile long lookedNanos = NEVER;
 
     private Diagnostics(boolean stands) {
@@ -34,11 +35,16 @@ public final class Diagnostics {
         return new Diagnostics(true);
     }
 
-    /** What is so now. */
-    public void look(long nowNanos, boolean isClockTrusted, long freeBytes, boolean areRecordsWritable) {
+    /**
+     * What is so now.
+     *
+     * @param overdueInstruments how many have no calibration that counts
+     */
+    public void look(long nowNanos, boolean isClockTrusted, long freeBytes, boolean areRecordsWritable, int overdueInstruments) {
         clockTrusted = isClockTrusted ? 1 : 0;
         freeMegabytes = Math.min(freeBytes / BYTES_PER_MEGABYTE, MOST_MEGABYTES);
         writable = areRecordsWritable ? 1 : 0;
+        overdue = overdueInstruments;
         lookedNanos = nowNanos;
     }
 
@@ -57,6 +63,7 @@ public final class Diagnostics {
             case CLOCK -> clockTrusted;
             case DISK -> freeMegabytes;
             case STORE -> writable;
+            case CALIBRATION -> overdue;
             case ARMS -> throw new IllegalArgumentException("the heartbeat counts its armings itself");
         };
     }

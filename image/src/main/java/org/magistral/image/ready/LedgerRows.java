@@ -19,6 +19,7 @@ final class LedgerRows {
     /** More names than this nobody reads in one line. */
     private static final int NAMED = 6;
     private static final String ORDER = "order";
+    private static final String LINE = "line";
     private static final String CALIBRATIONS = "calibrations";
     private static final String PROOF_TESTS = "proof tests";
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -40,6 +41,7 @@ final class LedgerRows {
             try {
                 Optional<Plan> plan = order.flatMap(known.plan());
                 rows.add(order.map(each -> accepted(each, plan)).orElseGet(this::noOrder));
+                order.map(this::line).ifPresent(rows::add);
                 needs = plan.map(each -> new PlannedNeeds(each.toHand()).atLeast(asked.needs())).orElse(needs);
             } catch (BadInputException tooMuch) {
                 rows.add(ReadyRow.not(ORDER, order.orElseThrow().id() + ": " + tooMuch.getMessage(), "order less"));
@@ -65,6 +67,15 @@ final class LedgerRows {
     private static ReadyRow accepted(Order order, Optional<Plan> plan) {
         return ReadyRow.ok(ORDER, order.id() + " is accepted" + plan.map(each -> String.format(Locale.ROOT,
                 ": %.1f g, planned as %.0f L and %d days of culture", each.orderedGrams(), each.litres(), each.days())).orElse(""));
+    }
+
+    private ReadyRow line(Order order) {
+        Optional<String> clear = known.ledger().line();
+        return clear.equals(Optional.of(order.id()))
+                ? ReadyRow.ok(LINE, "found clear for " + order.id())
+                : ReadyRow.not(LINE, clear.map(other -> "found clear for " + other + ", not for " + order.id())
+                        .orElse("nobody has found it clear for " + order.id()),
+                        "magistral order clear-line " + order.id() + ", two persons");
     }
 
     private List<ReadyRow> materials(List<Need> needs) {

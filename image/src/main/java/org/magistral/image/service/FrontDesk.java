@@ -2,6 +2,7 @@ package org.magistral.image.service;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.magistral.core.batch.Approvals;
@@ -17,6 +18,8 @@ import org.magistral.desk.command.Desk;
 import org.magistral.desk.command.Door;
 import org.magistral.desk.command.Production;
 import org.magistral.desk.config.HouseRules;
+import org.magistral.desk.config.unit.UnitConfig;
+import org.magistral.desk.material.Calibrations;
 import org.magistral.desk.material.Installation;
 import org.magistral.desk.material.Materials;
 import org.magistral.desk.order.Orders;
@@ -29,6 +32,8 @@ import org.magistral.records.archive.Archive;
  * serves nobody and asks for no order. Scan thread, between two scans.
  */
 public final class FrontDesk {
+    private static final long MILLIS_A_DAY = 86_400_000L;
+
     private final House house;
     private final Sink ledger;
     private final Production production;
@@ -37,6 +42,10 @@ public final class FrontDesk {
     private PeopleRecord record;
     private Logins logins;
     private Desk desk;
+    private Calibrations calibrations;
+    private List<String> instruments = List.of();
+    private long countedDay = Long.MIN_VALUE;
+    private int overdue;
 
     /**
      * @param house or null for a unit that serves nobody
@@ -65,17 +74,18 @@ public final class FrontDesk {
     /**
      * Opens, with what the ledger knows of orders and materials; once the events have their time.
      *
-     * @param unit its id
      * @param archive what the ledger knew at the start
      * @param running where the records of this start are read, all of them
      */
-    void open(String unit, Controller served, Archive archive, Supplier<Archive> running) throws IOException {
+    void open(UnitConfig unit, Controller served, Archive archive, Supplier<Archive> running) throws IOException {
         controller = served;
         if (house == null) {
             return;
         }
-        Orders orders = Orders.recall(house.keys(), unit, ledger, archive);
+        Orders orders = Orders.recall(house.keys(), unit.id(), ledger, archive);
         production.recall(orders, archive);
+        calibrations = Calibrations.recall(ledger, archive);
+        instruments = house.simulated() ? List.of() : unit.instruments();
         PeopleFile file = new PeopleFile(house.folder());
         record = new PeopleRecord(file, house.row());
         record.begin(archive, controller.events());
@@ -108,7 +118,20 @@ public final class FrontDesk {
         return logins;
     }
 
-    /** The order desk's side of the batch; for the signal of the line clearance. */
+    /**
+     * How many instruments were never calibrated, or are overdue (I-32): counted once a day, as long as the clock can be trusted. Nobody
+     * books a calibration while the unit runs.
+     */
+    public int overdueInstruments(Stamp at) {
+        long day = Math.floorDiv(at.wallMillis(), MILLIS_A_DAY);
+        if (at.wallTrusted() && day != countedDay && !instruments.isEmpty()) {
+            countedDay = day;
+            overdue = calibrations.overdue(instruments, at).size();
+        }
+        return overdue;
+    }
+
+    /** The order desk's side of the batch. */
     public Production production() {
         return production;
     }

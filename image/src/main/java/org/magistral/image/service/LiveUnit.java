@@ -153,7 +153,7 @@ public final class LiveUnit implements AutoCloseable {
             controller.events().at(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
             GuardRecord.tell(Guards.of(unit), recorder.archive(), controller.events());
             new PeopleRecord(new PeopleFile(start.data()), "people").begin(recorder.archive(), controller.events());
-            frontDesk.open(unit.id(), controller, recorder.archive(), this::settledArchive);
+            frontDesk.open(unit, controller, recorder.archive(), this::settledArchive);
             resumption.takeUp(start);
             frontDesk.settle();
             tripsBefore = former == null ? 0 : before.trips() - controller.interlocks().trips();
@@ -206,7 +206,7 @@ public final class LiveUnit implements AutoCloseable {
         followDisk();
         if (diagnosedNanos == Long.MIN_VALUE || nowNanos - diagnosedNanos >= SECOND_NANOS) {
             diagnosedNanos = nowNanos;
-            diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable());
+            diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable(), frontDesk.overdueInstruments(stamp()));
         }
         if (handTurned) {
             controller.forecasts().awaitDue(nowNanos);

@@ -100,7 +100,7 @@ public final class Door {
             telling.signAsTwo(first, second, new Signing.Intent(Act.CLEAR_LINE, Meaning.VERIFIED, record), now);
             telling.tell(DoorEvent.LINE_CLEARED, first.id(), now, "order", orderId, "second", second.id(), "found", found, "sha256",
                     record.toString());
-            production.lineCleared();
+            production.line().cleared(orderId);
             return null;
         });
     }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.magistral.core.batch.Approvals;
 import org.magistral.core.batch.BatchEvent;
@@ -35,16 +34,12 @@ import org.magistral.records.archive.Archive;
 public final class Production implements Sink, Approvals {
     /** Raised where the recipe says that the order is spent. */
     static final String ORDER_SPENT = "batch.order.spent";
-    private static final String LINE = DoorEvent.LINE_CLEARED.id();
-
-    private static final Set<String> ENDS = Set.of(BatchEvent.COMPLETED.id(), BatchEvent.STOPPED.id(), BatchEvent.ABORTED.id());
-
     private final Sink sink;
     private final boolean simulated;
     private final Optional<String> unsigned;
     private final Supplier<Stamp> now;
     private Orders orders;
-    private boolean lineClear;
+    private LineClearance line = new LineClearance();
 
     /**
      * @param sink gets all events, those of orders too
@@ -63,6 +58,7 @@ public final class Production implements Sink, Approvals {
     /** What the ledger knows of orders and their batches; before the first event. */
     public void recall(Orders recalled, Archive archive) throws IOException {
         orders = recalled;
+        line = LineClearance.recall(archive);
         ObjectMapper mapper = new ObjectMapper();
         List<Milestone> passed = new ArrayList<>();
         archive.recall(stored -> {
@@ -74,7 +70,6 @@ public final class Production implements Sink, Approvals {
             } else if (kind.equals(OrderEvent.STATE.id()) && body.path("step").asText().equals(OrderStep.START.name())) {
                 passed.removeIf(each -> each.kind().equals(BatchEvent.STARTED.id()) && each.batchId().equals(batch));
             }
-            lineClear = kind.equals(LINE) || lineClear && !ENDS.contains(kind);
             passed.add(new Milestone(kind, batch, body.path("order").asText(), stored.entry().actor()));
         });
         passed.forEach(milestone -> follow(milestone, now.get()));
@@ -95,6 +90,7 @@ public final class Production implements Sink, Approvals {
     @Override
     public void accept(Event event) {
         sink.accept(event);
+        line.see(event.what().id());
         if (orders != null && event.what().id().startsWith("batch.")) {
             follow(new Milestone(event.what().id(), text(event, "batch"), text(event, "order"), event.actor()), event.at());
         }
@@ -113,7 +109,6 @@ public final class Production implements Sink, Approvals {
             } else if (passed.kind().equals(BatchEvent.COMPLETED.id())) {
                 completed(passed, at);
             } else if (passed.kind().equals(BatchEvent.STOPPED.id()) || passed.kind().equals(BatchEvent.ABORTED.id())) {
-                lineClear = false;
                 openOrder(passed).ifPresent(id -> end(id, passed.kind(), passed.actor(), at));
             }
         } catch (OrderRefused unfit) {
@@ -139,7 +134,6 @@ public final class Production implements Sink, Approvals {
 
     /** A recipe that is through has used up its order, also where none of its phases says so. */
     private void completed(Milestone passed, Stamp at) {
-        lineClear = false;
         openOrder(passed).ifPresent(id -> {
             if (!orders.isSpent(id)) {
                 orders.spend(id, passed.actor(), at);
@@ -172,6 +166,10 @@ public final class Production implements Sink, Approvals {
             throw new OrderRefused(unsigned.get());
         }
         orders.requireStart(wanted.orderId(), new Orders.Making(wanted.batchId(), recipe.product(), recipe.id(), recipe.version()), at);
+        if (!line.order().equals(Optional.of(wanted.orderId()))) {
+            throw new OrderRefused("I-29: two persons have to find the line clear for " + wanted.orderId()
+                    + line.order().map(other -> "; it was found clear for " + other).orElse(""));
+        }
     }
 
     @Override
@@ -193,12 +191,8 @@ public final class Production implements Sink, Approvals {
         return order.id() + " " + order.sha256();
     }
 
-    void lineCleared() {
-        lineClear = true;
-    }
-
-    /** Whether two persons have found the line clear, and no batch has ended since; any thread that may see it a scan late. */
-    public boolean isLineClear() {
-        return lineClear;
+    /** For which order the line is clear. */
+    public LineClearance line() {
+        return line;
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,16 +210,16 @@ class DoorTest {
     void theLineIsClearOnceTwoHaveLookedAndUntilTheBatchEnds() throws IOException {
         office.assertRefused("two persons", () -> office.desk.door().clearLine(office.signing("op-1"), office.signing("op-1"), "O-1",
                 "nothing left", office.now()));
-        assertTrue(!office.production.isLineClear());
+        assertEquals(Optional.empty(), office.production.line().order());
         office.desk.door().clearLine(office.signing("op-1"), office.signing("op-2"), "O-1", "nothing left", office.now());
-        assertTrue(office.production.isLineClear());
+        assertEquals(Optional.of("O-1"), office.production.line().order());
         office.archive();
         office.restart();
-        assertTrue(office.production.isLineClear(), "over a restart");
+        assertEquals(Optional.of("O-1"), office.production.line().order(), "over a restart");
         office.made("1");
-        assertTrue(!office.production.isLineClear());
+        assertEquals(Optional.empty(), office.production.line().order());
         office.restart();
-        assertTrue(!office.production.isLineClear());
+        assertEquals(Optional.empty(), office.production.line().order());
     }
 
     private void assertNoStart(String said, String batch, String order) {
@@ -239,6 +240,10 @@ class DoorTest {
         assertNoStart("is for mab-1 by mab-fed-batch 2", "B-1", "O-3");
         assertNoStart("is for other by", "B-1", "O-4");
         BatchCommand.Start start = new BatchCommand.Start("op-1", "B-1", "O-1");
+        assertNoStart("find the line clear for O-1", "B-1", "O-1");
+        office.clearLine("O-2");
+        assertNoStart("it was found clear for O-2", "B-1", "O-1");
+        office.clearLine("O-1");
         office.desk.door().ask(office.signing("op-1"), start, office.now());
         assertEquals(List.of(start), office.sent);
         office.batch("batch.started", "batch", "B-1", "order", "O-1");

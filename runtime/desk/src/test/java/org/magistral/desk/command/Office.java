@@ -149,6 +149,10 @@ final class Office implements AutoCloseable {
         desk.orders().accept(signing("ph-1"), id, now());
     }
 
+    void clearLine(String order) throws IOException {
+        desk.door().clearLine(signing("op-1"), signing("op-2"), order, "nothing left", now());
+    }
+
     /** What the batch raises. */
     void batch(String kind, Object... fields) {
         production.accept(event(kind, fields));

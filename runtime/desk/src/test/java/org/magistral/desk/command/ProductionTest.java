@@ -136,6 +136,7 @@ class ProductionTest {
 
     @Test
     void aProductThatIsNotSignedAsItAsksIsMadeInSimulationOnly() throws IOException {
+        office.clearLine("O-1");
         assertEquals("not signed", refusal(false, Optional.of("not signed")));
         assertNull(refusal(true, Optional.of("not signed")));
         assertNull(refusal(false, Optional.empty()));

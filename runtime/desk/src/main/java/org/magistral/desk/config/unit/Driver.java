@@ -18,6 +18,8 @@ public sealed interface Driver {
         DISK("CTL.DISK", Unit.MEGABYTE),
         /** On while ledger, checkpoints and database can be written. */
         STORE("CTL.STORE", Unit.SWITCH),
+        /** Instruments that were never calibrated, or are overdue; none on the twin, whose instruments are simulated. */
+        CALIBRATION("CTL.CALIBRATION", Unit.NUMBER),
         /** How often K1 was armed in the last hour, by a start or by a heartbeat that came back; from four on it is four. */
         ARMS("CTL.ARMS", Unit.NUMBER);
 
