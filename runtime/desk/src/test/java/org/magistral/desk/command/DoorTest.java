@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,6 +148,8 @@ class DoorTest {
                 office.now()));
         office.assertRefused("in no other name", () -> door.askAsTwo(office.signing("op-1"), office.signing("ph-9"), override,
                 office.now()));
+        office.assertRefused("in no other name", () -> door.askAsTwo(office.signing("op-2"), office.signing("ph-1"), override,
+                office.now()));
         office.assertRefused("one person is enough", () -> door.askAsTwo(office.signing("op-1"), office.signing("ph-1"),
                 new BatchCommand.Hold("op-1", "why"), office.now()));
         assertEquals(0, office.tellings(AccessEvent.SIGNED), "nobody signs before there are two");
@@ -220,6 +223,19 @@ class DoorTest {
         assertEquals(Optional.empty(), office.production.line().order());
         office.restart();
         assertEquals(Optional.empty(), office.production.line().order());
+    }
+
+    /** What was signed for a Start is the recipe and the order with every word, and the Start itself. */
+    @Test
+    void aStartIsSignedForItsVeryOrderAndRecipe() throws IOException {
+        BatchCommand.Start start = new BatchCommand.Start("op-1", "B-1", "O-1");
+        office.accepted("O-1", _ -> {});
+        office.clearLine("O-1");
+        office.desk.door().ask(office.signing("op-1"), start, office.now());
+        String signed = office.told.stream().filter(event -> event.what() == AccessEvent.SIGNED && "START".equals(event.body().get("act")))
+                .findFirst().orElseThrow().body().get("sha256").toString();
+        String recipe = office.recipe.id() + " 1 " + HexFormat.of().formatHex(office.recipe.sha256()) + "\n";
+        assertEquals(Telling.hashOf(start + "\n" + recipe + "O-1 " + office.orders.order("O-1").sha256()).toString(), signed);
     }
 
     private void assertNoStart(String said, String batch, String order) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.desk.order.OrderEvent;
 import org.magistral.desk.order.OrderState;
@@ -140,6 +141,14 @@ class ProductionTest {
         assertEquals("not signed", refusal(false, Optional.of("not signed")));
         assertNull(refusal(true, Optional.of("not signed")));
         assertNull(refusal(false, Optional.empty()));
+    }
+
+    @Test
+    void waterIsMadeOnNoOrder() {
+        Recipe water = new Recipe("mock-run", "1", "text", "water", office.recipe.unitProcedures());
+        assertNull(office.production.refusal(new BatchCommand.Start("op-1", "B-1", ""), water));
+        String refused = office.production.refusal(new BatchCommand.Start("op-1", "B-1", "O-1"), water);
+        assertEquals("the recipe mock-run makes water, for nobody: it starts without an order", refused);
     }
 
     private String refusal(boolean simulated, Optional<String> unsigned) throws IOException {

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.desk.order.OrderState;
+import org.magistral.records.archive.Archive;
 import org.magistral.records.ledger.Hash;
 
 class ReleaseDeskTest {
@@ -122,6 +127,32 @@ class ReleaseDeskTest {
         review();
         release("rel-1");
         assertEquals(OrderState.RELEASED_SIMULATED, state());
+    }
+
+    @Test
+    void aForcedInputMarksTheBatchForGood() throws IOException {
+        open(false);
+        office.accepted("O-1", _ -> {});
+        office.batch("batch.started", "batch", BATCH, "order", "O-1");
+        office.batch("input.forced.begun", "tag", "TT-101");
+        office.batch("batch.completed", "batch", BATCH);
+        assertEquals(Set.of("an input was forced"), review().marks());
+        release("rel-1");
+        assertEquals(OrderState.RELEASED_SIMULATED, state());
+    }
+
+    /** By one who has the database, and not the keys to the chain. */
+    @Test
+    void aRecordThatSomebodyHasAlteredIsNotSound() throws IOException, SQLException {
+        open(false);
+        office.made("1");
+        assertTrue(office.desk.releases().record(BATCH).sound());
+        office.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + folder.resolve("data").resolve("store"), "sa", "");
+                Statement statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate("UPDATE ledger SET wall = wall + 1 WHERE kind = 'batch.started'"));
+        }
+        assertFalse(BatchRecord.read(Archive.open(folder.resolve("data")), BATCH, Long.MAX_VALUE).orElseThrow().sound());
     }
 
     @Test
