@@ -25,6 +25,7 @@ import org.magistral.desk.command.Signatory;
 import org.magistral.desk.config.HouseRules;
 import org.magistral.desk.material.Installation;
 import org.magistral.desk.material.MaterialRefused;
+import org.magistral.desk.material.Reconciliation;
 import org.magistral.desk.need.Need;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.OrderState;
@@ -101,13 +102,18 @@ public final class Staff implements Way {
     }
 
     @Override
-    public boolean install(SimulatedPerson who, String question) {
+    public boolean answer(SimulatedPerson who, String question) {
         return atDesk((desk, now) -> {
             Signatory signatory = signatory(who);
             Installation installation = desk.desk().installation();
-            String batch = unit.controller().batch().position().batchId();
-            String lots = installation.isAsked(question) ? new Shelf(installation).take(signatory.session(), batch, now) : DONE;
-            desk.desk().door().ask(signatory, new BatchCommand.Answer(who.id(), question, lots), now);
+            String text = DONE;
+            if (installation.isAsked(question)) {
+                text = new Shelf(installation).take(signatory.session(), unit.controller().batch().position().batchId(), now);
+            } else if (question.equals(Reconciliation.ASKED_AT)) {
+                int doses = (int) desk.filled();
+                text = new Reconciliation(doses, 0, doses, 0).toString();
+            }
+            desk.desk().door().ask(signatory, new BatchCommand.Answer(who.id(), question, text), now);
         });
     }
 

@@ -23,12 +23,13 @@ public interface Way {
     boolean sendAsTwo(SimulatedPerson first, SimulatedPerson second, Command command);
 
     /**
-     * The operator installs what the loaded recipe takes, and answers the prompt that asks for it; without a desk nothing is booked.
+     * The operator does what a prompt asks for, and answers it: with what is installed or counted, where that is asked; without a desk
+     * nothing is booked.
      *
      * @param question id of the prompt
      * @return false where it did not get through
      */
-    default boolean install(SimulatedPerson who, String question) {
+    default boolean answer(SimulatedPerson who, String question) {
         return send(who, new BatchCommand.Answer(who.id(), question, DONE));
     }
 

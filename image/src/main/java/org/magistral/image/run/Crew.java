@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.magistral.core.batch.step.Question;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.twin.Twin;
-import org.magistral.desk.need.Need;
 import org.magistral.image.crew.Cabinet;
 import org.magistral.image.crew.Laboratory;
 import org.magistral.image.crew.SimulatedPerson;
@@ -81,9 +80,7 @@ public final class Crew {
         if (waited < ANSWER_NANOS) {
             return;
         }
-        if (!question.id().equals(Need.INSTALLED_AT)) {
-            way.send(SimulatedPerson.OPERATOR, new BatchCommand.Answer(OPERATOR, question.id(), Way.DONE));
-        } else if (!way.install(SimulatedPerson.OPERATOR, question.id())) {
+        if (!way.answer(SimulatedPerson.OPERATOR, question.id())) {
             seenAtNanos.remove(question.id()); // what was refused is tried again later, not every second
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.magistral.core.batch.Approvals;
 import org.magistral.core.batch.BatchEvent;
@@ -32,6 +33,7 @@ import org.magistral.records.archive.Archive;
  * serves nobody and asks for no order. Scan thread, between two scans.
  */
 public final class FrontDesk {
+    private static final String FILLED = "FILL.DOSES";
     private static final long MILLIS_A_DAY = 86_400_000L;
 
     private final House house;
@@ -46,6 +48,7 @@ public final class FrontDesk {
     private List<String> instruments = List.of();
     private long countedDay = Long.MIN_VALUE;
     private int overdue;
+    private OptionalInt filledTag = OptionalInt.empty();
 
     /**
      * @param house or null for a unit that serves nobody
@@ -79,6 +82,7 @@ public final class FrontDesk {
      */
     void open(UnitConfig unit, Controller served, Archive archive, Supplier<Archive> running) throws IOException {
         controller = served;
+        filledTag = unit.tags().find(FILLED);
         if (house == null) {
             return;
         }
@@ -92,8 +96,14 @@ public final class FrontDesk {
         logins = new Logins(file, house.rules(), house.cost(), house.random());
         desk = Desk.of(new Desk.Parts(new Signing(logins, ledger), orders, production,
                 new Installation(Materials.recall(ledger, archive), house.needs()), ledger, controller.inbox()::send,
-                new Door.Running(controller.batch()::recipe, controller.batch()::questions, () -> controller.batch().position().batchId()),
+                new Door.Running(controller.batch()::recipe, controller.batch()::questions, () -> controller.batch().position().batchId(),
+                        this::filled),
                 running));
+    }
+
+    /** How many containers the batch has filled; NaN where nothing is filled, or counted. */
+    public double filled() {
+        return filledTag.isEmpty() ? Double.NaN : controller.image().value(filledTag.getAsInt());
     }
 
     /** After what was under way has been taken up, or has not. */

@@ -334,6 +334,25 @@ class BatchTest {
     }
 
     @Test
+    void aTagShowsTheRoundsThatAreThroughAlsoAfterARestart() {
+        BatchRig rig = BatchRig.started(
+                recipeOf(new Step.Repeat(3, null, List.of(new Step.Prompt("day", "ready?", HOUR)), "COUNT"),
+                        new Step.Prompt("end", "?", HOUR)));
+        rig.scan();
+        assertEquals(0, rig.value("COUNT"));
+        for (int round = 1; round <= 2; round++) {
+            rig.say(new BatchCommand.Answer(WHO, "day#" + round, "yes"));
+            rig.scans(2);
+            assertEquals(round, rig.value("COUNT"));
+        }
+        BatchRig after = rig.successor(rig.checkpoint(), 0);
+        after.say(new BatchCommand.Answer(WHO, "day#3", "yes"));
+        after.scans(2);
+        assertEquals(3, after.value("COUNT"));
+        assertEquals("end", after.batch.questions().getFirst().id());
+    }
+
+    @Test
     void scaleThatDisagreesHoldsAndRestartAcceptsWhatIsIn() {
         BatchRig rig = BatchRig.started(recipeOf(new Step.Dose("P-1", 10, 10, 5, new MassCheck("W", true, 1, 10, 0.1, 3), HOUR)));
         rig.leakGrams = 1;

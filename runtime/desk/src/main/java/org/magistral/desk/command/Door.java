@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.step.Question;
@@ -17,7 +18,9 @@ import org.magistral.desk.access.Act;
 import org.magistral.desk.access.signature.Meaning;
 import org.magistral.desk.access.signature.Signing;
 import org.magistral.desk.material.Installation;
+import org.magistral.desk.material.MaterialEvent;
 import org.magistral.desk.material.MaterialRefused;
+import org.magistral.desk.material.Reconciliation;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.records.ledger.Hash;
 
@@ -38,8 +41,9 @@ public final class Door {
      * What the unit is about: what a signature for a Start or a decision covers besides the command's own words.
      *
      * @param batch id of the one that is loaded, or empty
+     * @param filled containers that it has filled; NaN where nobody has counted them
      */
-    public record Running(Supplier<Recipe> recipe, Supplier<List<Question>> questions, Supplier<String> batch) {}
+    public record Running(Supplier<Recipe> recipe, Supplier<List<Question>> questions, Supplier<String> batch, DoubleSupplier filled) {}
 
     Door(Telling telling, Production production, Installation installation, Outbox outbox, Running running) {
         this.telling = telling;
@@ -72,7 +76,7 @@ public final class Door {
             if (meaning.isPresent()) {
                 telling.sign(who, new Signing.Intent(act, meaning.get(), record), now);
             }
-            install(who, command, now);
+            book(who, command, now);
             return pass(command, act, record, now);
         });
     }
@@ -135,11 +139,29 @@ public final class Door {
     }
 
     /** Before the answer is passed on: an answer that is refused here leaves its question open. */
-    private void install(Signatory who, Command command, Stamp now) {
-        if (command instanceof BatchCommand.Answer answer && installation.isAsked(answer.questionId())
-                && running.questions().get().stream().anyMatch(question -> question.id().equals(answer.questionId()))) {
-            installation.book(who.session(), running.batch().get(), answer.text(), now);
+    private void book(Signatory who, Command command, Stamp now) {
+        if (!(command instanceof BatchCommand.Answer answer)
+                || running.questions().get().stream().noneMatch(question -> question.id().equals(answer.questionId()))) {
+            return;
         }
+        if (installation.isAsked(answer.questionId())) {
+            installation.book(who.session(), running.batch().get(), answer.text(), now);
+        } else if (answer.questionId().equals(Reconciliation.ASKED_AT)) {
+            reconcile(answer, now);
+        }
+    }
+
+    private void reconcile(BatchCommand.Answer answer, Stamp now) {
+        double filled = running.filled().getAsDouble();
+        try {
+            Reconciliation.parse(answer.text()).require(filled);
+        } catch (MaterialRefused refused) {
+            telling.tell(MaterialEvent.UNRECONCILED, answer.actor(), now, "batch", running.batch().get(), "counted", answer.text(), "why",
+                    refused.getMessage());
+            throw refused;
+        }
+        telling.tell(MaterialEvent.RECONCILED, answer.actor(), now, "batch", running.batch().get(), "counted", answer.text(), "filled",
+                Double.isNaN(filled) ? "not counted" : (long) filled);
     }
 
     /** What is signed: the command with all it says, and what it is about. */

@@ -11,6 +11,8 @@ public enum MaterialEvent implements Declaration {
     RECEIVED(info("material.received", "a lot of material was received")),
     USED(info("material.used", "material of a lot was used in a batch")),
     DISCARDED(info("material.discarded", "a lot of material was discarded")),
+    RECONCILED(info("material.reconciled", "doses and labels agree with what was filled")),
+    UNRECONCILED(warning("material.unreconciled", "doses and labels do not agree with what was filled")),
     REFUSED(warning("material.refused", "material was refused")),
     CALIBRATED(info("calibration.booked", "an instrument was calibrated")),
     CALIBRATION_REFUSED(warning("calibration.refused", "a calibration was refused"));

@@ -190,6 +190,20 @@ class DoorTest {
     }
 
     @Test
+    void dosesAndLabelsAgreeWithTheUnitsCountBeforeTheAnswerGoesOn() throws IOException {
+        office.filled = 83;
+        office.questions.add(new Question("reconcile", Question.Kind.PROMPT, "count", 0));
+        Command wrong = new BatchCommand.Answer("op-1", "reconcile", "doses=82; rejected=0; labels=82; spoilt=0");
+        assertThrows(MaterialRefused.class, () -> office.desk.door().ask(office.signing("op-1"), wrong, office.now()));
+        assertEquals(List.of(), office.sent);
+        assertEquals(1, office.tellings(MaterialEvent.UNRECONCILED));
+        Command right = new BatchCommand.Answer("op-1", "reconcile", "doses=82; rejected=1; labels=84; spoilt=2");
+        office.desk.door().ask(office.signing("op-1"), right, office.now());
+        assertEquals(List.of(right), office.sent);
+        assertEquals(1, office.tellings(MaterialEvent.RECONCILED));
+    }
+
+    @Test
     void aBatchOfTheSameIdTakesLotsOfItsOwn() throws IOException {
         office.needs = List.of(new Need("column", Amount.parse("1 pcs")));
         office.restart();

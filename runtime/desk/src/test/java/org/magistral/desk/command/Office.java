@@ -58,6 +58,8 @@ final class Office implements AutoCloseable {
     private final Path folder;
     private final Hospital hospital;
     private final boolean simulated;
+    /** Containers that the unit has counted. */
+    double filled = Double.NaN;
     private Recorder recorder;
 
     /**
@@ -105,7 +107,8 @@ final class Office implements AutoCloseable {
         production.recall(orders, recorder.archive());
         desk = Desk.of(new Desk.Parts(new Signing(house.logins, this::tell), orders, production,
                 new Installation(Materials.recall(this::tell, recorder.archive()), needs), this::tell,
-                command -> !inboxFull && sent.add(command), new Door.Running(() -> recipe, () -> questions, () -> "B-1"), this::archive));
+                command -> !inboxFull && sent.add(command), new Door.Running(() -> recipe, () -> questions, () -> "B-1", () -> filled),
+                this::archive));
     }
 
     /** Another start of the unit, on the same records. */

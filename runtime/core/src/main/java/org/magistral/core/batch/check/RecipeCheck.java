@@ -208,6 +208,9 @@ public final class RecipeCheck {
         if (repeat.until() != null) {
             known.condition(path, repeat.until(), true);
         }
+        if (repeat.roundsTag() != null && !batchTags.contains(repeat.roundsTag())) {
+            problem(path, "no tag of the batch " + repeat.roundsTag());
+        }
         steps(path + "/steps", repeat.steps(), standing);
         if (repeat.times() > 1) {
             steps(path + "/steps", repeat.steps(), standing); // with what the first round left standing

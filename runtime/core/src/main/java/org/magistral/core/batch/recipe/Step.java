@@ -353,8 +353,14 @@ public sealed interface Step {
      *
      * @param times at most
      * @param until judged once after each round: no more when it is met; null for never
+     * @param roundsTag a tag of the batch that shows the rounds that are through; null for none
      */
-    record Repeat(int times, Condition until, List<Step> steps) implements Step {
+    record Repeat(int times, Condition until, List<Step> steps, String roundsTag) implements Step {
+        /** One that nobody counts. */
+        public Repeat(int times, Condition until, List<Step> steps) {
+            this(times, until, steps, null);
+        }
+
         public Repeat {
             steps = List.copyOf(steps);
             if (times < 1 || steps.isEmpty()) {

@@ -10,6 +10,8 @@ import org.magistral.core.condition.Judgement;
  * before them did. Only the end of a pool has a state.
  */
 abstract sealed class Flow extends Task {
+    static final int UNCOUNTED = -1;
+
     private int next;
 
     private Flow(String kind, String path) {
@@ -84,16 +86,24 @@ abstract sealed class Flow extends Task {
     /** The first round begins. */
     static final class Enter extends Flow {
         private final int slot;
+        private final int counter;
 
-        Enter(String path, int slot) {
+        /**
+         * @param counter the tag that shows the rounds, or {@link #UNCOUNTED}
+         */
+        Enter(String path, int slot, int counter) {
             super("repeat", path);
             this.slot = slot;
+            this.counter = counter;
         }
 
         @Override
         void start(Bench bench) {
             super.start(bench);
             bench.round(slot, 1);
+            if (counter != UNCOUNTED) {
+                bench.put(counter, 0);
+            }
         }
 
         @Override
@@ -108,13 +118,16 @@ abstract sealed class Flow extends Task {
         private final int times;
         private final Judge until;
         private final int body;
+        private final int counter;
 
         /**
          * @param until or null
          * @param body where a round begins
+         * @param counter the tag that shows the rounds, or {@link #UNCOUNTED}
          */
-        Again(String path, int slot, int times, Judge until, int body) {
+        Again(String path, int slot, int times, Judge until, int body, int counter) {
             super("repeat", path);
+            this.counter = counter;
             this.slot = slot;
             this.times = times;
             this.until = until;
@@ -132,6 +145,9 @@ abstract sealed class Flow extends Task {
                 met = until.judge(bench.readings(), bench.nowNanos()) == Judgement.MET;
             }
             int round = bench.round(slot);
+            if (counter != UNCOUNTED) {
+                bench.put(counter, round);
+            }
             tell(bench, StepEvent.ROUND, "round", round, "of", times, "enough", met);
             if (!met && round < times) {
                 bench.round(slot, round + 1);

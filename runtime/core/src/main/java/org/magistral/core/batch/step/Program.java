@@ -282,7 +282,7 @@ public final class Program {
             return;
         }
         int slot = slots++;
-        add(new Flow.Enter(path, slot));
+        add(new Flow.Enter(path, slot, Flow.UNCOUNTED));
         int[] inner = Arrays.copyOf(rounds, rounds.length + 1);
         inner[rounds.length] = slot;
         int asked = tasks.size();
@@ -290,18 +290,19 @@ public final class Program {
         Flow.Jump jump = new Flow.Jump(path);
         add(jump);
         steps(path + "/rework", point.rework(), inner);
-        add(new Flow.Again(path, slot, point.reworks() + 1, null, asked));
+        add(new Flow.Again(path, slot, point.reworks() + 1, null, asked, Flow.UNCOUNTED));
         jump.to(tasks.size());
     }
 
     private void repeat(String path, Step.Repeat repeat, int[] rounds) {
         int slot = slots++;
-        add(new Flow.Enter(path, slot));
+        int counter = repeat.roundsTag() == null ? Flow.UNCOUNTED : tag(repeat.roundsTag());
+        add(new Flow.Enter(path, slot, counter));
         int body = tasks.size();
         int[] inner = Arrays.copyOf(rounds, rounds.length + 1);
         inner[rounds.length] = slot;
         steps(path + "/steps", repeat.steps(), inner);
-        add(new Flow.Again(path, slot, repeat.times(), judge(repeat.until()), body));
+        add(new Flow.Again(path, slot, repeat.times(), judge(repeat.until()), body, counter));
     }
 
     private void add(Task task) {

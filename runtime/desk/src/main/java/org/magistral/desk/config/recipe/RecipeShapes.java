@@ -34,7 +34,7 @@ public final class RecipeShapes {
             "quality", "sample", "rework", "reworks");
     static final Shape DRAW = Shape.of("draw", "from", "volume");
     static final Shape DECIDE = Shape.of("decide", "decide", "then").or("otherwise");
-    static final Shape REPEAT = Shape.of("repeat", "repeat", "steps").or("until");
+    static final Shape REPEAT = Shape.of("repeat", "repeat", "steps").or("until", "rounds");
 
     private RecipeShapes() {}
 

@@ -395,7 +395,8 @@ final class StepReader {
         int times = step.count("repeat", 1, MOST_ROUNDS, 1);
         Condition until = condition(step, "until");
         List<Step> steps = read(step, "steps", path + "/steps");
-        return paths.built(step, () -> new Step.Repeat(times, until, steps));
+        String rounds = step.has("rounds") ? step.text("rounds") : null;
+        return paths.built(step, () -> new Step.Repeat(times, until, steps, rounds));
     }
 
     /** A time and what happens then, such as {@code 2 h then hold}; null where it is absent or bad. */
