@@ -88,6 +88,8 @@ class HoldPointTest {
         assertEquals(1, rig.log.count(StepEvent.DEVIATION_CLOSED));
         assertEquals("", asked(rig).deviation());
         assertFalse(decided(rig, null, "ds#1", Verdict.ACCEPT, ""), "its result is missing again");
+        result(rig, "ds#1-s1", "LAB-A", 8);
+        assertTrue(Double.isNaN(asked(rig).findings().getFirst().value()), "what comes late of the first sample is not the retest");
         result(rig, "ds#1-s2", "LAB-A", 11);
         assertEquals("deviation-2", asked(rig).deviation());
         assertFalse(decided(rig, OTHER, "ds#1", Verdict.REPEAT_TEST, "again"), "no retest is left");
