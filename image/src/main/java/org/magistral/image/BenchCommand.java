@@ -18,7 +18,7 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", index = "0", description = "reaction: from a cause to the written output, cold and "
-            + "warm; forecast: of varied twins")
+            + "warm; forecast: of varied twins; contamination: found in them")
     private String name;
 
     @Parameters(paramLabel = "COUNT", index = "1", arity = "0..1", defaultValue = "0", description = "of twins (default: 100)")

@@ -129,7 +129,7 @@ class EveryFaultTest {
         "pump-under:P-101:0.5, 9h, interlock.tripped, I-12.FEED",
         "pump-over:P-101:1.5, 9h, interlock.tripped, I-12.FEED",
         "tubing-worn:P-101, 16h, interlock.tripped, I-12.FEED",
-        "contamination, 24h, alarm.raised, I-35",
+        "contamination, 8h, alarm.raised, I-35",
     })
     void showsInTime(String fault, String duration, String kind, String first) throws IOException {
         try (RecordedRun run = new RecordedRun(RECIPE, data, SEED, List.of(fault + "@" + BEGINS))) {

@@ -127,6 +127,37 @@ class ForecastsTest {
     }
 
     @Test
+    void whatIsExpectedAndAtMostIsToldForTheComingHourByTheBandsOfTheRecipe() {
+        inoculate();
+        until(3 * DAY);
+        show("AIC-111.BAND", 100);
+        show("FQ-103.BAND", 15);
+        double before = 40;
+        show("FQ-103", before);
+        until(minute + 4 * HOUR);
+        double oxygen = image.value(index("FORECAST.OXYGEN"));
+        double base = image.value(index("FORECAST.BASE"));
+        assertTrue(oxygen > 1, "a culture of three days breathes: " + oxygen + " %");
+        assertTrue(image.value(index("FORECAST.OXYGEN-MOST")) > oxygen + 10, "twice the uptake");
+        assertTrue(base > before && base < before + 20, base + " mL: what its acid takes in three hours, beyond what was given");
+        assertEquals(base + 15, image.value(index("FORECAST.BASE-MOST")), 1e-9);
+        show("FQ-103", before + 200);
+        until(minute + HOUR);
+        assertEquals(base, image.value(index("FORECAST.BASE")), 5, "what was given in the last two hours changes nothing yet");
+        until(minute + 2 * HOUR);
+        assertTrue(image.value(index("FORECAST.BASE")) > before + 200, "afterwards it goes on from there");
+    }
+
+    @Test
+    void aRecipeWithoutBandsHasNoMost() {
+        inoculate();
+        until(DAY);
+        assertEquals(Quality.GOOD, image.quality(index("FORECAST.OXYGEN")));
+        assertEquals(Defect.NO_DATA, image.defect(index("FORECAST.OXYGEN-MOST")));
+        assertEquals(Defect.NO_DATA, image.defect(index("FORECAST.BASE-MOST")));
+    }
+
+    @Test
     void withoutCultureProductOrCourseThereIsNoData() {
         until(2 * HOUR);
         assertEquals(Defect.NO_DATA, image.defect(index("FORECAST.GRAMS")), "no culture");

@@ -7,6 +7,7 @@ import org.magistral.core.batch.step.Question;
 import org.magistral.core.event.Events;
 import org.magistral.core.forecast.Product;
 import org.magistral.core.forecast.sensor.CultureLog;
+import org.magistral.core.forecast.sensor.Expected;
 import org.magistral.core.forecast.sensor.SoftSensor;
 import org.magistral.core.forecast.watch.Course;
 import org.magistral.core.forecast.watch.CultureWatch;
@@ -18,6 +19,7 @@ import org.magistral.core.tag.ProcessImage;
 import org.magistral.core.twin.LabResult;
 import org.magistral.core.twin.Twin;
 import org.magistral.core.twin.TwinParameters;
+import org.magistral.core.twin.fault.Fault;
 import org.magistral.core.twin.vessel.Fluid;
 import org.magistral.desk.config.unit.UnitConfig;
 
@@ -49,6 +51,7 @@ final class GrownTwin {
     private final UnitConfig unit;
     private final Twin twin;
     private final Hand hand;
+    private final List<Suspicion> suspicions;
     private final ProcessImage image;
     private final List<Source> sources = new ArrayList<>();
     private final CultureWatch watch;
@@ -72,12 +75,20 @@ final class GrownTwin {
     record Result(double grams, double planned, double[] foreseen) {}
 
     GrownTwin(Product product, Course course, UnitConfig unit, long seed) {
+        this(product, course, unit, seed, List.of(), List.of());
+    }
+
+    /**
+     * @param suspicions that look on
+     */
+    GrownTwin(Product product, Course course, UnitConfig unit, long seed, List<Fault> faults, List<Suspicion> suspicions) {
+        this.suspicions = suspicions;
         this.product = product;
         this.course = course;
         this.unit = unit;
         Random random = new Random(seed);
         Variation variation = new Variation(product, random);
-        twin = new Twin(parameters(variation), seed, List.of());
+        twin = new Twin(parameters(variation), seed, faults);
         pumpFactors = new double[]{variation.factor(0.02), variation.factor(0.02), variation.factor(0.02)};
         cellsFactor = variation.factor(0.1);
         offsets = new double[]{0.1 * random.nextGaussian(), 0.03 * random.nextGaussian(), 2 * random.nextGaussian()};
@@ -196,6 +207,7 @@ final class GrownTwin {
                 product.regime().oxygenPercent());
         give(2, "P-103", "FQ-103", base);
         step();
+        suspicions.forEach(suspicion -> suspicion.look(hand.outputPercent(), counted[2]));
     }
 
     private void step() {
@@ -213,6 +225,11 @@ final class GrownTwin {
     }
 
     private void asked(CultureLog log, long atNanos) {
+        if (!suspicions.isEmpty()) {
+            Expected expected = new SoftSensor(product, course.feed(), course.hours(), log, SoftSensor.BLIND_HOURS).expected();
+            double base = watch.baseMillilitresBefore(Expected.BASE_HOURS);
+            suspicions.forEach(suspicion -> suspicion.expect(expected, base));
+        }
         for (int i = 0; i < DAYS.length; i++) {
             if (log.hours() == 24 * DAYS[i]) {
                 foreseen[i] = new SoftSensor(product, course.feed(), course.hours(), log).forecast().grams();

@@ -5,6 +5,9 @@ import org.magistral.core.twin.Twin;
 
 /** Small controllers for temperature, pH and oxygen, called once a second with what probes show. One thread. */
 final class Hand {
+    /** Of its effort with oxygen, what the stirrer takes; air and oxygen take as much each. */
+    static final double STIRRED_PERCENT = 100 / 3.0;
+
     private static final double BASE_ML_PER_MIN = 0.5;
 
     private final Actuator heater;
@@ -15,6 +18,7 @@ final class Hand {
     private final Actuator carbonDioxide;
     private double heat;
     private double oxygenEffort;
+    private double outputPercent;
     private double acidEffort;
 
     Hand(Twin twin) {
@@ -50,8 +54,14 @@ final class Hand {
     private void breathe(double error) {
         oxygenEffort = Math.clamp(oxygenEffort + 0.002 * error, 0, 3);
         double effort = Math.clamp(oxygenEffort + 0.5 * error, 0, 3);
+        outputPercent = STIRRED_PERCENT * effort;
         stirrer.write(80 + 60 * Math.min(1, effort));
         air.write(1 + 3 * Math.clamp(effort - 1, 0, 1));
         oxygen.write(3 * Math.clamp(effort - 2, 0, 1));
+    }
+
+    /** What it gives of stirrer, air and oxygen. */
+    double outputPercent() {
+        return outputPercent;
     }
 }

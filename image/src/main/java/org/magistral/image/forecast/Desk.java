@@ -3,6 +3,7 @@ package org.magistral.image.forecast;
 import java.util.concurrent.locks.LockSupport;
 import org.magistral.core.forecast.Product;
 import org.magistral.core.forecast.sensor.CultureLog;
+import org.magistral.core.forecast.sensor.Expected;
 import org.magistral.core.forecast.sensor.Forecast;
 import org.magistral.core.forecast.sensor.SoftSensor;
 import org.magistral.core.forecast.watch.Course;
@@ -29,7 +30,10 @@ final class Desk implements AutoCloseable {
     private final Thread worker = new Thread(this::work, "forecast");
     private volatile State state = State.FREE;
     private volatile boolean closed;
-    private Forecast answer;
+    private Answer answer;
+
+    /** All that is worked out of one log. */
+    record Answer(Forecast forecast, Expected expected) {}
 
     Desk(Product product, Course course) {
         this.product = product;
@@ -58,8 +62,8 @@ final class Desk implements AutoCloseable {
     }
 
     /** The answer, or null where there can be none; to be asked for once, when {@link #isAnswered}. Scan thread. */
-    Forecast take() {
-        Forecast taken = answer;
+    Answer take() {
+        Answer taken = answer;
         answer = null;
         state = State.FREE;
         return taken;
@@ -83,9 +87,10 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private Forecast answer() {
+    private Answer answer() {
         try {
-            return new SoftSensor(product, course.feed(), course.hours(), frozen).forecast();
+            return new Answer(new SoftSensor(product, course.feed(), course.hours(), frozen).forecast(),
+                    new SoftSensor(product, course.feed(), course.hours(), frozen, SoftSensor.BLIND_HOURS).expected());
         } catch (RuntimeException failure) { // a forecast less, and nothing else
             Logger.error(failure, "the forecast failed after {} h of culture", frozen.hours());
             return null;

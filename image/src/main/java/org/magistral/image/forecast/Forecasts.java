@@ -3,12 +3,15 @@ package org.magistral.image.forecast;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.magistral.core.Checkpointed;
 import org.magistral.core.batch.step.Question;
 import org.magistral.core.forecast.Product;
 import org.magistral.core.forecast.sensor.CultureLog;
+import org.magistral.core.forecast.sensor.Expected;
 import org.magistral.core.forecast.sensor.Forecast;
+import org.magistral.core.forecast.watch.Aeration;
 import org.magistral.core.forecast.watch.Course;
 import org.magistral.core.forecast.watch.CultureWatch;
 import org.magistral.core.input.ChannelSpec;
@@ -32,16 +35,23 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
 
     private static final int STALE_AFTER_POLLS = 3;
     private static final long NEVER = Long.MIN_VALUE;
+    private static final int NONE = -1;
+    /** By which the oxygen loop swings, so that a young culture, which asks for next to nothing, is not suspected of that. [K] */
+    private static final double LOOP_SWING_PERCENT = 2;
     private static final int NOTED_HOUR = 5 * 24;
     private static final int SIGNALS = Driver.Outlook.values().length;
 
     private final Desk desk;
     private final CultureWatch watch;
+    private final Aeration aeration;
+    private final int oxygenBand;
+    private final int baseBand;
     private final int[] tags = new int[SIGNALS];
     private final long[] staleNanos = new long[SIGNALS];
     private long dueNanos = NEVER;
     private long publishedNanos = NEVER;
     private int askedHours;
+    private double askedBaseMillilitres;
     private double dayFiveGrams = Double.NaN;
     private final double[] shown = new double[SIGNALS];
     /** Whether what was shown before a restart is to be shown again. */
@@ -62,6 +72,9 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
                 staleNanos[signal.ordinal()] = (long) (STALE_AFTER_POLLS * spec.pollSeconds() * 1e9);
             }
         }
+        aeration = Aeration.of(unit.loops()).orElse(null);
+        oxygenBand = band(unit, Driver.Outlook.MOST_OXYGEN);
+        baseBand = band(unit, Driver.Outlook.MOST_BASE);
         boolean possible = product != null && course != null && isWanted(unit) && CultureWatch.isPossible(unit.tags());
         desk = possible ? new Desk(product, course) : null;
         watch = possible ? watch(unit.tags(), questions) : null;
@@ -87,6 +100,7 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
         if (desk.ask(log)) {
             dueNanos = nowNanos + LATENCY_NANOS;
             askedHours = log.hours();
+            askedBaseMillilitres = watch.baseMillilitresBefore(Expected.BASE_HOURS);
         }
     }
 
@@ -114,10 +128,11 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
         }
     }
 
-    private void publish(Forecast forecast, long nowNanos, ProcessImage image) {
+    private void publish(Desk.Answer answer, long nowNanos, ProcessImage image) {
         if (!watch.isGrowing()) {
             return; // it was of a culture that is over
         }
+        Forecast forecast = answer == null ? null : answer.forecast();
         if (forecast == null || !Double.isFinite(forecast.grams() + forecast.band().low() + forecast.band().high())) {
             mark(image, Quality.BAD, Defect.NOT_FINITE);
             return;
@@ -131,12 +146,39 @@ public final class Forecasts implements Source, Checkpointed, AutoCloseable {
         show(Driver.Outlook.HIGH, forecast.band().high(), nowNanos, image);
         show(Driver.Outlook.TITRE, forecast.titreGramsPerLitre(), nowNanos, image);
         show(Driver.Outlook.HOURS, Math.max(0, forecast.harvestHour() - askedHours), nowNanos, image);
+        publish(answer.expected(), nowNanos, image);
     }
 
+    /**
+     * What a contaminant would exceed, and by how much that may be. Only upwards: it breathes and makes acid. A culture that asks for less
+     * than foreseen is dying, which the forecast of its grams and its viability tell.
+     */
+    private void publish(Expected expected, long nowNanos, ProcessImage image) {
+        double uptakes = 1 + band(image, oxygenBand) / 100;
+        show(Driver.Outlook.OXYGEN, aeration == null ? Double.NaN : aeration.outputPercent(expected, 1), nowNanos, image);
+        show(Driver.Outlook.MOST_OXYGEN, aeration == null ? Double.NaN : LOOP_SWING_PERCENT + aeration.outputPercent(expected, uptakes),
+                nowNanos, image);
+        double base = askedBaseMillilitres + 1000 * expected.baseLitres();
+        show(Driver.Outlook.BASE, base, nowNanos, image);
+        show(Driver.Outlook.MOST_BASE, base + band(image, baseBand), nowNanos, image);
+    }
+
+    private static int band(UnitConfig unit, Driver.Outlook signal) {
+        OptionalInt tag = signal.band().map(unit.tags()::find).orElse(OptionalInt.empty());
+        return tag.orElse(NONE);
+    }
+
+    private static double band(ProcessImage image, int tag) {
+        return tag == NONE || !image.isGood(tag) ? Double.NaN : image.value(tag);
+    }
+
+    /** What is no number is not known: the band of a recipe that has none, the base of hours in which nobody looked. */
     private void show(Driver.Outlook signal, double value, long nowNanos, ProcessImage image) {
         shown[signal.ordinal()] = value;
-        if (tags[signal.ordinal()] >= 0) {
+        if (tags[signal.ordinal()] >= 0 && Double.isFinite(value)) {
             image.good(tags[signal.ordinal()], value, nowNanos);
+        } else if (tags[signal.ordinal()] >= 0) {
+            image.mark(tags[signal.ordinal()], Quality.BAD, Defect.NO_DATA);
         }
     }
 

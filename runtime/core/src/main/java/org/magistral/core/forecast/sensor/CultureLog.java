@@ -85,11 +85,16 @@ public final class CultureLog {
         return inoculumLitres;
     }
 
-    /** Tells a sensor all this. */
-    void tell(SoftSensor sensor) {
+    /** Base delivered in this hour, in litres; NaN where that is not known. */
+    public double baseLitres(int hour) {
+        return perHour[QUANTITIES * hour + 2];
+    }
+
+    /** Tells a sensor all hours, and what was found up to this one. */
+    void tell(SoftSensor sensor, int lastFindings) {
         for (int hour = 0; hour <= hours; hour++) {
             for (int i = 0; i < findings; i++) {
-                if (foundAtHour[i] == hour) {
+                if (foundAtHour[i] == hour && hour <= lastFindings) {
                     Evidence what = Evidence.of(evidence[i]);
                     sensor.observe(what.kind(), found[i], what.spread());
                 }

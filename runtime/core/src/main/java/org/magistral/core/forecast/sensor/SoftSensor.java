@@ -6,6 +6,7 @@ import org.magistral.core.forecast.FeedProfile;
 import org.magistral.core.forecast.Product;
 import org.magistral.core.forecast.Trait;
 import org.magistral.core.twin.culture.Kinetics;
+import org.magistral.core.twin.vessel.Oxygen;
 
 /**
  * Fits the traits of the cells to all that was measured since inoculation, by least squares, held to what the product file expects of
@@ -14,6 +15,14 @@ import org.magistral.core.twin.culture.Kinetics;
  * takes some 20 ms and allocates, so it is not for the scan thread.
  */
 public final class SoftSensor {
+    /**
+     * A fit to the very data that a contaminant disturbs follows it, and hides it: it kills cells, which the probe shows, and eats their sugar.
+     * So what is expected now comes from a fit that knows nothing that was found in the culture in the last half day. By then one that
+     * doubles each hour, or in three, has outgrown the cells; in a clean culture a forecast of half a day is hardly off by more than one
+     * of an hour. What was done to the culture meanwhile, its feeds and its temperature, it does know. [K]
+     */
+    public static final int BLIND_HOURS = 12;
+
     private static final int ROUNDS = 5;
     private static final double NUDGE = 0.02;
     private static final double LARGE_RESIDUAL = 2;
@@ -60,8 +69,17 @@ public final class SoftSensor {
 
     /** For a batch of which this was seen. */
     public SoftSensor(Product product, FeedProfile planned, int hours, CultureLog log) {
+        this(product, planned, hours, log, 0);
+    }
+
+    /**
+     * The same by one who knows what was done to the culture to this hour, but not what was found in it in the last ones.
+     *
+     * @param blindHours of which no evidence counts
+     */
+    public SoftSensor(Product product, FeedProfile planned, int hours, CultureLog log, int blindHours) {
         this(product, planned, log.litres(), log.inoculumLitres(), hours);
-        log.tell(this);
+        log.tell(this, log.hours() - blindHours);
     }
 
     /** An hour has gone by, with this much delivered at this temperature; NaN for what is not known. */
@@ -91,13 +109,7 @@ public final class SoftSensor {
 
     /** What is to be expected, from all that was seen so far. */
     public Forecast forecast() {
-        double[][] curvature = new double[TRAITS][TRAITS];
-        for (int round = 0; round < ROUNDS; round++) {
-            double[] slope = new double[TRAITS];
-            curvature = new double[TRAITS][TRAITS];
-            weigh(slope, curvature);
-            step(Symmetric.solve(curvature, slope));
-        }
+        double[][] curvature = fit();
         CultureRun now = run(logFactors, null, hoursSeen);
         double titre = now.concentration(Kinetics.PRODUCT);
         int end = goOn(now);
@@ -112,6 +124,41 @@ public final class SoftSensor {
                 + lost * lost;
         double width = Math.exp(TENTH * Math.sqrt(variance));
         return new Forecast(grams, new Band(grams / width, grams * width), end, titre);
+    }
+
+    /**
+     * What the culture does within the coming hour, as its cells were when they were seen last. Its uptake and its base are the model's,
+     * never those measured, by feeds and temperature as measured.
+     */
+    public Expected expected() {
+        fit();
+        CultureRun culture = begin(logFactors);
+        double baseBefore = 0;
+        for (int hour = 0; hour < hoursSeen; hour++) {
+            baseBefore = hour == hoursSeen - Expected.BASE_HOURS ? culture.baseLitres() : baseBefore;
+            culture.hour(feedLitres[hour], glucoseLitres[hour], Double.NaN, celsius[hour]);
+        }
+        // the last temperature and not the planned one: the shift comes sooner where the cells are many
+        double warmth = hoursSeen == 0 ? product.regime().warmCelsius() : celsius[hoursSeen - 1];
+        double now = breathedMmolPerHour(culture, warmth);
+        culture.hour(planned.feedMlPerHour(hoursSeen) / 1000, planned.glucoseMlPerHour(hoursSeen) / 1000, Double.NaN, warmth);
+        return new Expected(Math.max(now, breathedMmolPerHour(culture, warmth)), culture.litres(), warmth, product.regime().oxygenPercent(),
+                culture.baseLitres() - baseBefore);
+    }
+
+    private static double breathedMmolPerHour(CultureRun culture, double celsius) {
+        return culture.concentration(Kinetics.VIABLE) * culture.litres() * Oxygen.useMmolPerHourPerBillion(celsius);
+    }
+
+    private double[][] fit() {
+        double[][] curvature = new double[TRAITS][TRAITS];
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] slope = new double[TRAITS];
+            curvature = new double[TRAITS][TRAITS];
+            weigh(slope, curvature);
+            step(Symmetric.solve(curvature, slope));
+        }
+        return curvature;
     }
 
     /** By what the cells are taken to differ from what was expected. */
@@ -159,12 +206,7 @@ public final class SoftSensor {
 
     /** The model up to this hour: as measured, then as planned; notes what it says where something was seen, if asked to. */
     private CultureRun run(double[] logs, double[] predicted, int untilHour) {
-        double[] factors = new double[TRAITS];
-        for (int trait = 0; trait < TRAITS; trait++) {
-            factors[trait] = Math.exp(logs[trait]);
-        }
-        CultureRun culture = new CultureRun(product.regime(), product.liquids(), Trait.applied(product.kinetics(), factors), litres,
-                inoculumLitres);
+        CultureRun culture = begin(logs);
         int next = 0;
         for (int hour = 0; hour <= untilHour; hour++) {
             while (predicted != null && next < seen.count() && seen.hour(next) == hour) {
@@ -176,6 +218,14 @@ public final class SoftSensor {
             }
         }
         return culture;
+    }
+
+    private CultureRun begin(double[] logs) {
+        double[] factors = new double[TRAITS];
+        for (int trait = 0; trait < TRAITS; trait++) {
+            factors[trait] = Math.exp(logs[trait]);
+        }
+        return new CultureRun(product.regime(), product.liquids(), Trait.applied(product.kinetics(), factors), litres, inoculumLitres);
     }
 
     private void advance(CultureRun culture) {

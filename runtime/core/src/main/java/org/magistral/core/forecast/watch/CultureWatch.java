@@ -187,6 +187,15 @@ public final class CultureWatch implements Source, Checkpointed {
         return growing;
     }
 
+    /** What the total of base was, in mL, so many whole hours before the last one ended, or at the start; NaN where that is not known. */
+    public double baseMillilitresBefore(int hours) {
+        double millilitres = baseBefore;
+        for (int i = Math.max(0, log.hours() - hours); i < log.hours(); i++) {
+            millilitres -= log.baseLitres(i) / MILLI;
+        }
+        return millilitres;
+    }
+
     /** What was seen of this culture, or of the last one. */
     public CultureLog log() {
         return log;

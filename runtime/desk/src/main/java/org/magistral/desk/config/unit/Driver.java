@@ -1,5 +1,6 @@
 package org.magistral.desk.config.unit;
 
+import java.util.Optional;
 import org.magistral.core.tag.Unit;
 
 /** What stands behind a signal or an actuator; each kind brings its own keys. */
@@ -54,7 +55,15 @@ public sealed interface Driver {
         /** Now. */
         TITRE("FORECAST.TITRE", Unit.GRAM_PER_LITRE),
         /** Until harvest. */
-        HOURS("FORECAST.HOURS", Unit.HOUR);
+        HOURS("FORECAST.HOURS", Unit.HOUR),
+        /** The output of the oxygen loop that the culture asks for within the hour. */
+        OXYGEN("FORECAST.OXYGEN", Unit.PERCENT),
+        /** The same for an uptake that is off by all that the recipe allows. */
+        MOST_OXYGEN("FORECAST.OXYGEN-MOST", Unit.PERCENT),
+        /** The total of base by the end of the hour, if it goes on from two hours ago as foreseen. */
+        BASE("FORECAST.BASE", Unit.MILLILITRE),
+        /** The same off by all that the recipe allows. */
+        MOST_BASE("FORECAST.BASE-MOST", Unit.MILLILITRE);
 
         private final String tag;
         private final Unit unit;
@@ -70,6 +79,20 @@ public sealed interface Driver {
 
         public Unit unit() {
             return unit;
+        }
+
+        /** Whether it takes the oxygen loop to tell. */
+        public boolean isOfOxygen() {
+            return this == OXYGEN || this == MOST_OXYGEN;
+        }
+
+        /** The tag by which a recipe says how far off the forecast is too far: of uptake in %, of base in mL over two hours. */
+        public Optional<String> band() {
+            return switch (this) {
+                case MOST_OXYGEN -> Optional.of("AIC-111.BAND");
+                case MOST_BASE -> Optional.of("FQ-103.BAND");
+                default -> Optional.empty();
+            };
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.magistral.core.alarm.AlarmRules;
 import org.magistral.core.control.ElementSpec;
 import org.magistral.core.control.LoopSpec;
+import org.magistral.core.forecast.watch.Aeration;
 import org.magistral.core.input.ChannelSpec;
 import org.magistral.core.interlock.Row;
 import org.magistral.core.interlock.RowRules;
@@ -47,6 +48,7 @@ final class UnitCheck {
         unit.channels().forEach(this::channel);
         unit.actuators().forEach(this::actuator);
         unit.loops().forEach(this::loop);
+        forecast();
         rules.ofRows().forEach(finding -> report("interlocks", finding));
         if (!whole.rows().containsKey("bypass")) {
             unit.rows().stream().filter(Row::bypassAllowed).forEach(row -> report(List.of("interlocks", row.id(), "bypass"),
@@ -137,6 +139,23 @@ final class UnitCheck {
             if (element instanceof ElementSpec.Proportioned proportioned && proportioned.windowSeconds() < 10 * scanSeconds) {
                 report(List.of("loops", loop.id(), "output"), "a window of " + proportioned.windowSeconds() + " s is less than ten scans");
             }
+        }
+    }
+
+    /** A tag of the forecast that could never have a value would leave the alarms that look at it silent. */
+    private void forecast() {
+        List<Driver.Outlook> asked = unit.drivers().values().stream().filter(Driver.Forecast.class::isInstance)
+                .map(driver -> ((Driver.Forecast) driver).signal()).toList();
+        boolean allRead = sizeOf("loops") == unit.loops().size();
+        if (allRead && Aeration.of(unit.loops()).isEmpty()) {
+            asked.stream().filter(Driver.Outlook::isOfOxygen).findFirst().ifPresent(signal -> report(
+                    List.of("signals", signal.tag(), "driver"), signal.tag() + " needs the loop " + Aeration.LOOP
+                            + ", which moves the stirrer SC-101, the air FC-101 and the oxygen FC-102 between two values each"));
+        }
+        for (Driver.Outlook signal : asked) {
+            signal.band().filter(band -> !unit.batchTags().contains(band)).ifPresent(band -> report(
+                    List.of("signals", signal.tag(), "driver"), signal.tag() + " needs the tag " + band
+                            + " in the section 'batch', by which a recipe says how far off the forecast is too far"));
         }
     }
 
