@@ -57,7 +57,7 @@ class WallsTest {
                     monitor   : core twin twin.device
                     forecast  : core batch.recipe twin.vessel twin.culture
                     forecast.sensor : forecast twin.vessel twin.culture
-                    forecast.watch : core tag input control batch.step batch.recipe forecast forecast.sensor
+                    forecast.watch : core tag input control batch.step batch.recipe forecast forecast.sensor twin.vessel
                     """);
 
     private static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
