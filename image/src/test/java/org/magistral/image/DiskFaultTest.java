@@ -43,15 +43,15 @@ class DiskFaultTest {
         return new Run(options, new Progress(new PrintWriter(Writer.nullWriter()))).call();
     }
 
-    /** Whichever wants to write first finds it out, an entry or the samples; and while the journal stands still no checkpoint is tried. */
+    /** The entry of a trip finds it out before a checkpoint is due; and while the journal stands still no checkpoint is tried. */
     @ParameterizedTest
     @CsvSource({"disk-full, No space left on device", "disk-readonly, Read-only file system"})
     void theBatchGoesOnAndEverythingIsWrittenAfterwards(String fault, String reason) throws IOException {
-        Outcome outcome = run("data", fault + "@4h+1h", "over-temperature:2@4h10min+5min", "e-stop@4h30min+2min");
+        Outcome outcome = run("data", fault + "@4h1min+1h", "over-temperature:2@4h11min+5min", "e-stop@4h2min+2min");
         Records records = new Records(folder.resolve("data"));
         System.out.println("DiskFaultTest: " + fault + ": " + outcome);
         LedgerEntry stalled = records.entries("journal.stalled").getFirst();
-        long beginMillis = records.entries().getFirst().at().wallMillis() + 4 * 3_600_000;
+        long beginMillis = records.entries().getFirst().at().wallMillis() + 4 * 3_600_000 + 60_000;
         assertAll(
                 () -> assertTrue(outcome.isSuccess(), outcome.toString()),
                 () -> assertEquals(1, outcome.starts()),

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.InterlockCommand;
-import org.magistral.core.time.Stamp;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.material.Calibrations;
 import org.magistral.image.crew.SimulatedHospital;
@@ -86,9 +85,10 @@ class ReadyCommandTest {
         try (LiveUnit unit = real()) {
             scan(unit, 30);
             assertFalse(unit.controller().interlocks().standing().contains("I-32"), "booked while it stood still");
-            assertEquals(0, unit.frontDesk().overdueInstruments(unit.stamp()));
-            Stamp later = new Stamp(unit.nowNanos(), unit.stamp().wallMillis() + 3 * 86_400_000L, true);
-            assertEquals(UNIT.instruments().size(), unit.frontDesk().overdueInstruments(later), "two days after they were due");
+            assertEquals(0, unit.frontDesk().overdueInstruments(unit.stamp().wallMillis(), true));
+            long later = unit.stamp().wallMillis() + 3 * 86_400_000L;
+            assertEquals(0, unit.frontDesk().overdueInstruments(later, false), "by a clock that is set");
+            assertEquals(UNIT.instruments().size(), unit.frontDesk().overdueInstruments(later, true), "two days after they were due");
         }
     }
 

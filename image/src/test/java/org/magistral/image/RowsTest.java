@@ -163,6 +163,7 @@ class RowsTest {
                 trips("I-28", "K1").eachOf("CTL.ARMS", 3, 4).inDoubt(),
                 only("I-30").eachOf("CTL.CLOCK CTL.STORE", 1, 0).after(5).inDoubt().refusingStart(),
                 only("I-30").eachOf("CTL.DISK", 1000, 999).after(5).inDoubt().refusingStart(),
+                only("I-32").eachOf("CTL.CALIBRATION", 0, 1).after(0).inDoubt().refusingStart(),
                 only("I-34").eachOf("PS-101 PS-102 PS-103 PS-104", 2, 1.99).after(60).inDoubt().refusingStart(),
                 only("I-34").eachOf("XS-004", 50, 49.9).after(60).inDoubt().refusingStart());
     }

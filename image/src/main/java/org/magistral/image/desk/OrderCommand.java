@@ -78,12 +78,12 @@ public final class OrderCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "clear-line", mixinStandardHelpOptions = true, description = "Two persons have found the line clear for an order: no batch"
-            + " starts without. It counts until a batch ends." + DeskOptions.STILL)
+    @Command(name = "clear-line", mixinStandardHelpOptions = true, description = "Two persons have found the line clear"
+            + " for an order: no batch starts without. It counts until a batch ends." + DeskOptions.STILL)
     int clearLine(@Mixin DeskOptions options, @Parameters(index = "0", paramLabel = "ID") String id,
             @Option(names = "--as", required = true, paramLabel = "PERSON", description = DeskOptions.AS) String first,
             @Option(names = "--with", required = true, paramLabel = "PERSON", description = "the second person") String second,
-            @Option(names = "--found", required = true, paramLabel = "TEXT", description = "what they found; it stands in the ledger") String found)
+            @Option(names = "--found", required = true, paramLabel = "TEXT", description = "what they found, for the ledger") String found)
             throws IOException {
         options.visit(false, (desk, now) -> {
             desk.orders().orders().order(id); // one that there is

@@ -132,11 +132,11 @@ public final class FrontDesk {
      * How many instruments were never calibrated, or are overdue (I-32): counted once a day, as long as the clock can be trusted. Nobody
      * books a calibration while the unit runs.
      */
-    public int overdueInstruments(Stamp at) {
-        long day = Math.floorDiv(at.wallMillis(), MILLIS_A_DAY);
-        if (at.wallTrusted() && day != countedDay && !instruments.isEmpty()) {
+    public int overdueInstruments(long wallMillis, boolean wallTrusted) {
+        long day = Math.floorDiv(wallMillis, MILLIS_A_DAY);
+        if (wallTrusted && day != countedDay && !instruments.isEmpty()) {
             countedDay = day;
-            overdue = calibrations.overdue(instruments, at).size();
+            overdue = calibrations.overdue(instruments, new Stamp(0, wallMillis, true)).size();
         }
         return overdue;
     }

@@ -206,7 +206,8 @@ public final class LiveUnit implements AutoCloseable {
         followDisk();
         if (diagnosedNanos == Long.MIN_VALUE || nowNanos - diagnosedNanos >= SECOND_NANOS) {
             diagnosedNanos = nowNanos;
-            diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable(), frontDesk.overdueInstruments(stamp()));
+            diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable(),
+                    frontDesk.overdueInstruments(time.wallMillis(), time.wallTrusted()));
         }
         if (handTurned) {
             controller.forecasts().awaitDue(nowNanos);

@@ -16,7 +16,8 @@ import org.magistral.core.twin.vessel.Oxygen;
  */
 public final class SoftSensor {
     /**
-     * A fit to the very data that a contaminant disturbs follows it, and hides it: it kills cells, which the probe shows, and eats their sugar.
+     * A fit to the very data that a contaminant disturbs follows it, and hides it: it kills cells, which the probe shows, and eats their
+     * sugar.
      * So what is expected now comes from a fit that knows nothing that was found in the culture in the last half day. By then one that
      * doubles each hour, or in three, has outgrown the cells; in a clean culture a forecast of half a day is hardly off by more than one
      * of an hour. What was done to the culture meanwhile, its feeds and its temperature, it does know. [K]
