@@ -44,6 +44,9 @@ final class AlarmsCommand implements Callable<Integer> {
         if (answer.get("flood").asBoolean()) {
             out.println("a flood: more alarms come than people can answer; the most urgent stand first");
         }
+        if (answer.get("testCall").asBoolean()) {
+            out.println("the horn is tested: it pulses until somebody silences it");
+        }
         if (answer.get("standing").isEmpty()) {
             out.println("no alarm stands");
         } else {

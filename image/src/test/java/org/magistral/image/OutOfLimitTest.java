@@ -109,7 +109,7 @@ class OutOfLimitTest {
     private LiveUnit.Start start(Recipe recipe) {
         return new LiveUnit.Start(Edited.unit(), recipe, folder, RecorderSettings.handTurned(), Span.parseNanos("1min"),
                 Span.parseNanos("1min"), false, new LinkedHashMap<>(),
-                Staff.house(folder, SEED, Shipped.configuration().site().people(), null, Optional.empty(), List.of()));
+                Staff.house(folder, SEED, Shipped.configuration().site(), null, Optional.empty(), List.of()));
     }
 
     private void serve(LiveUnit served) throws IOException {

@@ -13,7 +13,7 @@ import org.magistral.core.command.InterlockCommand;
 import org.magistral.core.interlock.Row;
 import org.magistral.image.wiring.Controller;
 
-/** What the operator does at the cabinet: acknowledges, resets, goes on from Held, proves what is due, and sets the unit up to start. */
+/** What the operator does at the cabinet: answers alarms, resets, goes on from Held, proves what is due, and sets the unit up. */
 public final class Cabinet {
     private static final SimulatedPerson WHO = SimulatedPerson.OPERATOR;
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -30,6 +30,7 @@ public final class Cabinet {
     private long startAtNanos = Long.MIN_VALUE;
     private long reactAtNanos = Long.MIN_VALUE;
     private long acknowledgeAtNanos = Long.MIN_VALUE;
+    private long silenceAtNanos = Long.MIN_VALUE;
     private String restarted = "";
     private int restarts;
 
@@ -40,6 +41,7 @@ public final class Cabinet {
     /** A look at what stands there. */
     public void look(Controller controller, long nowNanos) {
         watchAlarms(controller, nowNanos);
+        answerTest(controller, nowNanos);
         boolean worried = controller.interlocks().isTripped() || controller.batch().unitState() == UnitState.HELD;
         if (!worried) {
             reactAtNanos = Long.MIN_VALUE;
@@ -60,6 +62,16 @@ public final class Cabinet {
         } else if (nowNanos >= acknowledgeAtNanos) {
             controller.alarms().standing().forEach(this::answer);
             acknowledgeAtNanos = nowNanos + SECOND_NANOS;
+        }
+    }
+
+    private void answerTest(Controller controller, long nowNanos) {
+        if (!controller.alarms().isTestCall()) {
+            silenceAtNanos = Long.MIN_VALUE;
+        } else if (silenceAtNanos == Long.MIN_VALUE) {
+            silenceAtNanos = nowNanos + REACT_NANOS;
+        } else if (nowNanos >= silenceAtNanos) {
+            send(new AlarmCommand.Silence(WHO.id()));
         }
     }
 

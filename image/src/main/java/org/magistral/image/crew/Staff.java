@@ -23,6 +23,7 @@ import org.magistral.desk.access.signature.Signing;
 import org.magistral.desk.command.CommandRefused;
 import org.magistral.desk.command.Signatory;
 import org.magistral.desk.config.HouseRules;
+import org.magistral.desk.config.SiteConfig;
 import org.magistral.desk.material.Installation;
 import org.magistral.desk.material.MaterialRefused;
 import org.magistral.desk.material.Reconciliation;
@@ -72,16 +73,17 @@ public final class Staff implements Way {
     /**
      * The house of a run on the twin: its people have a folder of their own in the data folder, one a seed.
      *
-     * @param site how sessions are there; simulated passwords do not age
+     * @param site how sessions are there, and when the horn is tested; simulated passwords do not age
      * @param orderKeys whose orders count; null for those of the simulated hospital
      * @param unsigned why the loaded product may be made for no patient; empty where nothing is against it
      * @param needs what a batch takes, and the crew books
      */
-    public static House house(Path data, long seed, HouseRules site, TrustedKeys orderKeys, Optional<String> unsigned,
+    public static House house(Path data, long seed, SiteConfig site, TrustedKeys orderKeys, Optional<String> unsigned,
             List<Need> needs) {
-        HouseRules rules = new HouseRules(site.leastLength(), Double.POSITIVE_INFINITY, site.formerKept(), site.failuresAllowed(),
-                site.firstLockSeconds(), site.longestLockSeconds(), site.idleSeconds());
-        return new House(data.resolve("simulated-" + seed), "simulated people of seed " + seed, rules, COST,
+        HouseRules people = site.people();
+        HouseRules rules = new HouseRules(people.leastLength(), Double.POSITIVE_INFINITY, people.formerKept(), people.failuresAllowed(),
+                people.firstLockSeconds(), people.longestLockSeconds(), people.idleSeconds());
+        return new House(data.resolve("simulated-" + seed), "simulated people of seed " + seed, rules, site.dailyCall(), COST,
                 orderKeys == null ? new SimulatedHospital(seed).keys() : orderKeys, true, unsigned, needs, new SplittableRandom(seed));
     }
 

@@ -42,6 +42,7 @@ public final class AlarmList {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("flood", alarms.isFlood());
         answer.put("sounding", alarms.isSounding());
+        answer.put("testCall", alarms.isTestCall());
         ArrayNode standing = answer.putArray("standing");
         alarms.standing().forEach(alarm -> describe(standing.addObject(), alarm).put("todo", todo(alarm)));
         ArrayNode setAside = answer.putArray("setAside");

@@ -136,7 +136,7 @@ public final class Run implements Callable<Outcome> {
 
     /** Whose orders count: those of the site's keys where an order was given, else those of the simulated hospital. */
     private House house() {
-        return Staff.house(options.data(), options.seed(), options.configuration().site().people(),
+        return Staff.house(options.data(), options.seed(), options.configuration().site(),
                 options.ordered().file() == null ? null : options.configuration().orderKeys(),
                 options.configuration().whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()), options.configuration().needs());
     }

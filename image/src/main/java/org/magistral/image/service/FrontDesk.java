@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.magistral.core.batch.Approvals;
 import org.magistral.core.batch.BatchEvent;
+import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.event.Sink;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.Logins;
@@ -34,6 +35,8 @@ import org.magistral.records.archive.Archive;
  */
 public final class FrontDesk {
     private static final String FILLED = "FILL.DOSES";
+    /** Who asks for the daily test call. */
+    private static final String CLOCK = "daily call";
     private static final long MILLIS_A_DAY = 86_400_000L;
 
     private final House house;
@@ -139,6 +142,17 @@ public final class FrontDesk {
             overdue = calibrations.overdue(instruments, new Stamp(0, wallMillis, true)).size();
         }
         return overdue;
+    }
+
+    /** Has the horn tested (ALARMS.UNHEARD) once its hour of the day has come, as long as the clock can be trusted. */
+    void callDaily(Stamp stamp) {
+        if (house == null || !stamp.wallTrusted() || !controller.alarms().canTest()) {
+            return;
+        }
+        long sinceNanos = house.dailyCall().sinceNanos(stamp.wallMillis());
+        if (!controller.alarms().wasTestedWithin(sinceNanos, stamp.monotonicNanos())) {
+            controller.inbox().send(new AlarmCommand.CallTest(CLOCK));
+        }
     }
 
     /** The order desk's side of the batch. */

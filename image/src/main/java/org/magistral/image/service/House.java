@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.magistral.desk.access.Credential;
+import org.magistral.desk.config.DailyCall;
 import org.magistral.desk.config.HouseRules;
 import org.magistral.desk.need.Need;
 import org.magistral.desk.order.TrustedKeys;
@@ -14,6 +15,7 @@ import org.magistral.desk.order.TrustedKeys;
  *
  * @param folder where the people are kept
  * @param row under which the ledger knows them
+ * @param dailyCall when the horn is tested
  * @param cost of a guess at a password
  * @param keys whose signatures make an order
  * @param simulated whether what is made here is made on a twin
@@ -22,5 +24,5 @@ import org.magistral.desk.order.TrustedKeys;
  * @param random for salts
  */
 public record House(
-        Path folder, String row, HouseRules rules, Credential.Cost cost, TrustedKeys keys, boolean simulated,
+        Path folder, String row, HouseRules rules, DailyCall dailyCall, Credential.Cost cost, TrustedKeys keys, boolean simulated,
         Optional<String> unsigned, List<Need> needs, RandomGenerator random) {}

@@ -14,12 +14,14 @@ final class AlarmTags {
             number("ALARMS.STANDING", "alarms that stand", 1000),
             number("ALARMS.UNACKNOWLEDGED", "alarms that nobody has acknowledged", 1000),
             number("ALARMS.HIGHEST", "highest priority not acknowledged: 0 none, 1 low, 2 medium, 3 high", 3),
-            new Tag("ALARMS.FLOOD", "more alarms come than people can answer", Unit.SWITCH, 0, 1, 0, LONGEST_SILENCE_SECONDS));
+            new Tag("ALARMS.FLOOD", "more alarms come than people can answer", Unit.SWITCH, 0, 1, 0, LONGEST_SILENCE_SECONDS),
+            new Tag("ALARMS.UNHEARD", "nobody answered the test call of the horn", Unit.SWITCH, 0, 1, 0, LONGEST_SILENCE_SECONDS));
 
     private final int standing;
     private final int unacknowledged;
     private final int highest;
     private final int flood;
+    private final int unheard;
 
     /**
      * @throws IllegalArgumentException when one of them is not there
@@ -29,16 +31,18 @@ final class AlarmTags {
         unacknowledged = tags.indexOf("ALARMS.UNACKNOWLEDGED");
         highest = tags.indexOf("ALARMS.HIGHEST");
         flood = tags.indexOf("ALARMS.FLOOD");
+        unheard = tags.indexOf("ALARMS.UNHEARD");
     }
 
     private static Tag number(String id, String text, double high) {
         return new Tag(id, text, Unit.NUMBER, 0, high, 0, LONGEST_SILENCE_SECONDS);
     }
 
-    void latch(long nowNanos, ProcessImage image, int stand, int open, int priority, boolean isFlood) {
+    void latch(long nowNanos, ProcessImage image, int stand, int open, int priority, boolean isFlood, boolean isUnheard) {
         image.good(standing, stand, nowNanos);
         image.good(unacknowledged, open, nowNanos);
         image.good(highest, priority, nowNanos);
         image.good(flood, isFlood ? 1 : 0, nowNanos);
+        image.good(unheard, isUnheard ? 1 : 0, nowNanos);
     }
 }

@@ -88,7 +88,7 @@ public final class Alarms implements Source, Checkpointed {
         if (changed) {
             count();
         }
-        horn.step(readings, calls, standing > 0);
+        horn.step(readings, calls, standing > 0, nowNanos);
         flood.step(nowNanos);
     }
 
@@ -142,7 +142,8 @@ public final class Alarms implements Source, Checkpointed {
 
     private String obey(AlarmCommand command, Readings readings, long nowNanos) {
         return switch (command) {
-            case AlarmCommand.Silence(String actor) -> horn.silence(actor);
+            case AlarmCommand.Silence(String actor) -> horn.silence(actor, nowNanos);
+            case AlarmCommand.CallTest(String actor) -> horn.testCall().begin(actor, nowNanos);
             case AlarmCommand.OfOne one -> {
                 RunningAlarm alarm = find(one.alarm());
                 if (alarm == null) {
@@ -196,6 +197,21 @@ public final class Alarms implements Source, Checkpointed {
         return horn.isSounding();
     }
 
+    /** Whether the unit makes test calls of its horn, and none waits now. */
+    public boolean canTest() {
+        return plan.testCallSeconds() > 0 && !isTestCall();
+    }
+
+    /** Whether a test call waits to be silenced. */
+    public boolean isTestCall() {
+        return horn.testCall().isCalling();
+    }
+
+    /** Whether there was a test call within the last so many nanoseconds. */
+    public boolean wasTestedWithin(long nanos, long nowNanos) {
+        return horn.testCall().wasCalledWithin(nanos, nowNanos);
+    }
+
     /** Whether more come than people can answer. */
     public boolean isFlood() {
         return flood.isFlood();
@@ -228,7 +244,7 @@ public final class Alarms implements Source, Checkpointed {
     @Override
     public void latch(long nowNanos, ProcessImage image) {
         if (ownTags != null) {
-            ownTags.latch(nowNanos, image, standing, unacknowledged, highest, flood.isFlood());
+            ownTags.latch(nowNanos, image, standing, unacknowledged, highest, flood.isFlood(), horn.testCall().isUnheard());
         }
     }
 

@@ -12,7 +12,8 @@ import org.magistral.core.tag.Tags;
 
 /**
  * Horn and beacon. The horn sounds while an alarm that calls a person stands unacknowledged, and is silent from a silence until the next
- * such alarm. A button that is stuck, or held from before the start, silences nothing: only a press that was seen does. Scan thread.
+ * such alarm; a test call makes it pulse. A button that is stuck, or held from before the start, silences nothing: only a press that was
+ * seen does. Scan thread.
  */
 final class Horn implements Checkpointed {
     private static final int NONE = -1;
@@ -22,13 +23,16 @@ final class Horn implements Checkpointed {
     private final int beacon;
     private final int button;
     private final Events events;
+    private final TestCall testCall;
     private boolean buttonOn = true;
     private boolean called;
     private boolean lit;
     private boolean silenced;
+    private boolean pulse;
 
     Horn(AlarmPlan plan, List<ActuatorSpec> actuators, Tags tags, Events events) {
         this.events = events;
+        testCall = new TestCall(plan.testCallSeconds(), events);
         horn = plan.horn() == null ? NONE : OutputGate.indexOf(actuators, plan.horn());
         beacon = plan.beacon() == null ? NONE : OutputGate.indexOf(actuators, plan.beacon());
         button = plan.silenceButton() == null ? NONE : tags.indexOf(plan.silenceButton());
@@ -43,41 +47,57 @@ final class Horn implements Checkpointed {
      * @param calls whether an alarm that sounds it stands unacknowledged
      * @param stands whether any alarm stands
      */
-    void step(Readings readings, boolean calls, boolean stands) {
+    void step(Readings readings, boolean calls, boolean stands, long nowNanos) {
         called = calls;
         lit = stands;
         silenced &= calls;
+        testCall.step(nowNanos);
+        press(readings, nowNanos);
+        pulse = testCall.isPulse(nowNanos);
+    }
+
+    private void press(Readings readings, long nowNanos) {
         if (button == NONE || !readings.isGood(button)) {
             return;
         }
         boolean on = readings.isOn(button);
         if (on && !buttonOn && isSounding()) {
-            silenceBy(BUTTON);
+            silenceBy(BUTTON, nowNanos);
         }
         buttonOn = on;
     }
 
     /** Why it can't be silenced, or null when it was. */
-    String silence(String actor) {
+    String silence(String actor, long nowNanos) {
         if (!isSounding()) {
             return "the horn does not sound";
         }
-        silenceBy(actor);
+        silenceBy(actor, nowNanos);
         return null;
     }
 
-    private void silenceBy(String actor) {
+    private void silenceBy(String actor, long nowNanos) {
         events.raiseBy(AlarmEvent.SILENCED, actor);
         silenced = true;
+        testCall.heard(actor, nowNanos);
     }
 
+    /** For an alarm or for a test: there is something to be silenced. */
     boolean isSounding() {
+        return isAlarm() || testCall.isCalling();
+    }
+
+    private boolean isAlarm() {
         return called && !silenced;
+    }
+
+    TestCall testCall() {
+        return testCall;
     }
 
     void demand(Demands demands) {
         if (horn != NONE) {
-            demands.set(horn, isSounding() ? 1 : 0);
+            demands.set(horn, isAlarm() || pulse ? 1 : 0);
         }
         if (beacon != NONE) {
             demands.set(beacon, lit ? 1 : 0);
@@ -87,11 +107,13 @@ final class Horn implements Checkpointed {
     @Override
     public void save(ByteBuffer out, long nowNanos) {
         out.put((byte) (called ? 1 : 0)).put((byte) (silenced ? 1 : 0));
+        testCall.save(out, nowNanos);
     }
 
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         called = in.get() != 0;
         silenced = in.get() != 0;
+        testCall.load(in, savedAtNanos);
     }
 }

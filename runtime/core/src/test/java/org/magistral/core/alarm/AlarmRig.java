@@ -30,6 +30,7 @@ import org.magistral.core.time.Stamp;
  * or more) and I-LIMIT (P at 40 or more), horn and beacon. One scan a second.
  */
 final class AlarmRig {
+    static final double TEST_CALL = 60;
     static final double LONGEST_SHELF = 100;
     static final int FLOOD = 4;
     static final double FLOOD_SECONDS = 60;
@@ -61,7 +62,7 @@ final class AlarmRig {
         }
         tags.addAll(Alarms.tags());
         signals = Signals.of(tags.toArray(Tag[]::new));
-        plan = new AlarmPlan(List.of(specs), "HORN", "BEACON", "B", LONGEST_SHELF, FLOOD, FLOOD_SECONDS);
+        plan = new AlarmPlan(List.of(specs), "HORN", "BEACON", "B", TEST_CALL, LONGEST_SHELF, FLOOD, FLOOD_SECONDS);
         gate = new OutputGate(ACTUATORS, ACTUATORS.stream().map(spec -> new FakeActuator()).toList(), signals.tags(), events);
         tags.forEach(each -> signals.set(each.id(), 0));
         build();
@@ -162,6 +163,11 @@ final class AlarmRig {
 
     boolean isHornOn() {
         return demands.get(1) == 1;
+    }
+
+    boolean isUnheard() {
+        alarms.latch(now, signals.image());
+        return signals.image().isOn(signals.tags().indexOf("ALARMS.UNHEARD"));
     }
 
     boolean isBeaconOn() {

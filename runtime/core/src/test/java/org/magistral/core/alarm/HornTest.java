@@ -123,6 +123,88 @@ class HornTest {
         assertTrue(rig.isHornOn());
     }
 
+    private static AlarmRig called() {
+        return rig().ask(new AlarmCommand.CallTest("clock")).scan();
+    }
+
+    @Test
+    void aTestCallPulsesAndIsNoAlarm() {
+        AlarmRig rig = called();
+        boolean first = rig.isHornOn();
+        assertEquals(!first, rig.scan().isHornOn());
+        assertEquals(first, rig.scan().isHornOn());
+        assertFalse(rig.isBeaconOn());
+        assertEquals(0, rig.alarms().raised());
+        assertTrue(rig.alarms().isTestCall());
+        assertEquals("clock", rig.last().actor());
+    }
+
+    @Test
+    void aTestCallEndsWithTheButtonAndTheLedgerKnowsHowLongItTook() {
+        AlarmRig rig = called().scans(20).set("B", 1).scan();
+        assertFalse(rig.alarms().isTestCall());
+        assertFalse(rig.isHornOn() || rig.scan().isHornOn());
+        assertEquals(AlarmEvent.TEST_ANSWERED, rig.last().what());
+        assertEquals("silence button", rig.last().actor());
+        assertEquals(22.0, rig.last().body().get("afterSeconds"));
+        assertFalse(rig.scans(100).isUnheard());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, false", "60, true"})
+    void aTestCallThatNobodySilencesInTimeIsTold(int seconds, boolean unheard) {
+        AlarmRig rig = rig().ask(new AlarmCommand.CallTest("clock")).scans(seconds);
+        assertEquals(unheard, rig.isUnheard());
+        assertEquals(unheard ? 1 : 0, rig.count(AlarmEvent.TEST_UNANSWERED));
+        assertEquals(!unheard, rig.alarms().isTestCall());
+    }
+
+    @Test
+    void unheardItStaysUntilTheHornIsSilenced() {
+        AlarmRig rig = called().scans(60);
+        assertTrue(rig.isUnheard());
+        assertTrue(rig.restartAfter(10).scan().isUnheard());
+        assertFalse(rig.set("T", 20).scan().ask(silence()).scan().isUnheard(), "of an alarm just as well");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"93599, false", "93600, true"})
+    void aDayAndTwoHoursWithoutAnyCallAreTold(int seconds, boolean unheard) {
+        AlarmRig rig = rig().scanAfter(seconds);
+        assertEquals(unheard, rig.isUnheard());
+        assertEquals(unheard ? 1 : 0, rig.count(AlarmEvent.TEST_LEFT_OUT));
+        assertEquals(1, rig.scans(10).count(AlarmEvent.TEST_LEFT_OUT), "once");
+    }
+
+    @Test
+    void whatWasHeardInTheDayIsNotLeftOut() {
+        AlarmRig rig = called().ask(silence()).scanAfter(90_000).restartAfter(1_000).scan();
+        assertFalse(rig.isUnheard());
+        assertTrue(rig.scanAfter(3_000).isUnheard(), "the outage counts");
+    }
+
+    @Test
+    void anAlarmInATestCallSoundsSteadilyAndOneSilenceAnswersBoth() {
+        AlarmRig rig = called().set("T", 20).scan();
+        assertTrue(rig.isHornOn() && rig.scan().isHornOn());
+        rig.ask(silence()).scan();
+        assertFalse(rig.isHornOn() || rig.scan().isHornOn());
+        assertFalse(rig.alarms().isTestCall());
+        assertEquals("Unack", rig.state("MEDIUM"));
+    }
+
+    @Test
+    void aTestCallOutlastsARestart() {
+        AlarmRig rig = called().scans(20).restartAfter(10).scan();
+        assertTrue(rig.alarms().isTestCall());
+        assertTrue(rig.scans(30).isUnheard());
+    }
+
+    @Test
+    void oneTestCallAtATime() {
+        assertEquals("a test call waits to be silenced already", called().ask(new AlarmCommand.CallTest("other")).refusal());
+    }
+
     @Test
     void aPressWhileNothingSoundsIsNothing() {
         AlarmRig rig = rig().set("B", 1).scan();

@@ -145,7 +145,7 @@ final class WarmScans {
                         alarm("standing", new AlarmSpec.OfCondition(lost), null),
                         alarm("suppressed", new AlarmSpec.OfCondition(lost), lost),
                         alarm("limited", new AlarmSpec.OfInterlock("limited"), null)),
-                "HORN", null, "T7", 3600, 10, 600);
+                "HORN", null, "T7", 600, 3600, 10, 600);
     }
 
     private static AlarmSpec alarm(String id, AlarmSpec.Cause cause, Condition suppressedBy) {

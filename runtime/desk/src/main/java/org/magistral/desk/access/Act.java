@@ -45,6 +45,7 @@ public enum Act {
     END_BYPASS("end a bypass", any(OPERATOR, MAINTENANCE)),
     PROOF_TEST("book a proof test", any(OPERATOR, MAINTENANCE)),
 
+    CALL_TEST("test the horn", any(OPERATOR, PHARMACIST, MAINTENANCE)),
     SILENCE("silence the horn", any(OPERATOR, PHARMACIST, MAINTENANCE)),
     ACKNOWLEDGE("acknowledge an alarm", any(OPERATOR, PHARMACIST, MAINTENANCE)),
     RESET_ALARM("reset a latched alarm", any(OPERATOR, MAINTENANCE)),
@@ -119,6 +120,7 @@ public enum Act {
 
     private static Act ofAlarm(AlarmCommand command) {
         return switch (command) {
+            case AlarmCommand.CallTest _ -> CALL_TEST;
             case AlarmCommand.Silence _ -> SILENCE;
             case AlarmCommand.Acknowledge _ -> ACKNOWLEDGE;
             case AlarmCommand.ResetAlarm _ -> RESET_ALARM;

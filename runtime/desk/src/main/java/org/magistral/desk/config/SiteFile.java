@@ -2,6 +2,9 @@ package org.magistral.desk.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.magistral.core.forecast.Prices;
@@ -15,7 +18,8 @@ import org.magistral.desk.config.yaml.YamlFile;
 
 /** Reads a site file. */
 public final class SiteFile {
-    private static final Shape SITE = Shape.of("site", "site", "dataFolder", "pharmacyLink", "people", "prices").or("orderKeys");
+    private static final Shape SITE = Shape.of("site", "site", "dataFolder", "pharmacyLink", "people", "dailyCall", "prices")
+            .or("orderKeys");
     private static final Shape PEOPLE = Shape.of("people", "leastPasswordLength", "passwordAge", "formerPasswords", "failuresAllowed",
             "firstLockOut", "longestLockOut", "idleLock");
     private static final Shape PRICES = Shape.of("prices", "currency", "batch", "day", "medium", "feed", "glucose", "base", "inoculum",
@@ -38,8 +42,9 @@ public final class SiteFile {
             Optional<HouseRules> people = fields.at("people").flatMap(place -> people(place, problems));
             fields.choice("pharmacyLink", List.of("none"));
             Optional<Prices> prices = fields.at("prices").flatMap(place -> Fields.of(place, PRICES, problems)).map(SiteFile::prices);
-            return data.flatMap(folder -> people.flatMap(rules -> prices.map(
-                    known -> new SiteConfig(name, folder, rules, keys, known, YamlFile.sha256(bytes)))));
+            Optional<DailyCall> call = fields.single("dailyCall").flatMap(text -> dailyCall(text, problems));
+            return data.flatMap(folder -> people.flatMap(rules -> call.flatMap(hour -> prices.map(
+                    known -> new SiteConfig(name, folder, rules, hour, keys, known, YamlFile.sha256(bytes))))));
         });
         return problems.count() == 0 ? Loaded.sound(site.orElseThrow()) : Loaded.refused(problems.all());
     }
@@ -53,6 +58,20 @@ public final class SiteFile {
                 return Optional.empty();
             }
         });
+    }
+
+    /** As in {@code 10:00 Europe/Berlin}. */
+    private static Optional<DailyCall> dailyCall(Place.Text text, Problems problems) {
+        String[] words = text.value().split(" +");
+        try {
+            if (words.length == 2) {
+                return Optional.of(new DailyCall(LocalTime.parse(words[0]), ZoneId.of(words[1])));
+            }
+            problems.report(text, "'" + text.value() + "' is no hour of a place; write it as in '10:00 Europe/Berlin'");
+        } catch (DateTimeException notThat) {
+            problems.report(text, "'" + text.value() + "' is no hour of a place, as '10:00 Europe/Berlin' is: " + notThat.getMessage());
+        }
+        return Optional.empty();
     }
 
     private static Optional<HouseRules> people(Place place, Problems problems) {

@@ -69,7 +69,9 @@ public final class Guards {
     }
 
     private static String limits(AlarmPlan plan) {
-        return "horn " + plan.horn() + ", beacon " + plan.beacon() + ", silenced by " + plan.silenceButton() + ", shelved for "
+        return "horn " + plan.horn() + ", beacon " + plan.beacon() + ", silenced by " + plan.silenceButton()
+                + (plan.testCallSeconds() == 0 ? "" : ", a test call waits " + ConditionText.duration(plan.testCallSeconds()))
+                + ", shelved for "
                 + ConditionText.duration(plan.longestShelfSeconds()) + " at most, a flood is " + plan.floodLimit() + " in "
                 + ConditionText.duration(plan.floodSeconds());
     }

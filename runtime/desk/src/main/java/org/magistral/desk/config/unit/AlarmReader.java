@@ -54,6 +54,10 @@ final class AlarmReader {
         if (horn != null && horn.equals(beacon)) {
             section.report("beacon", "'" + beacon + "' is the horn already; a beacon of its own stays lit when the horn is silenced");
         }
+        double testCall = section.someSeconds("testCall", 0);
+        if (testCall > 0 && !(section.has("horn") && section.has("silenceButton"))) {
+            section.report("testCall", "a test call needs a horn that sounds and a silenceButton that answers it");
+        }
         double longestShelf = section.someSeconds("longestShelf", Double.NaN);
         Optional<FloodLimit> flood = section.single("flood").flatMap(text -> flood(text, section));
         List<String> known = unit.rows("interlocks").stream().map(Fields.Row::name).toList();
@@ -63,8 +67,8 @@ final class AlarmReader {
                     .flatMap(fields -> alarm(row.name(), known, fields))
                     .ifPresent(rows::add);
         }
-        if (longestShelf > 0 && flood.isPresent()) {
-            plan = new AlarmPlan(rows, horn, beacon, button, longestShelf, flood.get().alarms(), flood.get().seconds());
+        if (longestShelf > 0 && flood.isPresent() && (testCall == 0 || horn != null && button != null)) {
+            plan = new AlarmPlan(rows, horn, beacon, button, testCall, longestShelf, flood.get().alarms(), flood.get().seconds());
         }
     }
 

@@ -36,7 +36,7 @@ public final class UnitShapes {
     static final Shape ONE_AT_A_TIME = Shape.of("oneAtATime", "of", "dead").or("alarm");
     static final Shape PROTECT = Shape.of("protect", "demand", "longest", "daily").or("pause");
 
-    static final Shape ALARMS = Shape.of("alarms", "longestShelf", "flood", "rows").or("horn", "beacon", "silenceButton");
+    static final Shape ALARMS = Shape.of("alarms", "longestShelf", "flood", "rows").or("horn", "beacon", "silenceButton", "testCall");
     static final Shape ALARM = Shape.of("alarm", "priority", "why", "consequence", "action", "response").or("text", "cause", "offDelay",
             "latched", "suppressedBy");
 
