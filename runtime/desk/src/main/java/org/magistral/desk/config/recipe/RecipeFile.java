@@ -36,24 +36,27 @@ public final class RecipeFile {
     private final Library library;
     private final String product;
     private final Paths paths;
+    private final Formula formula;
     private final Problems problems;
     private final StepReader steps;
 
     private RecipeFile(
-            UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, Library library, String product, Paths paths,
+            UnitConfig unit, Function<String, Map<String, List<QualityTest>>> quality, Library library, String product, Formula formula,
+            Paths paths,
             Problems problems) {
         this.unit = unit;
         this.quality = quality;
         this.library = library;
         this.product = product;
+        this.formula = formula;
         this.paths = paths;
         this.problems = problems;
         steps = new StepReader(unit, quality, product, paths, problems);
     }
 
     /** The same recipe, read on in another file: its hold points are those of the same product. */
-    private RecipeFile in(Library.Book book) {
-        return new RecipeFile(unit, quality, library, product, paths.in(book.problems()), book.problems());
+    private RecipeFile in(Library.Book book, Formula its) {
+        return new RecipeFile(unit, quality, library, product, its, paths.in(book.problems()), book.problems());
     }
 
     /**
@@ -70,9 +73,11 @@ public final class RecipeFile {
         Library library = new Library(folder);
         List<Need> needs = new ArrayList<>();
         Optional<Recipe> recipe = YamlFile.read(bytes, problems).flatMap(whole -> {
-            Fields fields = Fields.of(whole, RecipeShapes.RECIPE, problems).orElseThrow();
-            RecipeFile reader = new RecipeFile(unit, quality, library, fields.text("product"), new Paths(problems), problems);
+            Formula formula = Formula.of(whole, problems);
+            Fields fields = Fields.of(formula.written(whole), RecipeShapes.RECIPE, problems).orElseThrow();
+            RecipeFile reader = new RecipeFile(unit, quality, library, fields.text("product"), formula, new Paths(problems), problems);
             Optional<Recipe> read = reader.recipe(fields);
+            formula.close();
             needs.addAll(reader.needs(fields, problems));
             if (!needs.isEmpty() && read.isPresent() && !isInstalled(read.get())) {
                 problems.report(fields.place(),
@@ -188,8 +193,9 @@ public final class RecipeFile {
     private List<UnitProcedure> taken(Fields asking, String key, String other, String wanted) {
         return library.ask(other, asking, key).flatMap(book -> book.whole().map(whole -> {
             library.begin(other);
-            Fields fields = Fields.of(whole, RecipeShapes.RECIPE, book.problems()).orElseThrow();
-            List<UnitProcedure> procedures = in(book).procedures(fields, wanted);
+            Formula its = formula.over(whole, book.problems());
+            Fields fields = Fields.of(its.written(whole), RecipeShapes.RECIPE, book.problems()).orElseThrow();
+            List<UnitProcedure> procedures = in(book, its).procedures(fields, wanted);
             library.end();
             return procedures;
         })).orElse(List.of());

@@ -5,7 +5,8 @@ import org.magistral.desk.config.yaml.Shape;
 
 /** The keys of every table of a recipe file. A step's first key says its kind. */
 public final class RecipeShapes {
-    static final Shape RECIPE = Shape.of("recipe", "recipe", "version", "text", "product").or("unitProcedures", "like", "materials");
+    static final Shape RECIPE = Shape.of("recipe", "recipe", "version", "text", "product").or("unitProcedures", "like", "materials",
+            "formula");
     static final Shape UNIT_PROCEDURE = Shape.of("unitProcedure", "unitProcedure", "text", "operations");
     static final Shape USE = Shape.of("use", "use");
     static final Shape OPERATION = Shape.of("operation", "operation", "text", "phases").or("repeat", "until");
