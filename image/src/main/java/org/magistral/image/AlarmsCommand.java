@@ -45,7 +45,7 @@ final class AlarmsCommand implements Callable<Integer> {
             out.println("a flood: more alarms come than people can answer; the most urgent stand first");
         }
         if (answer.get("testCall").asBoolean()) {
-            out.println("the horn is tested: it pulses until somebody silences it");
+            out.println("the horn is tested: it pulses until somebody presses its button");
         }
         if (answer.get("standing").isEmpty()) {
             out.println("no alarm stands");

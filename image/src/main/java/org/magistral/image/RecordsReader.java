@@ -117,7 +117,7 @@ final class RecordsReader {
         UnitConfig unit = configuration.unit();
         Stamp now = new SystemTime(() -> true).stamp();
         return Readiness.of(asked, new Known(unit, Remembered.of(unit, Archive.open(data)), new PeopleFile(data).read().all(),
-                Configuration.shippedSite().people(), Planning::of,
+                Configuration.shippedSite().people(), order -> Planning.of(order, configuration.recipe()),
                 configuration.whyUnsigned(now.wallMillis()), now,
                 LiveRows.unknown(unit, "no unit runs on " + data)));
     }

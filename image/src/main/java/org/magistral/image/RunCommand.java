@@ -85,8 +85,8 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = replay == null ? Configuration.load(unit, recipe) : Configuration.loadToWatch(unit);
         configuration.whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()).ifPresent(out::println);
         if (grams != null) {
-            Configuration.findProduct(configuration.recipe().product())
-                    .ifPresent(product -> Planning.of(product, configuration.site(), grams, 0));
+            Planning.of(grams, configuration.recipe(), configuration.site())
+                    .ifPresent(plan -> out.println(Planning.chance(plan, configuration.recipe())));
         }
         RunOptions options = new RunOptions(
                 configuration,

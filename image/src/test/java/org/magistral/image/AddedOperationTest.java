@@ -215,7 +215,7 @@ class AddedOperationTest {
 
     /** The phases that it came through, in their order. */
     private List<String> run(Controller controller, TwinDevices devices) {
-        Cabinet cabinet = new Cabinet(new AtOnce(controller, "B-1"));
+        Cabinet cabinet = new Cabinet(new AtOnce(controller, "B-1"), _ -> {});
         Set<String> phases = new LinkedHashSet<>();
         for (int seconds = 0; controller.batch().unitState() != UnitState.COMPLETED; seconds++) {
             assertTrue(seconds < LONGEST_SECONDS, () -> controller.batch().position() + " " + alarms);

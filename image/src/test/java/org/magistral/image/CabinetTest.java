@@ -55,7 +55,7 @@ class CabinetTest {
                         event -> restarts[0] += event.what().id().equals("batch.phase.state")
                                 && String.valueOf(event.body().get("by")).equals("Restart") ? 1 : 0,
                         Rig.NOWHERE, (_, _) -> {}, Long.MAX_VALUE, Long.MAX_VALUE));
-        Cabinet cabinet = new Cabinet(new AtOnce(controller, "B-1"));
+        Cabinet cabinet = new Cabinet(new AtOnce(controller, "B-1"), _ -> {});
         long nowNanos = 0;
         for (int second = 0; second < LOOKS; second++) {
             for (int scan = 0; scan < 10; scan++) {

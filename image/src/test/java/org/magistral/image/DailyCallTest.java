@@ -32,24 +32,22 @@ class DailyCallTest {
     @Test
     void itIsTestedWhereItIsNewAndThenOnceADay() throws IOException {
         try (LiveUnit unit = unit()) {
-            Signers people = new Signers(unit, SEED, "B-1");
             scan(unit, 20);
             assertTrue(unit.controller().alarms().isTestCall(), "a unit that is new");
-            silence(unit, people);
+            press(unit);
             assertFalse(unit.controller().alarms().isTestCall());
             unit.passUnattended(8 * 60 * MINUTE_NANOS + 58 * MINUTE_NANOS);
             scan(unit, SCANS_A_MINUTE);
             assertFalse(unit.controller().alarms().isTestCall(), "a minute to ten");
             scan(unit, SCANS_A_MINUTE);
             assertTrue(unit.controller().alarms().isTestCall(), "ten");
-            silence(unit, people);
+            press(unit);
             unit.passUnattended(12 * 60 * MINUTE_NANOS);
             scan(unit, SCANS_A_MINUTE);
             assertFalse(unit.controller().alarms().isTestCall(), "once a day");
         }
         assertEquals(2, entries("alarm.test.called"));
-        assertEquals(List.of(SimulatedPerson.OPERATOR.id(), SimulatedPerson.OPERATOR.id()), new Records(folder)
-                .entries("alarm.test.answered").stream().map(entry -> entry.actor()).toList());
+        assertEquals(2, entries("alarm.test.answered"));
         assertEquals(0, entries("alarm.raised"));
     }
 
@@ -60,7 +58,7 @@ class DailyCallTest {
             assertEquals(List.of("TEST-CALL"), standing(unit));
             assertTrue(unit.controller().alarms().isSounding());
             Signers people = new Signers(unit, SEED, "B-1");
-            silence(unit, people);
+            press(unit);
             scan(unit, 20);
             people.send(SimulatedPerson.OPERATOR, new AlarmCommand.Acknowledge(SimulatedPerson.OPERATOR.id(), "TEST-CALL", "I was away"));
             scan(unit, 20);
@@ -78,9 +76,8 @@ class DailyCallTest {
     void byAClockThatIsNotTrustedThereIsNoneAndThatIsTold() throws IOException {
         LiveUnit.Start start = start();
         try (LiveUnit cut = new LiveUnit(start, new TwinDevices(SEED, List.of(Fault.parse("clock-lost@0s+3d"))))) {
-            Signers people = new Signers(cut, SEED, "B-1");
             scan(cut, 20);
-            silence(cut, people);
+            press(cut);
             scan(cut, 2 * SCANS_A_MINUTE);
             cut.abandon();
             cut.passUnattended(LiveUnit.RESTART_NANOS);
@@ -102,16 +99,18 @@ class DailyCallTest {
     private LiveUnit.Start start() throws IOException {
         return new LiveUnit.Start(Edited.unit(), Shipped.configuration().recipe(), folder, RecorderSettings.handTurned(), MINUTE_NANOS,
                 MINUTE_NANOS, false, new LinkedHashMap<>(),
-                Staff.house(folder, SEED, Shipped.configuration().site(), null, Optional.empty(), List.of()));
+                Staff.house(folder, SEED, Shipped.configuration().site(), null, Optional.empty(), Optional.empty(), List.of()));
     }
 
     private LiveUnit unit() throws IOException {
         return new LiveUnit(start(), new TwinDevices(SEED, List.of()));
     }
 
-    private static void silence(LiveUnit unit, Signers people) {
-        people.send(SimulatedPerson.OPERATOR, new AlarmCommand.Silence(SimulatedPerson.OPERATOR.id()));
-        scan(unit, 2);
+    private static void press(LiveUnit unit) {
+        ((TwinDevices) unit.devices()).twin().touchSilence(true);
+        scan(unit, 5);
+        ((TwinDevices) unit.devices()).twin().touchSilence(false);
+        scan(unit, 5);
     }
 
     private static List<String> standing(LiveUnit unit) {

@@ -107,7 +107,7 @@ class OrderedRunTest {
     private LiveUnit unit() throws IOException {
         return new LiveUnit(new LiveUnit.Start(TINY.unit(), TINY.recipe(), folder, RecorderSettings.handTurned(), Span.parseNanos("1min"),
                 Span.parseNanos("1min"), false, new LinkedHashMap<>(),
-                Staff.house(folder, SEED, TINY.site(), null, Optional.empty(), List.of())),
+                Staff.house(folder, SEED, TINY.site(), null, Optional.empty(), Optional.empty(), List.of())),
                 new TwinDevices(SEED, List.of()));
     }
 

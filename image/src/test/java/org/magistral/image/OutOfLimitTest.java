@@ -109,7 +109,7 @@ class OutOfLimitTest {
     private LiveUnit.Start start(Recipe recipe) {
         return new LiveUnit.Start(Edited.unit(), recipe, folder, RecorderSettings.handTurned(), Span.parseNanos("1min"),
                 Span.parseNanos("1min"), false, new LinkedHashMap<>(),
-                Staff.house(folder, SEED, Shipped.configuration().site(), null, Optional.empty(), List.of()));
+                Staff.house(folder, SEED, Shipped.configuration().site(), null, Optional.empty(), Optional.empty(), List.of()));
     }
 
     private void serve(LiveUnit served) throws IOException {
@@ -129,7 +129,7 @@ class OutOfLimitTest {
 
     /** With the operator at the cabinet. */
     private void work(BooleanSupplier until) {
-        Cabinet cabinet = new Cabinet(people);
+        Cabinet cabinet = new Cabinet(people, _ -> {});
         for (int seconds = 0; !until.getAsBoolean(); seconds++) {
             assertTrue(seconds < 3600, () -> "not within the hour: " + unit.controller().batch().position());
             steps(SECOND);

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.InterlockCommand;
 import org.magistral.desk.config.unit.UnitConfig;
@@ -61,7 +60,7 @@ class ReadyCommandTest {
     void aUnitIsReadyOnceAllIsDone() throws IOException {
         LiveUnit.Start start = new LiveUnit.Start(UNIT, SHIPPED.recipe(), folder, RecorderSettings.handTurned(), 60_000_000_000L,
                 60_000_000_000L, false, new LinkedHashMap<>(),
-                Staff.house(folder, SEED, SHIPPED.site(), null, Optional.empty(), List.of()));
+                Staff.house(folder, SEED, SHIPPED.site(), null, Optional.empty(), Optional.empty(), List.of()));
         try (LiveUnit unit = new LiveUnit(start, new TwinDevices(SEED, List.of())); Reception _ = Reception.open(unit, folder)) {
             scan(unit, 300);
             Signers people = new Signers(unit, SEED, "B-1");
@@ -94,19 +93,18 @@ class ReadyCommandTest {
     }
 
     private LiveUnit real() throws IOException {
-        House twin = Staff.house(folder, SEED, SHIPPED.site(), null, Optional.empty(), List.of());
+        House twin = Staff.house(folder, SEED, SHIPPED.site(), null, Optional.empty(), Optional.empty(), List.of());
         House real = new House(twin.folder(), twin.row(), twin.rules(), twin.dailyCall(), twin.cost(), twin.keys(), false, twin.unsigned(),
-                twin.needs(),
-                twin.random());
+                twin.presentation(), twin.needs(), twin.random());
         return new LiveUnit(new LiveUnit.Start(UNIT, SHIPPED.recipe(), folder, RecorderSettings.handTurned(), 60_000_000_000L,
                 60_000_000_000L, false, new LinkedHashMap<>(), real), new TwinDevices(SEED, List.of()));
     }
 
     private static void prepare(LiveUnit unit, Signers people) throws IOException {
         people.send(SimulatedPerson.OPERATOR, new BatchCommand.Reset(SimulatedPerson.OPERATOR.id()));
-        people.send(SimulatedPerson.OPERATOR, new AlarmCommand.Silence(SimulatedPerson.OPERATOR.id()));
+        ((TwinDevices) unit.devices()).twin().touchSilence(true);
         byte[] order = new SimulatedHospital(SEED)
-                .order(new SimulatedHospital.Wish(1, UNIT.id(), SHIPPED.recipe(), 40, 25, unit.stamp().wallMillis()));
+                .order(new SimulatedHospital.Wish(1, UNIT.id(), SHIPPED.recipe(), 30, 25, unit.stamp().wallMillis()));
         people.desk().orders().receive(people.signing(SimulatedPerson.PHARMACIST), order, unit.stamp());
         people.desk().orders().accept(people.signing(SimulatedPerson.PHARMACIST), people.orderId(), unit.stamp());
         people.desk().door().clearLine(people.signing(SimulatedPerson.OPERATOR), people.signing(SimulatedPerson.PHARMACIST),

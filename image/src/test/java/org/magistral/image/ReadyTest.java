@@ -273,7 +273,7 @@ class ReadyTest {
         org.magistral.core.forecast.Materials toHand = new org.magistral.core.forecast.Materials(30.001, 2, 1, 4, 2, 1, 12, 1, 1);
         plan = _ -> Optional.of(new Plan(Configuration.product("mab"), 40, 30, null, 12, 50, null, 0.9, 300, 400, 38, 80, toHand, toHand,
                 100));
-        assertSays("order", "ok: O-1 is accepted: 40.0 g, planned as 30 L and 12 days of culture");
+        assertSays("order", "ok: O-1 is accepted: 40.0 g; 90 of 100 batches of 30 L and 12 days give as much");
         assertSays("material medium", "not: 30.01 L needed, 10 L there");
         receive("medium", "M2", DAYS, "50 L");
         assertSays("material medium", "no such row");
@@ -357,11 +357,12 @@ class ReadyTest {
     @ParameterizedTest
     @CsvSource({"gas, PS-101, 3, 2.99", "gas, PS-102, 3, 2.99", "gas, PS-103, 3, 2.99", "gas, PS-104, 3, 2.99",
         "waste, WT-902, 189.9, 190", "ups, XS-004, 90, 89.9", "ups, XS-003, 1, 0", "disk, CTL.DISK, 2000, 1999", "disk, CTL.STORE, 1, 0",
-        "clock, CTL.CLOCK, 1, 0"})
+        "clock, CTL.CLOCK, 1, 0", "horn, ALARMS.UNHEARD, 0, 1"})
     void aReadingIsOkAtItsLimitNotBeyondItAndUnknownWithoutIt(String row, String tag, double good, double bad) {
         ProcessImage image = new ProcessImage(UNIT.tags().size());
         Map.of("PS-101", 5.0, "PS-102", 5.0, "PS-103", 5.0, "PS-104", 5.0, "WT-902", 0.0, "XS-003", 1.0, "XS-004", 100.0, "CTL.DISK",
                 4000.0, "CTL.STORE", 1.0, "CTL.CLOCK", 1.0).forEach((id, value) -> image.good(UNIT.tags().indexOf(id), value, 0));
+        image.good(UNIT.tags().indexOf("ALARMS.UNHEARD"), 0, 0);
         LiveRows.Running running = running(image, UnitState.IDLE, "mab-culture", List.of(), "");
         int index = UNIT.tags().indexOf(tag);
         image.good(index, good, 0);

@@ -3,6 +3,7 @@ package org.magistral.image.crew;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.magistral.core.alarm.AlarmState;
 import org.magistral.core.alarm.StandingAlarm;
 import org.magistral.core.batch.state.UnitState;
@@ -26,6 +27,7 @@ public final class Cabinet {
     private static final int MOST_RESTARTS = 20;
 
     private final Way way;
+    private final Consumer<Boolean> silenceButton;
     private final Set<String> proved = new HashSet<>();
     private long startAtNanos = Long.MIN_VALUE;
     private long reactAtNanos = Long.MIN_VALUE;
@@ -34,8 +36,12 @@ public final class Cabinet {
     private String restarted = "";
     private int restarts;
 
-    public Cabinet(Way way) {
+    /**
+     * @param silenceButton of the horn: pressed, or let go
+     */
+    public Cabinet(Way way, Consumer<Boolean> silenceButton) {
         this.way = way;
+        this.silenceButton = silenceButton;
     }
 
     /** A look at what stands there. */
@@ -68,10 +74,11 @@ public final class Cabinet {
     private void answerTest(Controller controller, long nowNanos) {
         if (!controller.alarms().isTestCall()) {
             silenceAtNanos = Long.MIN_VALUE;
+            silenceButton.accept(false);
         } else if (silenceAtNanos == Long.MIN_VALUE) {
             silenceAtNanos = nowNanos + REACT_NANOS;
         } else if (nowNanos >= silenceAtNanos) {
-            send(new AlarmCommand.Silence(WHO.id()));
+            silenceButton.accept(true);
         }
     }
 

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.desk.order.OrderSigner;
+import org.magistral.desk.order.Presentation;
 import org.magistral.desk.order.Signer;
 import org.magistral.desk.order.TrustedKeys;
+import org.magistral.image.wiring.Configuration;
 
 /**
  * Prescribes and orders for a run on the twin, with keys that are drawn from the run's seed: anybody can draw them again, so they are
@@ -23,7 +25,8 @@ public final class SimulatedHospital {
     private static final int PSEUDONYM = 16;
     private static final double MG_PER_GRAM = 1000;
     /** What one container takes. [K] */
-    private static final double DOSE_ML = 80;
+    private static final double USUAL_ML = 20;
+    private static final double ROUNDING = 1e-6;
 
     private final long seed;
     private final OrderSigner prescriber;
@@ -66,6 +69,8 @@ public final class SimulatedHospital {
     /** A signed order, as a hospital would send it. */
     public byte[] order(Wish wish) {
         double milligrams = wish.grams() * MG_PER_GRAM;
+        double millilitres = Presentation.of(wish.recipe(), wish.strengthMgPerMl(), Configuration.FILLED)
+                .map(Presentation::millilitres).orElse(USUAL_ML);
         Instant now = Instant.ofEpochMilli(wish.wallMillis());
         ObjectNode json = new ObjectMapper().createObjectNode()
                 .put("id", id(wish.number()))
@@ -76,7 +81,7 @@ public final class SimulatedHospital {
                 .put("recipeVersion", wish.recipe().version())
                 .put("strength", wish.strengthMgPerMl() + " mg/mL")
                 .put("milligrams", milligrams)
-                .put("doses", (int) Math.ceil(milligrams / wish.strengthMgPerMl() / DOSE_ML))
+                .put("doses", (int) Math.ceil(milligrams / wish.strengthMgPerMl() / millilitres - ROUNDING))
                 .put("neededBy", now.plus(21, ChronoUnit.DAYS).toString())
                 .put("expires", now.plus(14, ChronoUnit.DAYS).toString())
                 .put("prescriber", SimulatedPerson.PRESCRIBER)

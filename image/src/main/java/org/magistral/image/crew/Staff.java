@@ -31,6 +31,7 @@ import org.magistral.desk.need.Need;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.OrderState;
 import org.magistral.desk.order.Orders;
+import org.magistral.desk.order.Presentation;
 import org.magistral.desk.order.TrustedKeys;
 import org.magistral.image.service.FrontDesk;
 import org.magistral.image.service.House;
@@ -76,15 +77,17 @@ public final class Staff implements Way {
      * @param site how sessions are there, and when the horn is tested; simulated passwords do not age
      * @param orderKeys whose orders count; null for those of the simulated hospital
      * @param unsigned why the loaded product may be made for no patient; empty where nothing is against it
+     * @param presentation the doses that the loaded recipe fills
      * @param needs what a batch takes, and the crew books
      */
     public static House house(Path data, long seed, SiteConfig site, TrustedKeys orderKeys, Optional<String> unsigned,
-            List<Need> needs) {
+            Optional<Presentation> presentation, List<Need> needs) {
         HouseRules people = site.people();
         HouseRules rules = new HouseRules(people.leastLength(), Double.POSITIVE_INFINITY, people.formerKept(), people.failuresAllowed(),
                 people.firstLockSeconds(), people.longestLockSeconds(), people.idleSeconds());
         return new House(data.resolve("simulated-" + seed), "simulated people of seed " + seed, rules, site.dailyCall(), COST,
-                orderKeys == null ? new SimulatedHospital(seed).keys() : orderKeys, true, unsigned, needs, new SplittableRandom(seed));
+                orderKeys == null ? new SimulatedHospital(seed).keys() : orderKeys, true, unsigned, presentation, needs,
+                new SplittableRandom(seed));
     }
 
     /** The controller was away: everybody has to log in again at the one that came back. */

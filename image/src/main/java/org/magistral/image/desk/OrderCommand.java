@@ -5,7 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
+import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.forecast.Plan;
 import org.magistral.desk.order.Order;
 import org.magistral.desk.order.OrderRefused;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code magistral order}: is an order what the hospital signed, and what becomes of it? */
 @Command(name = "order", mixinStandardHelpOptions = true, description = "Signed orders: check, receive, accept, clear-line, list, cancel.")
 public final class OrderCommand implements Runnable {
+    private static final String BY_RECIPE = "by which it will be made, a name or a file (default: the shipped one that it names)";
     /** Where no order comes in, nobody has to be trusted. */
     static byte[] noKeys() {
         return "{\"keys\":[]}".getBytes(StandardCharsets.UTF_8);
@@ -67,13 +69,17 @@ public final class OrderCommand implements Runnable {
     @Command(name = "accept", mixinStandardHelpOptions = true, description = "A pharmacist takes an order for this unit."
             + DeskOptions.STILL)
     int accept(@Mixin DeskOptions options, @Parameters(index = "0", paramLabel = "ID") String id,
+            @Option(names = "--recipe", paramLabel = "R", defaultValue = "", description = BY_RECIPE) String file,
             @Option(names = "--as", required = true, paramLabel = "PERSON", description = DeskOptions.AS) String by) throws IOException {
         options.visit(false, (desk, now) -> {
             Order order = desk.orders().orders().order(id);
-            Plan plan = Planning.of(Configuration.product(order.product()), Configuration.shippedSite(), order.milligrams() / 1000, 0);
+            Recipe recipe = Configuration.load(null, file.isEmpty() ? order.recipe() : file).recipe();
+            Configuration.presentation(recipe).flatMap(doses -> doses.refusal(order)).ifPresent(why -> {
+                throw new BadInputException(why);
+            });
+            Optional<Plan> plan = Planning.of(order, recipe);
             desk.orders().accept(options.signatory(by), id, now);
-            say(String.format(Locale.ROOT, "%s: accepted; %.0f of 100 batches of %.0f L and %d days give the %.1f g", id,
-                    100 * plan.chance(), plan.litres(), plan.days(), plan.orderedGrams()));
+            say(id + ": accepted" + plan.map(each -> "; " + Planning.chance(each, recipe)).orElse(""));
         });
         return 0;
     }

@@ -60,7 +60,7 @@ final class StillUnit implements AutoCloseable {
             SequencedMap<String, Object> boot = new LinkedHashMap<>();
             boot.put(PastArmings.DESK, true);
             recorder.boot(PeopleOptions.now(), boot);
-            Production production = new Production(recorder, false, Optional.empty(), PeopleOptions::now);
+            Production production = new Production(recorder, false, Optional.empty(), Optional.empty(), PeopleOptions::now);
             Orders orders = Orders.recall(keys, unit, recorder, recorder.archive());
             production.recall(orders, recorder.archive());
             return new StillUnit(recorder, Desk.of(new Desk.Parts(new Signing(logins, recorder), orders, production,

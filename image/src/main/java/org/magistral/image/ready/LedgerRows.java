@@ -44,7 +44,8 @@ final class LedgerRows {
                 order.map(this::line).ifPresent(rows::add);
                 needs = plan.map(each -> new PlannedNeeds(each.toHand()).atLeast(asked.needs())).orElse(needs);
             } catch (BadInputException tooMuch) {
-                rows.add(ReadyRow.not(ORDER, order.orElseThrow().id() + ": " + tooMuch.getMessage(), "order less"));
+                rows.add(ReadyRow.not(ORDER, order.orElseThrow().id() + ": " + tooMuch.getMessage(),
+                        "order less, or load a recipe that gives more"));
             }
         }
         rows.addAll(materials(needs));
@@ -66,7 +67,8 @@ final class LedgerRows {
 
     private static ReadyRow accepted(Order order, Optional<Plan> plan) {
         return ReadyRow.ok(ORDER, order.id() + " is accepted" + plan.map(each -> String.format(Locale.ROOT,
-                ": %.1f g, planned as %.0f L and %d days of culture", each.orderedGrams(), each.litres(), each.days())).orElse(""));
+                ": %.1f g; %.0f of 100 batches of %.0f L and %d days give as much", each.orderedGrams(), 100 * each.chance(), each.litres(),
+                each.days())).orElse(""));
     }
 
     private ReadyRow line(Order order) {

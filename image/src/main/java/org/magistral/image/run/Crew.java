@@ -39,7 +39,7 @@ public final class Crew {
     public Crew(Controller controller, Twin twin, Way way) {
         this.controller = controller;
         this.way = way;
-        cabinet = new Cabinet(way);
+        cabinet = new Cabinet(way, twin::touchSilence);
         laboratory = new Laboratory(twin);
     }
 

@@ -138,7 +138,9 @@ public final class Run implements Callable<Outcome> {
     private House house() {
         return Staff.house(options.data(), options.seed(), options.configuration().site(),
                 options.ordered().file() == null ? null : options.configuration().orderKeys(),
-                options.configuration().whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()), options.configuration().needs());
+                options.configuration().whyUnsigned(new SystemTime(() -> true).stamp().wallMillis()),
+                options.configuration().presentation(),
+                options.configuration().needs());
     }
 
     private Staff.Ordering ordering() {

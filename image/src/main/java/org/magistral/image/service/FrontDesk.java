@@ -34,10 +34,11 @@ import org.magistral.records.archive.Archive;
  * serves nobody and asks for no order. Scan thread, between two scans.
  */
 public final class FrontDesk {
-    private static final String FILLED = "FILL.DOSES";
+    private static final String FILLED = Configuration.FILLED;
     /** Who asks for the daily test call. */
     private static final String CLOCK = "daily call";
     private static final long MILLIS_A_DAY = 86_400_000L;
+    private static final long MILLIS_A_MINUTE = 60_000;
 
     private final House house;
     private final Sink ledger;
@@ -50,6 +51,7 @@ public final class FrontDesk {
     private Calibrations calibrations;
     private List<String> instruments = List.of();
     private long countedDay = Long.MIN_VALUE;
+    private long calledMinute = Long.MIN_VALUE;
     private int overdue;
     private OptionalInt filledTag = OptionalInt.empty();
 
@@ -60,7 +62,8 @@ public final class FrontDesk {
         this.house = house;
         this.ledger = ledger;
         this.now = now;
-        production = new Production(ledger, house != null && house.simulated(), house == null ? Optional.empty() : house.unsigned(), now);
+        production = new Production(ledger, house != null && house.simulated(), house == null ? Optional.empty() : house.unsigned(),
+                house == null ? Optional.empty() : house.presentation(), now);
     }
 
     /** Takes the controller's events on their way to the ledger. */
@@ -106,7 +109,9 @@ public final class FrontDesk {
 
     /** How many containers the batch has filled; NaN where nothing is filled, or counted. */
     public double filled() {
-        return filledTag.isEmpty() ? Double.NaN : controller.image().value(filledTag.getAsInt());
+        return filledTag.isEmpty() || !controller.image().isGood(filledTag.getAsInt())
+                ? Double.NaN
+                : controller.image().value(filledTag.getAsInt());
     }
 
     /** After what was under way has been taken up, or has not. */
@@ -144,13 +149,14 @@ public final class FrontDesk {
         return overdue;
     }
 
-    /** Has the horn tested (ALARMS.UNHEARD) once its hour of the day has come, as long as the clock can be trusted. */
-    void callDaily(Stamp stamp) {
-        if (house == null || !stamp.wallTrusted() || !controller.alarms().canTest()) {
+    /** Has the horn tested (ALARMS.UNHEARD) once its hour of the day has come, to the minute, as long as the clock can be trusted. */
+    void callDaily(long nowNanos, long wallMillis, boolean wallTrusted) {
+        long minute = Math.floorDiv(wallMillis, MILLIS_A_MINUTE);
+        if (house == null || !wallTrusted || minute == calledMinute || !controller.alarms().canTest()) {
             return;
         }
-        long sinceNanos = house.dailyCall().sinceNanos(stamp.wallMillis());
-        if (!controller.alarms().wasTestedWithin(sinceNanos, stamp.monotonicNanos())) {
+        calledMinute = minute;
+        if (!controller.alarms().wasTestedWithin(house.dailyCall().sinceNanos(wallMillis), nowNanos)) {
             controller.inbox().send(new AlarmCommand.CallTest(CLOCK));
         }
     }

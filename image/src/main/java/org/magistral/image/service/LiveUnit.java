@@ -208,7 +208,7 @@ public final class LiveUnit implements AutoCloseable {
             diagnosedNanos = nowNanos;
             diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable(),
                     frontDesk.overdueInstruments(time.wallMillis(), time.wallTrusted()));
-            frontDesk.callDaily(time.stamp());
+            frontDesk.callDaily(nowNanos, time.wallMillis(), time.wallTrusted());
         }
         if (handTurned) {
             controller.forecasts().awaitDue(nowNanos);

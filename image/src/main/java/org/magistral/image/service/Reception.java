@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.state.Position;
 import org.magistral.core.interlock.Interlocks;
 import org.magistral.core.time.Stamp;
@@ -101,13 +102,13 @@ public final class Reception implements AutoCloseable {
         Asked asked = new Asked(request.text("recipe").orElse(""), request.text("version").orElse(""), request.text("product").orElse(""),
                 request.text("order").filter("none"::equals).isEmpty(), (int) request.whole("days", 1, Asked.MOST_DAYS, 1),
                 Asked.needs(request.text("needs").orElse("")));
-        record Now(Stamp stamp, List<ReadyRow> rows) {}
-        Now now = unit.ask((controller, stamp) -> new Now(stamp, LiveRows.of(new LiveRows.Running(unit.unit(),
+        record Now(Stamp stamp, Recipe recipe, List<ReadyRow> rows) {}
+        Now now = unit.ask((controller, stamp) -> new Now(stamp, controller.batch().recipe(), LiveRows.of(new LiveRows.Running(unit.unit(),
                 controller.batch().position(), controller.batch().recipe().id(), controller.interlocks().tripped(),
                 controller.interlocks().bypass(stamp.monotonicNanos()).map(one -> Why.inWords(one, stamp)).orElse(""),
                 controller.image(), asked.recipe()), stamp)));
         return read(() -> Readiness.of(asked, new Known(unit.unit(), Remembered.of(unit.unit(), unit.recorder().archive()),
-                unit.frontDesk().people(data).all(), unit.frontDesk().rules(), Planning::of,
+                unit.frontDesk().people(data).all(), unit.frontDesk().rules(), order -> Planning.of(order, now.recipe()),
                 unit.frontDesk().whyUnsigned(), now.stamp(), now.rows())));
     }
 

@@ -33,6 +33,7 @@ import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
 import org.magistral.desk.need.Need;
 import org.magistral.desk.order.OrderRefused;
+import org.magistral.desk.order.Presentation;
 import org.magistral.desk.order.SignedProduct;
 import org.magistral.desk.order.TrustedKeys;
 
@@ -47,6 +48,9 @@ public record Configuration(
         SiteConfig site, UnitConfig unit, Recipe recipe, List<Need> needs, String recipeSha256, Guards approved) {
     /** The version of this program. */
     public static final String PROGRAM = "0.1.0";
+
+    /** The tag that counts what is filled. */
+    public static final String FILLED = "FILL.DOSES";
 
     private static final String SITE = "site.yaml";
     private static final String UNIT = "unit-50l.yaml";
@@ -78,6 +82,17 @@ public record Configuration(
         Path recipeFile = recipeFile(recipe == null ? RECIPE : recipe);
         WrittenRecipe written = sound(RecipeFile.read(recipeFile.toString(), bytes(recipeFile), read, Configuration::quality, recipes()));
         return new Configuration(site, read, written.recipe(), written.needs(), written.sha256(), approved(unitFile, read));
+    }
+
+    /**
+     * The same, with a recipe of these bytes.
+     *
+     * @param file how problems name it
+     * @throws BadInputException with everything that is wrong with it
+     */
+    public Configuration like(String file, byte[] bytes) {
+        WrittenRecipe written = sound(RecipeFile.read(file, bytes, unit, Configuration::quality, recipes()));
+        return new Configuration(site, unit, written.recipe(), written.needs(), written.sha256(), approved);
     }
 
     /** The shipped recipe of this name, or else the file of it. */
@@ -195,6 +210,16 @@ public record Configuration(
     /** The strength of the doses that the loaded recipe's product is filled into; 25 mg/mL where no product file says. [K] */
     public double strengthMgPerMl() {
         return findProduct(recipe.product()).map(Product::strengthMgPerMl).orElse(USUAL_MG_PER_ML);
+    }
+
+    /** The doses that the loaded recipe fills; empty where it fills nothing, or nobody says of what strength. */
+    public Optional<Presentation> presentation() {
+        return presentation(recipe);
+    }
+
+    /** The same of any recipe. */
+    public static Optional<Presentation> presentation(Recipe recipe) {
+        return findProduct(recipe.product()).flatMap(product -> Presentation.of(recipe, product.strengthMgPerMl(), FILLED));
     }
 
     /** What the loaded recipe's product is mostly ordered in, g; 40 where no product file says. [K] */

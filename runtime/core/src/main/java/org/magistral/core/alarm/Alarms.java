@@ -142,7 +142,7 @@ public final class Alarms implements Source, Checkpointed {
 
     private String obey(AlarmCommand command, Readings readings, long nowNanos) {
         return switch (command) {
-            case AlarmCommand.Silence(String actor) -> horn.silence(actor, nowNanos);
+            case AlarmCommand.Silence(String actor) -> horn.silence(actor);
             case AlarmCommand.CallTest(String actor) -> horn.testCall().begin(actor, nowNanos);
             case AlarmCommand.OfOne one -> {
                 RunningAlarm alarm = find(one.alarm());

@@ -61,30 +61,31 @@ final class Horn implements Checkpointed {
             return;
         }
         boolean on = readings.isOn(button);
-        if (on && !buttonOn && isSounding()) {
-            silenceBy(BUTTON, nowNanos);
+        if (on && !buttonOn && (isSounding() || testCall.isCalling())) {
+            silenceBy(BUTTON);
+            testCall.heard(nowNanos);
         }
         buttonOn = on;
     }
 
     /** Why it can't be silenced, or null when it was. */
-    String silence(String actor, long nowNanos) {
+    String silence(String actor) {
         if (!isSounding()) {
             return "the horn does not sound";
         }
-        silenceBy(actor, nowNanos);
+        silenceBy(actor);
+        testCall.hush();
         return null;
     }
 
-    private void silenceBy(String actor, long nowNanos) {
+    private void silenceBy(String actor) {
         events.raiseBy(AlarmEvent.SILENCED, actor);
         silenced = true;
-        testCall.heard(actor, nowNanos);
     }
 
     /** For an alarm or for a test: there is something to be silenced. */
     boolean isSounding() {
-        return isAlarm() || testCall.isCalling();
+        return isAlarm() || testCall.isSounding();
     }
 
     private boolean isAlarm() {

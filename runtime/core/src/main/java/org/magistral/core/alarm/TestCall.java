@@ -5,11 +5,12 @@ import org.magistral.core.Checkpointed;
 import org.magistral.core.event.Events;
 
 /**
- * The horn is sounded once a day to be silenced: so it is known that it sounds, that its button works, and that somebody is near who
- * would hear an alarm of the night. Who asks for it knows the hour; here it is only seen that it comes and is answered. Until the next
- * silence, whether of a call or of an alarm, the horn counts as unheard once a call was not answered in time, or none came for so long
- * that one was left out. A call pulses, so that nobody learns to take the steady sound of an alarm for one. Scan thread; allocates only
- * where something changes.
+ * The horn is sounded once a day to be silenced: so it is known that it sounds, that its button works, and that somebody is near who would
+ * hear an alarm of the night. Only the button answers it: a command may come from a screen whose owner has heard nothing, so it stops the
+ * sound and leaves the call to wait. Who asks for a call knows the hour; here it is only seen that it comes and is answered. Until the
+ * next press, whether for a call or for an alarm, the horn counts as unheard once a call was not answered in time, or none came for so
+ * long that one was left out. A call pulses, so that nobody learns to take the steady sound of an alarm for one. Scan thread; allocates
+ * only where something changes.
  */
 final class TestCall implements Checkpointed {
     /** A day, and two hours for those who call by hand. [K] */
@@ -20,6 +21,7 @@ final class TestCall implements Checkpointed {
     private final long answerNanos;
     private final Events events;
     private boolean calling;
+    private boolean hushed;
     private boolean unheard;
     private long calledAtNanos = NEVER;
     private long heardAtNanos = NEVER;
@@ -42,14 +44,20 @@ final class TestCall implements Checkpointed {
         }
         events.raiseBy(AlarmEvent.TEST_CALLED, actor, "answerWithinSeconds", answerNanos / 1e9);
         calling = true;
+        hushed = false;
         calledAtNanos = nowNanos;
         return null;
     }
 
-    /** Somebody has silenced the horn. */
-    void heard(String actor, long nowNanos) {
+    /** Somebody has silenced the horn, by a command from wherever. */
+    void hush() {
+        hushed = true;
+    }
+
+    /** Somebody has pressed the button, while it sounded. */
+    void heard(long nowNanos) {
         if (calling) {
-            events.raiseBy(AlarmEvent.TEST_ANSWERED, actor, "afterSeconds", (nowNanos - calledAtNanos) / 1e9);
+            events.raise(AlarmEvent.TEST_ANSWERED, "afterSeconds", (nowNanos - calledAtNanos) / 1e9);
         }
         calling = false;
         unheard = false;
@@ -80,7 +88,12 @@ final class TestCall implements Checkpointed {
 
     /** Whether the horn is to sound for it just now. */
     boolean isPulse(long nowNanos) {
-        return calling && (nowNanos - calledAtNanos) / PULSE_NANOS % 2 == 0;
+        return calling && !hushed && (nowNanos - calledAtNanos) / PULSE_NANOS % 2 == 0;
+    }
+
+    /** Whether it sounds, now and then. */
+    boolean isSounding() {
+        return calling && !hushed;
     }
 
     /** Whether an alarm of this night might be heard by nobody. */
@@ -95,7 +108,7 @@ final class TestCall implements Checkpointed {
 
     @Override
     public void save(ByteBuffer out, long nowNanos) {
-        out.put((byte) (calling ? 1 : 0)).put((byte) (unheard ? 1 : 0));
+        out.put((byte) (calling ? 1 : 0)).put((byte) (hushed ? 1 : 0)).put((byte) (unheard ? 1 : 0));
         out.putLong(calledAtNanos == NEVER ? NEVER : nowNanos - calledAtNanos);
         out.putLong(heardAtNanos == NEVER ? NEVER : nowNanos - heardAtNanos);
     }
@@ -103,6 +116,7 @@ final class TestCall implements Checkpointed {
     @Override
     public void load(ByteBuffer in, long savedAtNanos) {
         calling = in.get() != 0;
+        hushed = in.get() != 0;
         unheard = in.get() != 0;
         long called = in.getLong();
         long heard = in.getLong();

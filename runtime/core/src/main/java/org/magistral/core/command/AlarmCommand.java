@@ -5,7 +5,7 @@ public sealed interface AlarmCommand extends Command {
     /** Stops the horn until the next alarm that sounds it; acknowledges nothing. */
     record Silence(String actor) implements AlarmCommand {}
 
-    /** Makes the horn pulse until somebody silences it, to see that somebody does. */
+    /** Makes the horn pulse until somebody presses its button, to see that somebody does. */
     record CallTest(String actor) implements AlarmCommand {}
 
     /** What is asked of one alarm. */

@@ -11,7 +11,8 @@ import java.util.Random;
  * the profile is run with the expected cells and with 64 samples of them, drawn from the product's spreads with a fixed seed, each
  * with its mirror image. Samples and not first-order sensitivities: grams answer growth by a curve that bends where the feed runs
  * out, and a line would promise too much above it. The cheapest of all that reach the order with the product's confidence is the
- * plan. One thread; making one takes less than a second, a plan next to nothing.
+ * plan. One thread; the first plan takes less than a
+ * second, a further one next to nothing.
  */
 public final class Planner {
     private static final long SEED = 20180402;
@@ -26,13 +27,12 @@ public final class Planner {
     private final Product product;
     private final Prices prices;
     private final double[][] samples;
-    private final List<Candidate> candidates;
+    private List<Candidate> candidates;
 
     public Planner(Product product, Prices prices) {
         this.product = product;
         this.prices = prices;
         samples = samples(product.spread());
-        candidates = candidates();
     }
 
     private static double[][] samples(List<Double> spread) {
@@ -64,6 +64,9 @@ public final class Planner {
             throw new IllegalArgumentException("--days " + days + ": " + product.id() + " is grown for " + regime.leastDays() + " to "
                     + regime.mostDays() + " days");
         }
+        if (candidates == null) {
+            candidates = candidates();
+        }
         List<Candidate> all = candidates.stream().filter(each -> days == 0 || each.days == days).toList();
         return all.stream()
                 .filter(each -> each.surely() * product.overallYield() >= grams)
@@ -71,6 +74,22 @@ public final class Planner {
                 .min(Comparator.comparingDouble(Plan::cost))
                 .map(Answer.class::cast)
                 .orElseGet(() -> most(all));
+    }
+
+    /**
+     * What a given way of making it can be expected to give, good or bad.
+     *
+     * @param grams ordered, in doses
+     * @param days of culture
+     */
+    public Plan by(double litres, FeedProfile feed, int days, double grams) {
+        CultureRun expected = new CultureRun(product.regime(), product.liquids(), product.kinetics(), litres);
+        Gas gas = new Gas();
+        for (int day = 1; day <= days; day++) {
+            breathe(expected, feed, gas);
+        }
+        double[] sorted = Arrays.stream(samples).mapToDouble(factors -> gramsByDay(factors, feed, litres, days)[days]).sorted().toArray();
+        return plan(new Candidate(litres, feed, days, expected, gas, sorted), grams);
     }
 
     private Answer most(List<Candidate> all) {
@@ -91,7 +110,8 @@ public final class Planner {
             double litres = regime.leastLitres() + i * LITRES_STEP;
             FeedProfile feed = feed(litres);
             CultureRun expected = new CultureRun(regime, product.liquids(), product.kinetics(), litres);
-            double[][] grams = Arrays.stream(samples).map(factors -> gramsByDay(factors, feed, litres)).toArray(double[][]::new);
+            double[][] grams = Arrays.stream(samples).map(factors -> gramsByDay(factors, feed, litres, regime.mostDays()))
+                    .toArray(double[][]::new);
             Gas gas = new Gas();
             for (int day = 1; day <= regime.mostDays(); day++) {
                 breathe(expected, feed, gas);
@@ -134,9 +154,9 @@ public final class Planner {
         return new FeedProfile(feed, glucose);
     }
 
-    private double[] gramsByDay(double[] factors, FeedProfile feed, double litres) {
+    private double[] gramsByDay(double[] factors, FeedProfile feed, double litres, int days) {
         CultureRun culture = new CultureRun(product.regime(), product.liquids(), Trait.applied(product.kinetics(), factors), litres);
-        double[] grams = new double[product.regime().mostDays() + 1];
+        double[] grams = new double[days + 1];
         for (int day = 1; day < grams.length; day++) {
             for (int hour = 0; hour < HOURS_A_DAY; hour++) {
                 culture.follow(feed);

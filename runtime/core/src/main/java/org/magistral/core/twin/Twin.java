@@ -179,6 +179,11 @@ public final class Twin implements Checkpointed {
         }
     }
 
+    /** Somebody presses the silence button of the horn, or lets go of it. */
+    public void touchSilence(boolean pressed) {
+        disturbances.touchSilence(pressed);
+    }
+
     /** Draws this much and has it analysed: cells within 5 % (one standard deviation), viability 1 %, metabolites 3 %, titre 4 %. */
     public LabResult sampleLab(double millilitres) {
         LabResult result = new LabResult(

@@ -54,8 +54,9 @@ public record TwinParameters(
     }
 
     /**
-     * The shipped unit: 60 kg of medium with 35 mM glucose and 6 mM glutamine in two manifolded bags, of which 30 L are used; 2 L of
-     * inoculum at 6.5e6/mL, which is 0.41e6/mL in 32 L; feed with 150 mM glucose and 60 mM glutamine; 1.5 M glucose; 3 N NaOH; 1 N HCl.
+     * The shipped unit: 60 kg of medium with 35 mM glucose and 6 mM glutamine in two manifolded bags, of which 30 to 40 L are used;
+     * 3 L of inoculum at 6.5e6/mL, of which 2 L make 0.41e6/mL in 32 L; feed with 150 mM glucose and 60 mM glutamine; 1.5 M
+     * glucose; 3 N NaOH; 1 N HCl.
      */
     public static TwinParameters standard() {
         return new TwinParameters(
@@ -67,7 +68,7 @@ public record TwinParameters(
                 new Supply(Fluid.strongIon(1.02, -1000), 1),
                 new Supply(new Fluid(1.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1), 0.5),
                 new Supply(Fluid.medium(35, 6, 0.5), 60),
-                new Supply(new Fluid(1.0, 6.5, 0.2, 15, 2, 12, 1.5, 0.03, 12, 14, 0), 2),
+                new Supply(new Fluid(1.0, 6.5, 0.2, 15, 2, 12, 1.5, 0.03, 12, 14, 0), 3),
                 22,
                 1.5);
     }

@@ -145,7 +145,6 @@ class HornTest {
         assertFalse(rig.alarms().isTestCall());
         assertFalse(rig.isHornOn() || rig.scan().isHornOn());
         assertEquals(AlarmEvent.TEST_ANSWERED, rig.last().what());
-        assertEquals("silence button", rig.last().actor());
         assertEquals(22.0, rig.last().body().get("afterSeconds"));
         assertFalse(rig.scans(100).isUnheard());
     }
@@ -164,7 +163,8 @@ class HornTest {
         AlarmRig rig = called().scans(60);
         assertTrue(rig.isUnheard());
         assertTrue(rig.restartAfter(10).scan().isUnheard());
-        assertFalse(rig.set("T", 20).scan().ask(silence()).scan().isUnheard(), "of an alarm just as well");
+        assertTrue(rig.set("T", 20).scan().ask(silence()).scan().isUnheard(), "a command may come from a screen");
+        assertFalse(rig.set("T", 30).scan().set("B", 1).scan().isUnheard(), "the button for an alarm just as well");
     }
 
     @ParameterizedTest
@@ -178,19 +178,30 @@ class HornTest {
 
     @Test
     void whatWasHeardInTheDayIsNotLeftOut() {
-        AlarmRig rig = called().ask(silence()).scanAfter(90_000).restartAfter(1_000).scan();
+        AlarmRig rig = called().set("B", 1).scan().set("B", 0).scanAfter(90_000).restartAfter(1_000).scan();
         assertFalse(rig.isUnheard());
         assertTrue(rig.scanAfter(3_000).isUnheard(), "the outage counts");
     }
 
     @Test
-    void anAlarmInATestCallSoundsSteadilyAndOneSilenceAnswersBoth() {
+    void anAlarmInATestCallSoundsSteadilyAndOnePressAnswersBoth() {
         AlarmRig rig = called().set("T", 20).scan();
         assertTrue(rig.isHornOn() && rig.scan().isHornOn());
-        rig.ask(silence()).scan();
+        rig.set("B", 1).scan();
         assertFalse(rig.isHornOn() || rig.scan().isHornOn());
         assertFalse(rig.alarms().isTestCall());
         assertEquals("Unack", rig.state("MEDIUM"));
+    }
+
+    @Test
+    void aCommandStopsTheSoundOfATestCallAndOnlyTheButtonAnswersIt() {
+        AlarmRig rig = called().ask(silence()).scan();
+        assertFalse(rig.isHornOn() || rig.scan().isHornOn());
+        assertTrue(rig.alarms().isTestCall());
+        assertEquals("the horn does not sound", rig.ask(silence()).refusal());
+        assertFalse(rig.restartAfter(1).scan().isHornOn() || rig.scan().isHornOn());
+        assertEquals(1, rig.set("B", 0).scan().set("B", 1).scan().count(AlarmEvent.TEST_ANSWERED));
+        assertTrue(called().ask(silence()).scans(60).isUnheard());
     }
 
     @Test

@@ -103,6 +103,9 @@ public record BatchRecord(
             last = entry.sequence();
             String kind = entry.kind();
             over |= entry.sequence() > from && kind.equals(BatchEvent.STARTED.id()); // from here on it is another batch's
+            if (isPositive(entry, kind)) {
+                positives++; // whenever it comes: the next batch may long have begun
+            }
             if (over) {
                 return;
             }
@@ -114,8 +117,6 @@ public record BatchRecord(
                 open.add(deviation(entry));
             } else if (kind.equals(DEVIATION_DECIDED)) {
                 open.remove(deviation(entry));
-            } else if (isPositive(entry, kind)) {
-                positives++;
             } else if (kind.equals(BatchEvent.COMPLETED.id())) {
                 completed = true;
             }
@@ -126,9 +127,13 @@ public record BatchRecord(
             return mapper.readTree(entry.body()).path("deviation").asText();
         }
 
-        /** For what a late test has found there is no decision but to reject. */
+        /** For what a late test has found in this batch there is no decision but to reject. */
         private boolean isPositive(LedgerEntry entry, String kind) throws IOException {
-            return kind.equals(DoorEvent.LATE_RESULT.id()) && mapper.readTree(entry.body()).path("positive").asBoolean();
+            if (!kind.equals(DoorEvent.LATE_RESULT.id())) {
+                return false;
+            }
+            JsonNode body = mapper.readTree(entry.body());
+            return body.path("positive").asBoolean() && body.path("batch").asText().equals(batchId);
         }
 
         private void mark(LedgerEntry entry, String kind) throws IOException {

@@ -8,11 +8,14 @@ import org.magistral.core.batch.BatchEvent;
 import org.magistral.records.archive.Archive;
 
 /**
- * For which order two persons have found the line clear (I-29): from then on until a batch ends, and for that order alone. One thread
+ * For which order two persons have found the line clear (I-29): from then on until a batch begins or ends, and for that order alone:
+ * each Start has a clearance of its own. One thread
  * changes it; any may look.
  */
 public final class LineClearance {
-    private static final Set<String> ENDS = Set.of(BatchEvent.COMPLETED.id(), BatchEvent.STOPPED.id(), BatchEvent.ABORTED.id());
+    /** A batch that was lost ends by none of these; but it had begun. */
+    private static final Set<String> ENDS = Set.of(BatchEvent.STARTED.id(), BatchEvent.COMPLETED.id(), BatchEvent.STOPPED.id(),
+            BatchEvent.ABORTED.id());
 
     private volatile String order;
 

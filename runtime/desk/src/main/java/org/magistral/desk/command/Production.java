@@ -23,6 +23,7 @@ import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.OrderState;
 import org.magistral.desk.order.OrderStep;
 import org.magistral.desk.order.Orders;
+import org.magistral.desk.order.Presentation;
 import org.magistral.records.archive.Archive;
 
 /**
@@ -37,6 +38,7 @@ public final class Production implements Sink, Approvals {
     private final Sink sink;
     private final boolean simulated;
     private final Optional<String> unsigned;
+    private final Optional<Presentation> presentation;
     private final Supplier<Stamp> now;
     private Orders orders;
     private LineClearance line = new LineClearance();
@@ -45,11 +47,13 @@ public final class Production implements Sink, Approvals {
      * @param sink gets all events, those of orders too
      * @param simulated whether this is a twin, or a recording
      * @param unsigned why the product, which asks for signatures, may be made for no patient; empty where nothing is against it
+     * @param presentation the doses that are filled; empty where nothing is
      */
-    public Production(Sink sink, boolean simulated, Optional<String> unsigned, Supplier<Stamp> now) {
+    public Production(Sink sink, boolean simulated, Optional<String> unsigned, Optional<Presentation> presentation, Supplier<Stamp> now) {
         this.sink = sink;
         this.simulated = simulated;
         this.unsigned = unsigned;
+        this.presentation = presentation;
         this.now = now;
     }
 
@@ -166,6 +170,9 @@ public final class Production implements Sink, Approvals {
             throw new OrderRefused(unsigned.get());
         }
         orders.requireStart(wanted.orderId(), new Orders.Making(wanted.batchId(), recipe.product(), recipe.id(), recipe.version()), at);
+        presentation.flatMap(doses -> doses.refusal(orders.order(wanted.orderId()))).ifPresent(why -> {
+            throw new OrderRefused(why);
+        });
         if (!line.order().equals(Optional.of(wanted.orderId()))) {
             throw new OrderRefused("I-29: two persons have to find the line clear for " + wanted.orderId()
                     + line.order().map(other -> "; it was found clear for " + other).orElse(""));

@@ -269,6 +269,11 @@ class DoorTest {
         assertNoStart("is for mab-1 by other 1; loaded is mab-1 by mab-fed-batch 1", "B-1", "O-2");
         assertNoStart("is for mab-1 by mab-fed-batch 2", "B-1", "O-3");
         assertNoStart("is for other by", "B-1", "O-4");
+        office.accepted("O-5", order -> order.put("strength", "25 mg/mL"));
+        assertNoStart("the order O-5 is for 25 mg/mL; filled are doses of 50 mg/mL", "B-1", "O-5");
+        office.accepted("O-6", order -> order.put("doses", 6));
+        assertNoStart("the order O-6 wants 6000 mg in 6 doses; filled are doses of 500 mg, 10 mL each, which makes 12 of them", "B-1",
+                "O-6");
         BatchCommand.Start start = new BatchCommand.Start("op-1", "B-1", "O-1");
         assertNoStart("find the line clear for O-1", "B-1", "O-1");
         office.clearLine("O-2");

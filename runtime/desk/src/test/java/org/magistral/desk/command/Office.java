@@ -36,6 +36,7 @@ import org.magistral.desk.need.Need;
 import org.magistral.desk.order.Hospital;
 import org.magistral.desk.order.OrderState;
 import org.magistral.desk.order.Orders;
+import org.magistral.desk.order.Presentation;
 import org.magistral.records.Recorder;
 import org.magistral.records.RecorderListener;
 import org.magistral.records.RecorderSettings;
@@ -102,7 +103,7 @@ final class Office implements AutoCloseable {
         SequencedMap<String, Object> boot = new LinkedHashMap<>();
         boot.put("simulated", simulated);
         recorder.boot(now(), boot);
-        production = new Production(this::tell, simulated, Optional.empty(), this::now);
+        production = new Production(this::tell, simulated, Optional.empty(), Optional.of(new Presentation(50, 10)), this::now);
         orders = Orders.recall(hospital.keys, UNIT, this::tell, recorder.archive());
         production.recall(orders, recorder.archive());
         desk = Desk.of(new Desk.Parts(new Signing(house.logins, this::tell), orders, production,

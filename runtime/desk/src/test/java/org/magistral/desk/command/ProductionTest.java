@@ -152,7 +152,7 @@ class ProductionTest {
     }
 
     private String refusal(boolean simulated, Optional<String> unsigned) throws IOException {
-        Production production = new Production(_ -> {}, simulated, unsigned, office::now);
+        Production production = new Production(_ -> {}, simulated, unsigned, Optional.empty(), office::now);
         production.recall(office.orders, office.archive());
         return production.refusal(new BatchCommand.Start("op-1", "B-1", "O-1"), office.recipe);
     }

@@ -204,6 +204,21 @@ class ReleaseDeskTest {
     }
 
     @Test
+    void aPositiveResultThatComesWhileTheNextBatchRunsIsOfItsOwnBatchAlone() throws IOException {
+        open(false);
+        office.made("1");
+        review();
+        office.accepted("O-2", order -> order.put("patient", "ABCDEFGHABCDEFGH"));
+        office.batch("batch.started", "batch", "B-2", "order", "O-2");
+        office.desk.releases().lateResult(office.signing("op-1"), BATCH, "sterility", true, office.now());
+        office.assertRefused("has to be reviewed again", () -> release("rel-1"));
+        office.assertRefused("nobody has decided", this::review);
+        assertEquals(OrderState.QUARANTINE, state());
+        office.batch("batch.completed", "batch", "B-2");
+        office.desk.releases().review(office.signing("ph-1"), "B-2", office.now());
+    }
+
+    @Test
     void aBatchIsRejectedByASignature() throws IOException {
         open(false);
         office.made("1");

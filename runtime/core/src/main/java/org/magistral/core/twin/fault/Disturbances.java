@@ -49,6 +49,8 @@ public final class Disturbances {
     boolean emergencyStop;
     boolean doorOpen;
     boolean silencePressed;
+    /** A person's, and no fault's. */
+    private boolean fingerOnSilence;
     boolean bypassKeyTurned;
     boolean boardInReset;
     boolean clockLost;
@@ -285,7 +287,12 @@ public final class Disturbances {
     }
 
     public boolean isSilencePressed() {
-        return silencePressed;
+        return silencePressed || fingerOnSilence;
+    }
+
+    /** Somebody presses the silence button, or lets go of it. */
+    public void touchSilence(boolean pressed) {
+        fingerOnSilence = pressed;
     }
 
     public boolean isBypassKeyTurned() {

@@ -101,9 +101,7 @@ public final class RecipeFile {
     private Optional<Recipe> recipe(Fields fields) {
         String id = fields.text("recipe");
         paths.note(id, fields.place());
-        library.begin(id);
         List<UnitProcedure> procedures = procedures(fields, "");
-        library.end();
         if (!library.problems().isEmpty()) {
             return Optional.empty();
         }

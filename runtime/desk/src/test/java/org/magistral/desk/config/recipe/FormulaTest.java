@@ -112,7 +112,7 @@ class FormulaTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "formula: { ROUND: 3 }                | r.yaml:6: formula.ROUND: nothing in this recipe, nor in one that it takes parts of, asks for "
+        "formula: { ROUND: 3 } | r.yaml:6: formula.ROUND: nothing in this recipe, nor in one that it takes parts of, asks for "
                 + "'$ROUND'; did you mean 'ROUNDS'?",
         "formula: { SPEED: 9 mL }             | r.yaml:6: formula.SPEED: this is the text '9 mL'; the recipe that asks for it has the text "
                 + "'80 rpm'",
@@ -120,7 +120,7 @@ class FormulaTest {
                 + "'60 s'",
         "formula: { FEED: 9 mL/h }            | r.yaml:6: formula.FEED: this is the text '9 mL/h'; the recipe that asks for it has a list",
         "formula: [SPEED]                     | r.yaml:6: formula: this is a list; a formula is a table of names and values",
-        "formula: { Rest: 9 s }               | r.yaml:6: formula.Rest: 'Rest' can't name a value; allowed: capital letters, digits and hyphens, "
+        "formula: { Rest: 9 s } | r.yaml:6: formula.Rest: 'Rest' can't name a value; allowed: capital letters, digits and hyphens, "
                 + "as in FEED-PLAN",
         "formula: { SPEED: 900 rpm }          | base.yaml:23: first/a/a/steps[1]: SC-101"})
     void aValueThatCanNotBeIsOneProblemAtItsPlace(String formula, String problem) {
