@@ -65,7 +65,7 @@ class CommandLineTest {
             assertTrue(spoken.lines().stream().anyMatch(line -> line.contains(actuator.tag())), actuator.tag());
         }
         assertTrue(spoken.out().contains("unit unit-50l: sound"), spoken.out());
-        assertTrue(spoken.out().contains("recipe mab-fed-batch 1: sound"), spoken.out());
+        assertTrue(spoken.out().contains("recipe mab-fed-batch 2: sound"), spoken.out());
     }
 
     @Test

@@ -110,7 +110,7 @@ class ReadyCommandTest {
         people.desk().door().clearLine(people.signing(SimulatedPerson.OPERATOR), people.signing(SimulatedPerson.PHARMACIST),
                 people.orderId(), "nothing left", unit.stamp());
         new Calibrations(unit.recorder()).book(people.signing(SimulatedPerson.MAINTENANCE).session(), UNIT.instruments(),
-                UNIT.instruments(), LocalDate.of(2027, 6, 30), unit.stamp());
+                UNIT.instruments(), LocalDate.of(2026, 12, 31), unit.stamp());
         for (List<String> due = unit.controller().interlocks().proofsDue(); !due.isEmpty(); due = unit.controller().interlocks()
                 .proofsDue()) {
             due.stream().limit(10).forEach(row -> people.send(SimulatedPerson.OPERATOR,

@@ -1,6 +1,7 @@
 package org.magistral.image.desk;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.Logins;
@@ -11,6 +12,7 @@ import org.magistral.desk.command.Desk;
 import org.magistral.desk.command.Signatory;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.order.TrustedKeys;
+import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +54,9 @@ final class DeskOptions {
     }
 
     private void visitStill(boolean takesOrders, StillVisit visit) throws IOException {
+        if (!Files.isDirectory(people.data())) {
+            throw new BadInputException(people.data() + ": there is no such data folder");
+        }
         logins = people.logins();
         TrustedKeys trusted = takesOrders ? OrderCommand.trusted(keys) : TrustedKeys.read(OrderCommand.noKeys());
         String id = unit().id();

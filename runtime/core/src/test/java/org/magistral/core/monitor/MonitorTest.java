@@ -72,7 +72,7 @@ class MonitorTest {
     void aNormalCultureIsSafe() {
         begin(30);
         write(Map.of("P-107", 500.0));
-        run(300);
+        run(240);
         write(Map.of("P-107", 0.0, "SC-101", 120.0, "FC-101", 2.0, "FC-102", 0.5, "KE-101", 1.0, "EH-101", 60.0, "P-101", 2.0, "P-102",
                 0.3));
         run(3600);

@@ -94,7 +94,7 @@ class CampaignTest {
             bench.write("KE-101", 1);
             control(12 * 3600, 36.8, false);
             bench.write("P-107", 500);
-            bench.runFor(300, 1);
+            bench.runFor(240, 1);
             bench.write("P-107", 0);
             double[] fed = new double[2];
             for (int hour = 0; hour < DAYS * 24; hour++) {

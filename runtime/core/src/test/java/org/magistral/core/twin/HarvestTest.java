@@ -25,7 +25,7 @@ class HarvestTest {
         bench.runFor(600, 1);
         bench.write("P-106", 0);
         bench.write("P-107", 500);
-        bench.runFor(300, 1);
+        bench.runFor(240, 1);
         bench.write("P-107", 0);
         bench.write("FC-101", 1);
         bench.write("SC-101", 80);

@@ -33,14 +33,14 @@ class TwinTest {
         assertEquals(28, bench.truth().bottleKg(Output.P_106), 1e-9);
         bench.write("P-107", 1000);
         bench.runFor(180);
-        assertEquals(34, bench.truth().massKg(), 1e-9);
+        assertEquals(35, bench.truth().massKg(), 1e-9);
         assertEquals(0, bench.truth().bottleKg(Output.P_107), 1e-12);
-        assertEquals(13 / 34.0, bench.truth().viableMillionPerMl(), 1e-3);
+        assertEquals(19.5 / 35.0, bench.truth().viableMillionPerMl(), 1e-3);
         bench.write("P-101", 30);
         bench.write("P-103", 10);
         bench.runFor(60);
-        assertEquals(34 + 0.030 * 1.02 + 0.010 * 1.11, bench.truth().massKg(), 1e-9);
-        assertEquals(34.04, bench.truth().volumeLitres(), 1e-9);
+        assertEquals(35 + 0.030 * 1.02 + 0.010 * 1.11, bench.truth().massKg(), 1e-9);
+        assertEquals(35.04, bench.truth().volumeLitres(), 1e-9);
         assertEquals(30, bench.truth().deliveredMl(Output.P_101), 1e-9);
         assertEquals(bench.truth().massKg(), bench.read("WT-101A"), 0.06);
     }
@@ -278,7 +278,7 @@ class TwinTest {
         bench.write("P-106", 1000);
         bench.runFor(30 * 60);
         bench.write("P-106", 0);
-        bench.write("P-107", 500);
+        bench.write("P-107", 200);
         bench.write("KE-101", 1);
         bench.write("EH-101", 40);
         bench.write("SC-101", 100);

@@ -100,6 +100,7 @@ public final class Door {
     /** Two persons have looked: nothing of another batch is left at the unit, and all is there for this order. */
     public void clearLine(Signatory first, Signatory second, String orderId, String found, Stamp now) throws IOException {
         telling.answer(first.id(), Act.CLEAR_LINE.toString(), now, () -> {
+            production.requireAccepted(orderId);
             Hash record = Telling.hashOf("line clearance for " + orderId + ": " + found);
             telling.signAsTwo(first, second, new Signing.Intent(Act.CLEAR_LINE, Meaning.VERIFIED, record), now);
             telling.tell(DoorEvent.LINE_CLEARED, first.id(), now, "order", orderId, "second", second.id(), "found", found, "sha256",

@@ -179,6 +179,14 @@ public final class Production implements Sink, Approvals {
         }
     }
 
+    /** The line is found clear for an order that can be started; another one must not take its place. */
+    void requireAccepted(String orderId) {
+        if (orders.state(orderId) != OrderState.ACCEPTED) {
+            throw new OrderRefused("the order " + orderId + " is " + orders.state(orderId) + "; the line is found clear for one that is "
+                    + OrderState.ACCEPTED);
+        }
+    }
+
     @Override
     public String refusal(BatchCommand.Start wanted, Recipe recipe) {
         try {

@@ -12,6 +12,7 @@ import org.magistral.desk.access.signature.Meaning;
 final class SignedActs {
     private static final Map<Act, Meaning> MEANINGS = new EnumMap<>(Map.ofEntries(
             Map.entry(Act.START, Meaning.PERFORMED),
+            Map.entry(Act.ANSWER, Meaning.PERFORMED),
             Map.entry(Act.DECIDE, Meaning.APPROVED),
             Map.entry(Act.DECIDE_DEVIATION, Meaning.APPROVED),
             Map.entry(Act.PROOF_TEST, Meaning.PERFORMED),

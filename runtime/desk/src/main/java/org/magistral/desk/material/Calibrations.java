@@ -24,6 +24,9 @@ import org.magistral.records.archive.Archive;
  * Until when each instrument is calibrated. Told to the sink first, built again from the ledger; the last booking counts. One thread.
  */
 public final class Calibrations {
+    /** A year, and a month for who is late. [K] */
+    private static final int LONGEST_DAYS = 396;
+
     private final Sink sink;
     private final SequencedMap<String, LocalDate> dues = new LinkedHashMap<>();
 
@@ -71,6 +74,10 @@ public final class Calibrations {
         }
         if (!now.wallTrusted()) {
             throw new MaterialRefused("the clock is not set, so nobody knows when " + tag + " was calibrated");
+        }
+        if (due.isAfter(today(now).plusDays(LONGEST_DAYS))) {
+            throw new MaterialRefused("the calibration of " + tag + " would be due on " + due + "; it counts for " + LONGEST_DAYS
+                    + " days at most, until " + today(now).plusDays(LONGEST_DAYS));
         }
         if (!due.isAfter(today(now))) {
             throw new MaterialRefused("the calibration of " + tag + " would be due on " + due + ", which is not after today");

@@ -16,6 +16,8 @@ import org.magistral.desk.need.Need;
  * @param mostUses into how many batches it may go as a whole, like a column; 0 for what is used up by amount
  */
 public record Lot(String kind, String id, LocalDate expiry, Amount amount, int mostUses) {
+    /** What a batch wears out and the next one may use. [K] */
+    private static final Pattern REUSED = Pattern.compile("(.*-)?column");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,47}");
 
     public Lot {
@@ -26,6 +28,9 @@ public record Lot(String kind, String id, LocalDate expiry, Amount amount, int m
         Objects.requireNonNull(expiry, "expiry");
         if (amount.isNothing()) {
             throw new IllegalArgumentException("a lot of " + amount + " of " + kind + "; more than 0 is needed");
+        }
+        if (mostUses > 0 && !REUSED.matcher(kind).matches()) {
+            throw new IllegalArgumentException("a " + kind + " goes into one batch; only a column goes into several");
         }
         if (mostUses < 0) {
             throw new IllegalArgumentException(

@@ -224,7 +224,9 @@ class DoorTest {
     }
 
     @Test
-    void theLineIsClearOnceTwoHaveLookedAndUntilTheBatchEnds() throws IOException {
+    void theLineIsClearOnceTwoHaveLookedAndUntilItsBatchBegins() throws IOException {
+        office.assertRefused("there is no order O-1", () -> office.clearLine("O-1"));
+        office.accepted("O-1", _ -> {});
         office.assertRefused("two persons", () -> office.desk.door().clearLine(office.signing("op-1"), office.signing("op-1"), "O-1",
                 "nothing left", office.now()));
         assertEquals(Optional.empty(), office.production.line().order());
@@ -233,10 +235,11 @@ class DoorTest {
         office.archive();
         office.restart();
         assertEquals(Optional.of("O-1"), office.production.line().order(), "over a restart");
-        office.made("1");
+        office.batch("batch.started", "batch", "B-1", "order", "O-1");
         assertEquals(Optional.empty(), office.production.line().order());
         office.restart();
-        assertEquals(Optional.empty(), office.production.line().order());
+        assertEquals(Optional.empty(), office.production.line().order(), "though the batch may be lost");
+        office.assertRefused("the line is found clear for one that is Accepted", () -> office.clearLine("O-1"));
     }
 
     /** What was signed for a Start is the recipe and the order with every word, and the Start itself. */

@@ -181,6 +181,7 @@ class MaterialsTest {
         assertThrows(IllegalArgumentException.class, () -> new Lot("bag", "S 1", today, Amount.parse("1 pcs"), 0));
         assertThrows(IllegalArgumentException.class, () -> new Lot("bag", "S1", today, Amount.parse("0 pcs"), 0));
         assertThrows(IllegalArgumentException.class, () -> new Lot("bag", "S1", today, Amount.parse("1 pcs"), -1));
+        assertThrows(IllegalArgumentException.class, () -> new Lot("virus-filter", "S1", today, Amount.parse("1 pcs"), 2));
     }
 
     private Recorder open() throws IOException {
@@ -231,6 +232,7 @@ class MaterialsTest {
         assertRefused("no instrument 'TT-999'",
                 () -> calibrations.book(maintenance, List.of("TT-101", "TT-999"), known, today.plusDays(9), now()));
         assertEquals(List.of(), calibrations.tags(), "all or none");
+        assertRefused("396 days at most", () -> calibrations.book(maintenance, List.of("TT-101"), known, today.plusDays(397), now()));
         assertRefused("not after today", () -> calibrations.book(maintenance, List.of("TT-101"), known, today, now()));
         assertThrows(AccessRefused.class, () -> calibrations.book(operator, List.of("TT-101"), known, today.plusDays(9), now()));
         calibrations.book(maintenance, List.of("TT-101"), known, today.plusDays(5), now());

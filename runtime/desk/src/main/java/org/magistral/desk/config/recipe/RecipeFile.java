@@ -107,6 +107,10 @@ public final class RecipeFile {
         }
         Optional<Recipe> recipe = paths.built(fields,
                 () -> new Recipe(id, fields.text("version"), fields.text("text"), product, procedures));
+        recipe.filter(Recipe::isMock).ifPresent(water -> water.unitProcedures().stream()
+                .flatMap(procedure -> procedure.operations().stream()).flatMap(operation -> operation.phases().stream())
+                .filter(Phase::spendsOrder).findFirst().ifPresent(phase -> fields.report("product", "'" + product
+                        + "' starts without an order, and the phase '" + phase.id() + "' spends one: what grows cells makes a product")));
         recipe.ifPresent(sound -> RecipeCheck.problems(sound, unit.equipment())
                 .forEach(problem -> paths.report(problem, fields.place())));
         return recipe;

@@ -131,6 +131,13 @@ class FormulaTest {
     }
 
     @Test
+    void whatSpendsAnOrderIsNoWater() {
+        String water = BASE.replace("product: mab", "product: water").replace("hold: {}",
+                "spendsOrder: true\n" + " ".repeat(12) + "hold: {}");
+        assertTrue(read(water).text().contains("'water' starts without an order, and the phase 'a' spends one"), read(water).text());
+    }
+
+    @Test
     void whatNoFormulaSaysIsAskedForInVain() {
         Loaded<WrittenRecipe> read = read(BASE.replace("wait: $REST }\n", "wait: $RESTS }\n"));
         assertTrue(read.text().contains("there is no 'RESTS' in the formula; did you mean 'REST'?"), read.text());
