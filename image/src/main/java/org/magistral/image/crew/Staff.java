@@ -21,6 +21,7 @@ import org.magistral.desk.access.Register;
 import org.magistral.desk.access.Session;
 import org.magistral.desk.access.signature.Signing;
 import org.magistral.desk.command.CommandRefused;
+import org.magistral.desk.command.Door;
 import org.magistral.desk.command.Signatory;
 import org.magistral.desk.config.HouseRules;
 import org.magistral.desk.config.SiteConfig;
@@ -110,6 +111,12 @@ public final class Staff implements Way {
     public boolean answer(SimulatedPerson who, String question) {
         return atDesk((desk, now) -> {
             Signatory signatory = signatory(who);
+            if (question.equals(Door.LABELS_ASKED_AT)) {
+                Orders orders = desk.desk().orders().orders();
+                String label = orders.order(orders.inProcess().orElseThrow()).patient();
+                desk.desk().door().scanLabels(signatory, signatory(SimulatedPerson.SECOND_OPERATOR), label, now);
+                return;
+            }
             Installation installation = desk.desk().installation();
             String text = DONE;
             if (installation.isAsked(question)) {

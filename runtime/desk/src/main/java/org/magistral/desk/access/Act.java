@@ -33,6 +33,7 @@ public enum Act {
     DECIDE("decide a hold point", any(PHARMACIST, RELEASER)),
     DECIDE_DEVIATION("decide a deviation", any(PHARMACIST), any(RELEASER)),
     CLEAR_LINE("clear the line", any(OPERATOR, PHARMACIST), any(OPERATOR, PHARMACIST)),
+    SCAN_LABELS("scan the labels against the pseudonym", any(OPERATOR, PHARMACIST), any(OPERATOR, PHARMACIST)),
     REVIEW("review a batch record", any(PHARMACIST, RELEASER)),
     RELEASE("release a batch", any(RELEASER)),
     REJECT("reject a batch", any(PHARMACIST, RELEASER)),

@@ -31,6 +31,9 @@ import org.magistral.records.ledger.Hash;
  * scans.
  */
 public final class Door {
+    /** The prompt at which the labels are scanned; {@link #scanLabels} alone answers it. */
+    public static final String LABELS_ASKED_AT = "labels";
+
     private final Telling telling;
     private final Production production;
     private final Installation installation;
@@ -71,6 +74,9 @@ public final class Door {
                 throw new AccessRefused(AccessRefused.Reason.NOT_TWO_PERSONS, "two persons are needed to " + act);
             }
             requireOrder(command, now);
+            if (command instanceof BatchCommand.Answer answer && answer.questionId().equals(LABELS_ASKED_AT)) {
+                throw new AccessRefused(AccessRefused.Reason.NOT_TWO_PERSONS, "two persons are needed to " + Act.SCAN_LABELS);
+            }
             Hash record = record(command);
             Optional<Meaning> meaning = SignedActs.meaning(act, command);
             if (meaning.isPresent()) {
@@ -110,6 +116,29 @@ public final class Door {
         });
     }
 
+    /**
+     * Two persons have each scanned a label: it bears the pseudonym that the order in process is for. Answers the prompt that asks for it.
+     *
+     * @param scanned what the label says
+     */
+    public void scanLabels(Signatory first, Signatory second, String scanned, Stamp now) throws IOException {
+        telling.answer(first.id(), Act.SCAN_LABELS.toString(), now, () -> {
+            if (!isAsked(LABELS_ASKED_AT)) {
+                throw new CommandRefused("nobody asks for the labels now");
+            }
+            String order = production.requireLabel(scanned);
+            Hash record = Telling.hashOf("labels of batch " + running.batch().get() + ": " + scanned);
+            telling.signAsTwo(first, second, new Signing.Intent(Act.SCAN_LABELS, Meaning.VERIFIED, record), now);
+            telling.tell(DoorEvent.LABELS_MATCHED, first.id(), now, "batch", running.batch().get(), "order", order, "second", second.id(),
+                    "sha256", record.toString());
+            return pass(new BatchCommand.Answer(first.id(), LABELS_ASKED_AT, "they are the patient's"), Act.SCAN_LABELS, record, now);
+        });
+    }
+
+    private boolean isAsked(String question) {
+        return running.questions().get().stream().anyMatch(each -> each.id().equals(question));
+    }
+
     private Void pass(Command command, Act act, Hash record, Stamp now) {
         telling.tell(DoorEvent.GIVEN, command.actor(), now, "command", name(command), "act", act.name(), "text", command.toString(),
                 "sha256", record.toString());
@@ -141,8 +170,7 @@ public final class Door {
 
     /** Before the answer is passed on: an answer that is refused here leaves its question open. */
     private void book(Signatory who, Command command, Stamp now) {
-        if (!(command instanceof BatchCommand.Answer answer)
-                || running.questions().get().stream().noneMatch(question -> question.id().equals(answer.questionId()))) {
+        if (!(command instanceof BatchCommand.Answer answer) || !isAsked(answer.questionId())) {
             return;
         }
         if (installation.isAsked(answer.questionId())) {

@@ -13,6 +13,8 @@ public enum DoorEvent implements Declaration {
     GIVEN(info("command.given", "a person has given a command")),
     REFUSED(warning("command.refused", "a request of a person was refused")),
     LINE_CLEARED(info("line.cleared", "two persons have found the line clear")),
+    /** The scanned text itself is not told again: it is the pseudonym. */
+    LABELS_MATCHED(info("labels.matched", "two persons have scanned the labels, and they are the patient's of the order")),
     REVIEWED(info("batch.record.reviewed", "the record of a batch was reviewed")),
     /** A result that came when the batch was over; it belongs to its record. */
     LATE_RESULT(info("batch.result.late", "a result came in after the batch was over")),

@@ -187,6 +187,20 @@ public final class Production implements Sink, Approvals {
         }
     }
 
+    /**
+     * The order in process, where a label bears its pseudonym.
+     *
+     * @throws OrderRefused where it bears another; in words that do not repeat either
+     */
+    String requireLabel(String scanned) {
+        String id = orders.inProcess().orElseThrow(() -> new OrderRefused("no order is in process, so no label is anybody's"));
+        if (!orders.order(id).patient().equals(scanned)) {
+            throw new OrderRefused(
+                    "the label is not the patient's of the order " + id + ": stop, and clear away every label that is there");
+        }
+        return id;
+    }
+
     @Override
     public String refusal(BatchCommand.Start wanted, Recipe recipe) {
         try {

@@ -19,6 +19,7 @@ final class SignedActs {
             Map.entry(Act.INHIBIT, Meaning.PERFORMED),
             Map.entry(Act.EMERGENCY_OVERRIDE, Meaning.APPROVED),
             Map.entry(Act.CLEAR_LINE, Meaning.VERIFIED),
+            Map.entry(Act.SCAN_LABELS, Meaning.VERIFIED),
             Map.entry(Act.ACCEPT_ORDER, Meaning.APPROVED),
             Map.entry(Act.CANCEL_ORDER, Meaning.CANCELLED),
             Map.entry(Act.REVIEW, Meaning.REVIEWED),

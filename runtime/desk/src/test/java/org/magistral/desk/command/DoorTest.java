@@ -190,6 +190,32 @@ class DoorTest {
     }
 
     @Test
+    void theLabelsAreThePatientsOfTheOrderAndTwoHaveScannedThem() throws IOException {
+        office.accepted("O-1", _ -> {});
+        String patient = office.orders.order("O-1").patient();
+        Door door = office.desk.door();
+        office.assertRefused("nobody asks", () -> door.scanLabels(office.signing("op-1"), office.signing("op-2"), patient, office.now()));
+        office.questions.add(new Question(Door.LABELS_ASKED_AT, Question.Kind.PROMPT, "scan", 0));
+        office.assertRefused("no order is in process",
+                () -> door.scanLabels(office.signing("op-1"), office.signing("op-2"), patient, office.now()));
+        office.batch("batch.started", "batch", "B-1", "order", "O-1");
+        office.assertRefused("two persons are needed", () -> door.ask(office.signing("op-1"),
+                new BatchCommand.Answer("op-1", Door.LABELS_ASKED_AT, patient), office.now()));
+        office.assertRefused("two persons",
+                () -> door.scanLabels(office.signing("op-1"), office.signing("op-1"), patient, office.now()));
+        office.assertRefused("not the patient's of the order O-1",
+                () -> door.scanLabels(office.signing("op-1"), office.signing("op-2"), "ABCDEFGHABCDEFGH", office.now()));
+        assertEquals(List.of(), office.sent);
+        assertEquals(1, office.tellings(AccessEvent.SIGNED), "for the order alone: nobody signs for a wrong label");
+        door.scanLabels(office.signing("op-1"), office.signing("op-2"), patient, office.now());
+        assertEquals(List.of(new BatchCommand.Answer("op-1", Door.LABELS_ASKED_AT, "they are the patient's")), office.sent);
+        assertEquals(3, office.tellings(AccessEvent.SIGNED));
+        assertEquals(1, office.tellings(DoorEvent.LABELS_MATCHED));
+        assertTrue(office.told.stream().filter(event -> !event.what().id().startsWith("order."))
+                .noneMatch(event -> event.body().toString().contains(patient)), "the pseudonym is told no more than it has to be");
+    }
+
+    @Test
     void dosesAndLabelsAgreeWithTheUnitsCountBeforeTheAnswerGoesOn() throws IOException {
         office.filled = 83;
         office.questions.add(new Question("reconcile", Question.Kind.PROMPT, "count", 0));
