@@ -38,6 +38,7 @@ import org.magistral.image.service.FrontDesk;
 import org.magistral.image.service.House;
 import org.magistral.image.service.LiveUnit;
 import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.TwinDevices;
 import org.tinylog.Logger;
 
 /**
@@ -122,11 +123,15 @@ public final class Staff implements Way {
             if (installation.isAsked(question)) {
                 text = new Shelf(installation).take(signatory.session(), unit.controller().batch().position().batchId(), now);
             } else if (question.equals(Reconciliation.ASKED_AT)) {
-                int doses = (int) desk.filled();
+                int doses = counted(); // what stands there, not what the unit says
                 text = new Reconciliation(doses, 0, doses, 0).toString();
             }
             desk.desk().door().ask(signatory, new BatchCommand.Answer(who.id(), question, text), now);
         });
+    }
+
+    private int counted() {
+        return unit.devices() instanceof TwinDevices plant ? plant.twin().truth().doses() : 0;
     }
 
     @Override
