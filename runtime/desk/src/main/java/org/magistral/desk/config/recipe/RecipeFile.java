@@ -101,7 +101,7 @@ public final class RecipeFile {
     private Optional<Recipe> recipe(Fields fields) {
         String id = fields.text("recipe");
         paths.note(id, fields.place());
-        // A plan's recipe is like the one of its own name; a file of the folder that is like itself is found to be so when it is opened there.
+        // A plan's recipe is like the one of its own name; what is like itself in the folder is found to be so when it is opened there.
         boolean isPlanned = fields.has("like") && fields.text("like").equals(id);
         if (!isPlanned) {
             library.begin(id);

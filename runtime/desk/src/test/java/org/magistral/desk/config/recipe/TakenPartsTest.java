@@ -142,7 +142,7 @@ class TakenPartsTest {
         assertEquals("FOLDER/b.yaml:5: unitProcedures[1].use: this goes in a circle: a takes from b takes from a",
                 problem(head("a") + "like: b\n"));
         write("own", head("own") + "like: own\n");
-        assertEquals("r.yaml:5: like: this goes in a circle: own takes from own", problem(head("own") + "like: own\n"));
+        assertEquals("FOLDER/own.yaml:5: like: this goes in a circle: own takes from own", problem(head("own") + "like: own\n"));
     }
 
     @Test
