@@ -9,6 +9,7 @@ import org.magistral.image.diagnosis.Diagnostics;
 import org.magistral.image.run.Crew;
 import org.magistral.image.run.Run;
 import org.magistral.image.run.RunOptions;
+import org.magistral.image.service.TestCaller;
 import org.magistral.image.wiring.Configuration;
 import org.magistral.image.wiring.Controller;
 import org.magistral.image.wiring.TwinDevices;
@@ -28,6 +29,7 @@ final class BareUnit implements AutoCloseable {
     private final TwinDevices devices;
     private final Controller controller;
     private final Crew crew;
+    private final TestCaller caller;
     private final Diagnostics diagnostics = Diagnostics.blank();
     private final HandTurnedTime time = new HandTurnedTime(0, FIRST_WALL_MILLIS);
     private long lookAtNanos;
@@ -39,6 +41,7 @@ final class BareUnit implements AutoCloseable {
                 new Wiring.Surroundings(events, frames, (_, _) -> {}, CHECKPOINT_NANOS, CHECKPOINT_NANOS, diagnostics, List.of(0L),
                         Approvals.unasked()));
         crew = new Crew(controller, devices.twin(), new AtOnce(controller, "SIM-" + options.seed()));
+        caller = new TestCaller(configuration.site().dailyCall(), controller);
         controller.forecasts().start();
     }
 
@@ -48,6 +51,7 @@ final class BareUnit implements AutoCloseable {
         if (time.monotonicNanos() >= lookAtNanos) {
             lookAtNanos = time.monotonicNanos() + Shipped.HOUR_NANOS / 3600;
             diagnostics.look(time.monotonicNanos(), true, Long.MAX_VALUE, true, 0);
+            caller.look(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
         }
         controller.forecasts().awaitDue(time.monotonicNanos());
         controller.scan().step(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.magistral.core.batch.Approvals;
 import org.magistral.core.batch.BatchEvent;
-import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.event.Sink;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.Logins;
@@ -35,10 +34,7 @@ import org.magistral.records.archive.Archive;
  */
 public final class FrontDesk {
     private static final String FILLED = Configuration.FILLED;
-    /** Who asks for the daily test call. */
-    private static final String CLOCK = "daily call";
     private static final long MILLIS_A_DAY = 86_400_000L;
-    private static final long MILLIS_A_MINUTE = 60_000;
 
     private final House house;
     private final Sink ledger;
@@ -49,9 +45,9 @@ public final class FrontDesk {
     private Logins logins;
     private Desk desk;
     private Calibrations calibrations;
+    private TestCaller caller;
     private List<String> instruments = List.of();
     private long countedDay = Long.MIN_VALUE;
-    private long calledMinute = Long.MIN_VALUE;
     private int overdue;
     private OptionalInt filledTag = OptionalInt.empty();
 
@@ -95,6 +91,7 @@ public final class FrontDesk {
         Orders orders = Orders.recall(house.keys(), unit.id(), ledger, archive);
         production.recall(orders, archive);
         calibrations = Calibrations.recall(ledger, archive);
+        caller = new TestCaller(house.dailyCall(), served);
         instruments = house.simulated() ? List.of() : unit.instruments();
         PeopleFile file = new PeopleFile(house.folder());
         record = new PeopleRecord(file, house.row());
@@ -149,15 +146,10 @@ public final class FrontDesk {
         return overdue;
     }
 
-    /** Has the horn tested (ALARMS.UNHEARD) once its hour of the day has come, to the minute, as long as the clock can be trusted. */
+    /** A look at the clock: the horn is tested once a day. */
     void callDaily(long nowNanos, long wallMillis, boolean wallTrusted) {
-        long minute = Math.floorDiv(wallMillis, MILLIS_A_MINUTE);
-        if (house == null || !wallTrusted || minute == calledMinute || !controller.alarms().canTest()) {
-            return;
-        }
-        calledMinute = minute;
-        if (!controller.alarms().wasTestedWithin(house.dailyCall().sinceNanos(wallMillis), nowNanos)) {
-            controller.inbox().send(new AlarmCommand.CallTest(CLOCK));
+        if (caller != null) {
+            caller.look(nowNanos, wallMillis, wallTrusted);
         }
     }
 
