@@ -62,7 +62,9 @@ class ReadyCommandTest {
                 60_000_000_000L, false, new LinkedHashMap<>(),
                 Staff.house(folder, SEED, SHIPPED.site(), null, Optional.empty(), Optional.empty(), List.of()));
         try (LiveUnit unit = new LiveUnit(start, new TwinDevices(SEED, List.of())); Reception _ = Reception.open(unit, folder)) {
-            scan(unit, 300);
+            scan(unit, 20);
+            ((TwinDevices) unit.devices()).twin().touchSilence(true); // the test call of a unit that is new
+            scan(unit, 280);
             Signers people = new Signers(unit, SEED, "B-1");
             assertEquals(List.of("calibrations", "order", "proof tests", "unit"), notOk(asked(unit, "--json", 1)));
             prepare(unit, people);
@@ -102,7 +104,6 @@ class ReadyCommandTest {
 
     private static void prepare(LiveUnit unit, Signers people) throws IOException {
         people.send(SimulatedPerson.OPERATOR, new BatchCommand.Reset(SimulatedPerson.OPERATOR.id()));
-        ((TwinDevices) unit.devices()).twin().touchSilence(true);
         byte[] order = new SimulatedHospital(SEED)
                 .order(new SimulatedHospital.Wish(1, UNIT.id(), SHIPPED.recipe(), 30, 25, unit.stamp().wallMillis()));
         people.desk().orders().receive(people.signing(SimulatedPerson.PHARMACIST), order, unit.stamp());
