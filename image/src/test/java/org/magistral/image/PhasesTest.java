@@ -100,7 +100,6 @@ class PhasesTest {
                 case Step.Ramp ramp -> ramp.limit();
                 case Step.Dose dose -> dose.limit();
                 case Step.Count count -> count.limit();
-                case Step.Collect collect -> collect.limit();
                 case Step.Prompt prompt -> prompt.limit();
                 case Step.Sample sample -> sample.limit();
                 case Step.HoldPoint point -> new Limit(point.longestSeconds(), point.then());

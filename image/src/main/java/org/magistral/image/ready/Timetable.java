@@ -102,7 +102,6 @@ public record Timetable(List<Visit> visits, double earliestHours, double latestH
                 case Step.WaitUntil wait -> pass(wait.afterSeconds(),
                         wait.until() == null ? wait.afterSeconds() : limit(wait.limit(), wait.afterSeconds()));
                 case Step.Count count -> pass(count.giveUpWhen() == null ? count.seconds() : 0, limit(count.limit(), count.seconds()));
-                case Step.Collect collect -> pass(0, limit(collect.limit(), 0));
                 case Step.Pool pool -> {
                     steps(pool.baseline());
                     steps(pool.steps());

@@ -53,7 +53,7 @@ class BatchGeneratorTest {
                 phase("c", new HoldRule(List.of("V-1"), false, new Limit(60, Limit.Then.ABORT)), 5, onAbort,
                         new Step.Repeat(3, null, List.of(new Step.Sample("s", "?", 1, List.of("LAB-A"), true, hold),
                                 new Step.Decide(X_HIGH, List.of(new Step.WaitUntil(null, 3, null)),
-                                        List.of(new Step.Collect("V-1", null, X_HIGH, X_HIGH, 5, "P-1.TOTAL", goOn))))),
+                                        List.of(new Step.Dose("P-1", 3, 20, 0, null, goOn))))),
                         new Step.HoldPoint("h", "?", "bag", 5, 40, Limit.Then.HOLD), new Step.Ramp("TIC", 50, 3600, goOn),
                         new Step.Control("FEED", new Aim.Follow(Profile.constant(600))), new Step.WaitUntil(null, 10, null)));
     }

@@ -391,27 +391,6 @@ class BatchTest {
     }
 
     @Test
-    void collectOpensOnceAndClosesByConditionOrByVolume() {
-        for (double most : new double[]{1000, 2}) {
-            BatchRig rig = BatchRig.started(recipeOf(new Step.Set("P-1", 6), new Step.Collect("V-1", "V-2", X_HIGH,
-                    new Condition.Below("X", 30, 0), most, "P-1.TOTAL", HOUR), new Step.Release("P-1")));
-            rig.scans(5);
-            assertEquals(List.of(0.0, 1.0), List.of(rig.grant("V-1"), rig.grant("V-2")));
-            rig.set("X", 60);
-            rig.scans(5);
-            assertEquals(List.of(1.0, 0.0), List.of(rig.grant("V-1"), rig.grant("V-2")));
-            rig.scans(35);
-            rig.set("X", 20);
-            rig.scans(2);
-            assertTrue(rig.isOver());
-            Map<String, Object> done = rig.log.last(StepEvent.COLLECT_DONE).body();
-            assertEquals(most == 2 ? 2.0 : 4.0, (double) done.get("millilitres"), 0.15);
-            assertEquals(most == 2 ? "enough" : "its condition", done.get("why"));
-            assertEquals(0, rig.grant("V-1") + rig.grant("V-2"));
-        }
-    }
-
-    @Test
     void countStopsRestartsAndIsGivenUp() {
         Step count = new Step.Count(new Condition.Above("X", 50, 0), 60, new Condition.Below("X", 30, 0), new Condition.Above("X", 90, 0),
                 "COUNT", HOUR);

@@ -69,8 +69,6 @@ class StepKindsTest {
                 new Kind("wait after", limit -> new Step.WaitUntil(null, 50, limit), nothing, 50, false),
                 new Kind("wait both", limit -> new Step.WaitUntil(X_HIGH, 50, limit), rises, 50, true),
                 new Kind("count", limit -> new Step.Count(X_HIGH, 20, X_LOW, null, "COUNT", limit), rises, 59, true),
-                new Kind("collect", limit -> new Step.Collect("V-1", "V-2", X_HIGH, X_LOW, 1000, "P-1.TOTAL", limit),
-                        (rig, second) -> rig.set("X", second >= 20 && second < 60 ? 60 : 20), 60, true),
                 new Kind("prompt", limit -> new Step.Prompt("q", "ready?", limit), StepKindsTest::answers, 30, true),
                 new Kind("sample", limit -> new Step.Sample("q", "draw", 5, List.of("LAB-A"), false, limit), StepKindsTest::answers, 30,
                         true),

@@ -161,7 +161,6 @@ public final class RecipeCheck {
                 }
             }
             case Step.Count count -> count(path, count);
-            case Step.Collect collect -> collect(path, collect, standing);
             case Step.Prompt prompt -> {
                 asked(path, prompt.id());
                 limit(path, "prompt", prompt.limit());
@@ -388,20 +387,6 @@ public final class RecipeCheck {
         }
         batchTag(path, count.tag());
         known.inRange(path, count.tag(), count.seconds());
-    }
-
-    private void collect(String path, Step.Collect collect, Standing standing) {
-        limit(path, "collect", collect.limit());
-        known.condition(path, collect.openWhen(), false);
-        known.condition(path, collect.closeWhen(), false);
-        for (String valve : collect.wasteValve() == null ? List.of(collect.valve()) : List.of(collect.valve(), collect.wasteValve())) {
-            if (actuator(path, valve)) {
-                claims.free(path, valve, "a collect", standing);
-            }
-        }
-        if (known.tag(path, collect.totalTag()) && known.get(collect.totalTag()).unit() != Unit.MILLILITRE) {
-            problem(path, collect.totalTag() + " is in " + known.get(collect.totalTag()).unit().symbol() + "; a total is in mL");
-        }
     }
 
     private void limit(String path, String what, Limit limit) {

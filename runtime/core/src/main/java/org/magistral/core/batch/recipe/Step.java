@@ -206,33 +206,6 @@ public sealed interface Step {
         }
     }
 
-    /**
-     * Collects what flows by: the valve opens when one condition is met and closes when another is, or when enough has been collected.
-     *
-     * @param valve id of its actuator, driven to the top of its range
-     * @param wasteValve open while the other is not, or null
-     * @param mostMillilitres by the total tag
-     * @param totalTag counts what flows, in mL
-     */
-    record Collect(
-            String valve,
-            String wasteValve,
-            Condition openWhen,
-            Condition closeWhen,
-            double mostMillilitres,
-            String totalTag,
-            Limit limit)
-            implements
-                Step {
-        public Collect {
-            Objects.requireNonNull(valve, "valve");
-            Objects.requireNonNull(openWhen, () -> valve + ": open when");
-            Objects.requireNonNull(closeWhen, () -> valve + ": close when");
-            Recipe.checkPositive(valve + ": most mL", mostMillilitres);
-            Objects.requireNonNull(totalTag, () -> valve + ": total tag");
-        }
-    }
-
     /** Asks people to do something and to say so. */
     record Prompt(String id, String text, Limit limit) implements Step {
         public Prompt {

@@ -200,15 +200,6 @@ public final class Program {
                     count.seconds(),
                     tag(count.tag()),
                     count.limit()));
-            case Step.Collect collect -> add(new Collecting(
-                    path,
-                    actuator(collect.valve()),
-                    collect.wasteValve() == null ? -1 : actuator(collect.wasteValve()),
-                    judge(collect.openWhen()),
-                    judge(collect.closeWhen()),
-                    collect.mostMillilitres(),
-                    tag(collect.totalTag()),
-                    collect.limit()));
             case Step.Prompt prompt -> add(Asking.of(path, prompt, rounds));
             case Step.Sample sample ->
                 add(Asking.of(path, sample, sample.results().stream().mapToInt(this::tag).toArray(), rounds));

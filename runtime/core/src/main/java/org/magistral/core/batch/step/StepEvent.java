@@ -29,8 +29,6 @@ public enum StepEvent implements Declaration {
     DOSE_MISMATCH(alarm("batch.dose.mismatch", "the scale does not show what was dosed").asDeviation()),
     DOSE_WEIGHED(alarm("batch.dose.weighed", "the scale has told what was dosed while nobody counted").asDeviation()),
     DOSE_CANCELLED(alarm("batch.dose.cancelled", "a dose was broken off").asDeviation()),
-    COLLECT_BEGUN(info("batch.collect.begun", "collecting began")),
-    COLLECT_DONE(info("batch.collect.done", "collecting ended")),
     POOL_BEGUN(info("batch.pool.begun", "a pool looks for its baseline")),
     POOL_ENDED(info("batch.pool.ended", "a pool ended")),
     POOL_DOUBTFUL(alarm("batch.pool.doubtful", "a pool was missed, refused, or seen only in part").asDeviation()),

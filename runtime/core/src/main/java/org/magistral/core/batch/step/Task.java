@@ -13,7 +13,7 @@ import org.magistral.core.output.Booked;
  * run as well: clocks and conditions go on, since biology does, but what it says then moves nothing. Only the step at work has a state
  * worth a checkpoint. Scan thread; {@link #run} allocates nothing unless something happens.
  */
-public abstract sealed class Task implements Checkpointed permits Setting, Dosing, Waiting, Collecting, Asking, Deciding, Flow {
+public abstract sealed class Task implements Checkpointed permits Setting, Dosing, Waiting, Asking, Deciding, Flow {
     private final String kind;
     private final String path;
     private final Limit limit;

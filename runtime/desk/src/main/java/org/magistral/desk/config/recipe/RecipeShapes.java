@@ -25,7 +25,6 @@ public final class RecipeShapes {
     static final Shape WAIT_UNTIL = Shape.of("waitUntil", "waitUntil", "limit").or("after");
     static final Shape REQUIRE = Shape.of("require", "require", "text");
     static final Shape COUNT = Shape.of("count", "count", "for", "tag", "limit").or("restartWhen", "giveUpWhen");
-    static final Shape COLLECT = Shape.of("collect", "collect", "openWhen", "closeWhen", "most", "total", "limit").or("waste");
     static final Shape POOL = Shape.of("pool", "pool", "waste", "uv", "count", "grams", "extinction", "path", "columnVolume", "rise",
             "fall",
             "baseline", "steps").or("most");
@@ -42,7 +41,7 @@ public final class RecipeShapes {
     /** The kinds of steps, each named by its first key. */
     static List<Shape> steps() {
         return List.of(
-                SET, RELEASE, LINE_UP, RAMP, CONTROL, DOSE, WAIT, WAIT_UNTIL, REQUIRE, COUNT, COLLECT, POOL, PROMPT, SAMPLE, HOLD_POINT,
+                SET, RELEASE, LINE_UP, RAMP, CONTROL, DOSE, WAIT, WAIT_UNTIL, REQUIRE, COUNT, POOL, PROMPT, SAMPLE, HOLD_POINT,
                 DECIDE,
                 REPEAT);
     }
@@ -51,6 +50,6 @@ public final class RecipeShapes {
     public static List<Shape> all() {
         return List.of(
                 RECIPE, UNIT_PROCEDURE, USE, OPERATION, PHASE, HOLD, SET, RELEASE, LINE_UP, RAMP, CONTROL, POINT, DOSE, CHECK, WAIT,
-                WAIT_UNTIL, REQUIRE, COUNT, COLLECT, POOL, PROMPT, SAMPLE, HOLD_POINT, DRAW, DECIDE, REPEAT);
+                WAIT_UNTIL, REQUIRE, COUNT, POOL, PROMPT, SAMPLE, HOLD_POINT, DRAW, DECIDE, REPEAT);
     }
 }

@@ -129,7 +129,6 @@ final class StepReader {
             case "wait" -> waitFor(step);
             case "waitUntil" -> waitUntil(step);
             case "count" -> count(step);
-            case "collect" -> collect(step);
             case "prompt" -> prompt(step);
             case "sample" -> sample(step);
             case "holdPoint" -> holdPoint(step, path);
@@ -327,17 +326,6 @@ final class StepReader {
         Limit limit = limit(step, "limit", ENDS);
         return tag(step, "tag")
                 .flatMap(tag -> paths.built(step, () -> new Step.Count(whilst, seconds, restartWhen, giveUpWhen, tag.id(), limit)));
-    }
-
-    private Optional<Step> collect(Fields step) {
-        String valve = step.text("collect");
-        String waste = step.has("waste") ? step.text("waste") : null;
-        Condition openWhen = condition(step, "openWhen");
-        Condition closeWhen = condition(step, "closeWhen");
-        double most = step.size("most", Unit.MILLILITRE, Double.NaN);
-        Limit limit = limit(step, "limit", ENDS);
-        return tag(step, "total")
-                .flatMap(total -> paths.built(step, () -> new Step.Collect(valve, waste, openWhen, closeWhen, most, total.id(), limit)));
     }
 
     private Optional<Step> prompt(Fields step) {
