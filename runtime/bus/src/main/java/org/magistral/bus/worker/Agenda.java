@@ -46,7 +46,7 @@ final class Agenda {
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
             boolean isDue = slot.isDue(nowNanos) && !(slot.isLost() && lostWait);
-            Urgency urgency = slot.isWritable(nowNanos) || isDue && !slot.isLost() ? slot.urgency() : Urgency.NOTHING;
+            Urgency urgency = urgency(slot, isDue, nowNanos);
             int more = urgency.compareTo(most);
             if (more > 0 || more == 0 && owed != null && slot.turn() < owed.turn()) {
                 owed = slot;
@@ -61,6 +61,14 @@ final class Agenda {
             return new Turn(owed, owed.isWritable(nowNanos), most);
         }
         return due == null ? null : new Turn(due, false, Urgency.NOTHING);
+    }
+
+    /** A step that a safe state waits for ranks as a write: a part that never gets ready must not keep the bus for itself. */
+    private static Urgency urgency(Slot slot, boolean isDue, long nowNanos) {
+        if (slot.isWritable(nowNanos)) {
+            return slot.urgency();
+        }
+        return isDue && !slot.isLost() && slot.urgency() != Urgency.NOTHING ? Urgency.WRITE : Urgency.NOTHING;
     }
 
     /** To be told of each turn when it is over, and its slot knows how it went. */
