@@ -106,7 +106,7 @@ class PhasesTest {
                 case Step.WaitUntil wait when wait.until() != null -> wait.limit();
                 case Step.Set _,Step.Release _,Step.Control _,Step.LineUp _,Step.Require _ -> NO_TIME;
                 case Step.WaitUntil _ -> NO_TIME; // takes its own
-                case Step.Pool _,Step.Decide _,Step.Repeat _ -> NO_TIME; // but that of the steps in them
+                case Step.Pool _,Step.Watch _,Step.Decide _,Step.Repeat _ -> NO_TIME; // but that of the steps in them
             };
             assertTrue(limit != null && limit.seconds() <= 14 * 24 * 3600, path + ": " + step);
             bounded(path, step.inner());
