@@ -25,8 +25,8 @@ abstract sealed class Around implements Checkpointed permits Pooling, Around.Wat
     abstract void end(Task told, Bench bench, String why);
 
     /**
-     * A watch at work: it counts for how long what must not be was so while the steps inside it run, and keeps how far the readings went. What
-     * can't be known counts, and so does an outage, a second at the least.
+     * A watch at work: it counts for how long what must not be was so while the steps inside it run, and keeps how far the readings went.
+     * What can't be known counts, and so does an outage, a second at the least.
      */
     static final class Watching extends Around {
         private static final double LEAST_OUTAGE_SECONDS = 1;

@@ -148,7 +148,7 @@ final class Asking extends Task {
         answered = in.get() != 0;
     }
 
-    /** The form of an answer that says values, such as {@code doses=82; rejected=1}: all of them, each once, each in the range of its tag. */
+    /** The form of an answer with values, such as {@code doses=82; rejected=1}: all of them, each once, each in the range of its tag. */
     static final class Form {
         private final List<String> words;
         private final int[] tags;

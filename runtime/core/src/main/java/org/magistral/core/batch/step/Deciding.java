@@ -14,9 +14,10 @@ import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.BatchCommand.Verdict;
 
 /**
- * A hold point. What the unit measures itself is read when it asks, or as soon as it can be read after that. The first result of a test stays; one out of its limits opens a deviation, which a decision of two persons closes: what
- * failed is tested again under a new sample id, the product is worked over, the batch is discarded, or it goes on in spite of it. The
- * question stays open during Hold and can be decided there.
+ * A hold point. What the unit measures itself is read when it asks, or as soon as it can be read after that. The first result of a test
+ * stays; one out of its limits opens a deviation, which a decision of two persons closes: what failed is tested again under a new sample
+ * id, the product is worked over, the batch is discarded, or it goes on in spite of it. The question stays open during Hold and can be
+ * decided there.
  */
 final class Deciding extends Task {
     private final Step.HoldPoint spec;
