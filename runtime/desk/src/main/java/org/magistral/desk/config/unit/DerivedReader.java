@@ -12,8 +12,8 @@ import org.magistral.desk.config.yaml.Place;
 import org.magistral.desk.config.yaml.Quantity;
 
 /**
- * Reads the derived tags: sums of signals, voted tags, actuators and tags of the batch, each with its weight, or all with 1 in a plain list. None is made of
- * another derived tag, so none can be made of itself.
+ * Reads the derived tags: sums of signals, voted tags, actuators and tags of the batch, each with its weight, or all with 1 in a plain
+ * list. None is made of another derived tag, so none can be made of itself.
  */
 final class DerivedReader {
     private static final List<String> SOURCES = List.of("signals", "voted", "actuators", "batch");
