@@ -106,7 +106,7 @@ class PhasesTest {
                 case Step.WaitUntil wait when wait.until() != null -> wait.limit();
                 case Step.Set _,Step.Release _,Step.Control _,Step.LineUp _,Step.Require _ -> NO_TIME;
                 case Step.WaitUntil _ -> NO_TIME; // takes its own
-                case Step.Pool _,Step.Decide _,Step.Repeat _ -> NO_TIME; // but that of the steps in them
+                case Step.Pool _,Step.Watch _,Step.Decide _,Step.Repeat _ -> NO_TIME; // but that of the steps in them
             };
             assertTrue(limit != null && limit.seconds() <= 14 * 24 * 3600, path + ": " + step);
             bounded(path, step.inner());
@@ -182,6 +182,9 @@ class PhasesTest {
             batch.scans(3000);
             onlyKept(batch.truth(), phase);
             batch.throughPhase();
+            if (moment.path().equals("filling/fill/fill")) {
+                assertEquals(1, batch.reading("FILL.REJECTED"), "what stood open is no dose");
+            }
         }
         batch.check();
     }
@@ -286,6 +289,9 @@ class PhasesTest {
         assertEquals(seconds <= phase.failTimeSeconds() ? 0 : 1, batch.events(BatchEvent.HELD_AFTER_OUTAGE).size());
         if (!goesOn) {
             onlyKept(batch.truth(), phase);
+        }
+        if (moment.path().equals("virus-filtration/virus-filtration/filter")) {
+            assertTrue(batch.reading("VIRUS.DIP") >= seconds, () -> "a filtration that nobody saw: " + batch.reading("VIRUS.DIP") + " s");
         }
         if (batch.path().equals(moment.path())) {
             batch.throughPhase();

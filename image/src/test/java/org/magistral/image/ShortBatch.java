@@ -186,7 +186,7 @@ final class ShortBatch implements Way {
     private void answer(Question question) {
         String who = SimulatedPerson.OPERATOR.id();
         switch (question.kind()) {
-            case PROMPT -> send(new BatchCommand.Answer(who, question.id(), "done"));
+            case PROMPT -> send(new BatchCommand.Answer(who, question.id(), question.id().equals("reconcile") ? counted() : "done"));
             case SAMPLE -> {
                 laboratory.draw(question.id(), question.text(), nowNanos);
                 send(new BatchCommand.Answer(who, question.id(), "drawn"));
@@ -194,6 +194,12 @@ final class ShortBatch implements Way {
             case RESULTS -> laboratory.report(question, this, Long.MAX_VALUE);
             case HOLD_POINT -> decide(question);
         }
+    }
+
+    private String counted() {
+        int rejected = (int) reading("FILL.REJECTED");
+        int doses = truth().doses() - rejected;
+        return "doses=" + doses + "; rejected=" + rejected + "; labels=" + doses + "; spoilt=0";
     }
 
     private void decide(Question question) {

@@ -123,8 +123,9 @@ public final class Staff implements Way {
             if (installation.isAsked(question)) {
                 text = new Shelf(installation).take(signatory.session(), unit.controller().batch().position().batchId(), now);
             } else if (question.equals(Reconciliation.ASKED_AT)) {
-                int doses = counted(); // what stands there, not what the unit says
-                text = new Reconciliation(doses, 0, doses, 0).toString();
+                int rejected = (int) unit.frontDesk().rejected(); // those the unit has told to put aside
+                int doses = counted() - rejected; // what stands there, not what the unit says
+                text = new Reconciliation(doses, rejected, doses, 0).toString();
             }
             desk.desk().door().ask(signatory, new BatchCommand.Answer(who.id(), question, text), now);
         });

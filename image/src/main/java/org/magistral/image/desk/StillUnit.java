@@ -67,7 +67,7 @@ final class StillUnit implements AutoCloseable {
                     new Installation(Materials.recall(recorder, recorder.archive()), List.of()), recorder, _ -> false,
                     new Door.Running(() -> {
                         throw new IllegalStateException("no recipe is loaded in a unit that does not run");
-                    }, List::of, () -> "", () -> Double.NaN), () -> settled(recorder))),
+                    }, List::of, () -> "", () -> Double.NaN, () -> 0), () -> settled(recorder))),
                     Calibrations.recall(recorder, recorder.archive()));
         } catch (IOException | RuntimeException failure) {
             recorder.close();

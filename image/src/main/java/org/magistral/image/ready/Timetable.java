@@ -106,6 +106,7 @@ public record Timetable(List<Visit> visits, double earliestHours, double latestH
                     steps(pool.baseline());
                     steps(pool.steps());
                 }
+                case Step.Watch watch -> steps(watch.steps());
                 case Step.Prompt prompt -> visit(prompt.id(), "operator");
                 case Step.Sample sample -> {
                     visit(sample.id(), sample.waitForResults() ? "operator, laboratory" : "operator");

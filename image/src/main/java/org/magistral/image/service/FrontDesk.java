@@ -34,6 +34,7 @@ import org.magistral.records.archive.Archive;
  */
 public final class FrontDesk {
     private static final String FILLED = Configuration.FILLED;
+    private static final String REJECTED = "FILL.REJECTED";
     private static final long MILLIS_A_DAY = 86_400_000L;
 
     private final House house;
@@ -50,6 +51,7 @@ public final class FrontDesk {
     private long countedDay = Long.MIN_VALUE;
     private int overdue;
     private OptionalInt filledTag = OptionalInt.empty();
+    private OptionalInt rejectedTag = OptionalInt.empty();
 
     /**
      * @param house or null for a unit that serves nobody
@@ -85,6 +87,7 @@ public final class FrontDesk {
     void open(UnitConfig unit, Controller served, Archive archive, Supplier<Archive> running) throws IOException {
         controller = served;
         filledTag = unit.tags().find(FILLED);
+        rejectedTag = unit.tags().find(REJECTED);
         if (house == null) {
             return;
         }
@@ -100,15 +103,22 @@ public final class FrontDesk {
         desk = Desk.of(new Desk.Parts(new Signing(logins, ledger), orders, production,
                 new Installation(Materials.recall(ledger, archive), house.needs()), ledger, controller.inbox()::send,
                 new Door.Running(controller.batch()::recipe, controller.batch()::questions, () -> controller.batch().position().batchId(),
-                        this::filled),
+                        this::filled, this::rejected),
                 running));
     }
 
-    /** How many containers the batch has filled; NaN where nothing is filled, or counted. */
+    /** How many containers the batch has filled at one go; NaN where nothing is filled, or counted. */
     public double filled() {
-        return filledTag.isEmpty() || !controller.image().isGood(filledTag.getAsInt())
-                ? Double.NaN
-                : controller.image().value(filledTag.getAsInt());
+        return count(filledTag, Double.NaN);
+    }
+
+    /** How many of them were broken off, and are no doses; 0 where nobody counts them. */
+    public double rejected() {
+        return count(rejectedTag, 0);
+    }
+
+    private double count(OptionalInt tag, double none) {
+        return tag.isEmpty() || !controller.image().isGood(tag.getAsInt()) ? none : controller.image().value(tag.getAsInt());
     }
 
     /** After what was under way has been taken up, or has not. */

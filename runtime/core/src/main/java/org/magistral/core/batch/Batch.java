@@ -126,10 +126,10 @@ public final class Batch implements Source, Checkpointed {
         hold.followInterlocks(holdAsked);
         procedure.work();
         endLongHold();
-        bench.runPool();
+        bench.runAround();
         bench.demandStanding();
         bench.close();
-        if (states.changes() + place.changes() != published) {
+        if (states.changes() + place.changes() + bench.asked() != published) {
             publish();
         }
     }
@@ -267,7 +267,7 @@ public final class Batch implements Source, Checkpointed {
     }
 
     private void publish() {
-        published = states.changes() + place.changes();
+        published = states.changes() + place.changes() + bench.asked();
         position = new Position(
                 loaded.batchId(),
                 states.mode(),

@@ -57,8 +57,8 @@ final class Ending {
     /** Leaves the step, and lets go of everything. */
     void switchOff() {
         place.breakOff();
-        if (bench.isPooling()) {
-            bench.breakOffPool(place.task());
+        if (bench.isAround()) {
+            bench.breakOff(place.task());
         }
         loops.allOff();
         bench.dropStanding();

@@ -48,7 +48,7 @@ final class BatchRig {
             new LoopSpec.Pid("TIC", "X", "TIC.SP", "TIC.OUT", 5, 100, 0, 0, 1,
                     List.of(new LoopSpec.Range(0, 100, new ElementSpec.Analog("HEAT", 0, 100), 0))),
             new LoopSpec.Flow("FEED", "FEED.SP", new ElementSpec.Dosed("P-2", 1, 10, 600)));
-    final Equipment unit = new Equipment(tags, specs, loopSpecs, List.of("LAB-A", "LAB-B", "COUNT", "MARK", "TITRE", "GRAMS"));
+    final Equipment unit = new Equipment(tags, specs, loopSpecs, List.of("LAB-A", "LAB-B", "COUNT", "MARK", "TITRE", "GRAMS", "DIP"));
     final Loops loops = new Loops(loopSpecs, specs, tags, image);
     final OutputGate gate = new OutputGate(specs, specs.stream().map(spec -> new FakeActuator()).toList(), tags, log.events());
     final Verdict[] verdicts = specs.stream().map(spec -> new Verdict(1)).toArray(Verdict[]::new);
@@ -75,6 +75,7 @@ final class BatchRig {
         all.add(new Tag("GRAMS", "GRAMS", Unit.GRAM, 0, 1000, 0, 60));
         all.add(new Tag("UV", "UV", Unit.MILLI_ABSORBANCE, 0, 3000, 0, 60));
         all.add(new Tag("COUNT", "COUNT", Unit.NUMBER, 0, 10_000, 0, 60));
+        all.add(new Tag("DIP", "DIP", Unit.SECOND, 0, 10_000, 0, 60));
         all.add(new Tag("TIC.OUT", "TIC.OUT", Unit.PERCENT, -100, 100, 0, 60));
         all.add(new Tag("FEED.SP", "FEED.SP", Unit.MILLILITRE_PER_HOUR, 0, 600, 0, 60));
         all.add(new Tag("W", "W", Unit.KILOGRAM, 0, 100, 0, 60));

@@ -11,8 +11,10 @@ import static org.magistral.core.batch.BatchRig.recipe;
 import static org.magistral.core.batch.BatchRig.recipeOf;
 
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.magistral.core.batch.recipe.Aim;
 import org.magistral.core.batch.recipe.HoldRule;
@@ -336,7 +338,7 @@ class BatchTest {
     @Test
     void aTagShowsTheRoundsThatAreThroughAlsoAfterARestart() {
         BatchRig rig = BatchRig.started(
-                recipeOf(new Step.Repeat(3, null, List.of(new Step.Prompt("day", "ready?", HOUR)), "COUNT"),
+                recipeOf(new Step.Repeat(3, null, List.of(new Step.Prompt("day", "ready?", HOUR)), "COUNT", null),
                         new Step.Prompt("end", "?", HOUR)));
         rig.scan();
         assertEquals(0, rig.value("COUNT"));
@@ -350,6 +352,105 @@ class BatchTest {
         after.scans(2);
         assertEquals(3, after.value("COUNT"));
         assertEquals("end", after.batch.questions().getFirst().id());
+    }
+
+    /** Rounds 2 and 4 are held, 5 sees an outage that its phase bears: what they made was left open. */
+    @Test
+    void aRoundThatWasBrokenOffIsCountedAsRejected() {
+        BatchRig rig = BatchRig.started(recipeOf(
+                new Step.Repeat(6, null, List.of(new Step.Prompt("dose", "?", HOUR)), "COUNT", "MARK"), new Step.Prompt("end", "?", HOUR)));
+        rig.say(new BatchCommand.Hold(WHO, "before the first: nothing is open yet, but who knows"));
+        rig.scans(2);
+        rig.say(new BatchCommand.Restart(WHO));
+        rig.scans(2);
+        for (int round = 1; round <= 6; round++) {
+            if (round == 2 || round == 4) {
+                rig.say(new BatchCommand.Hold(WHO, "a door"));
+                rig.scans(2);
+                rig.say(new BatchCommand.Restart(WHO));
+                rig.scans(2);
+            }
+            if (round == 5) {
+                BatchRig after = rig.successor(rig.checkpoint(), SECOND);
+                after.batch.restartAfter(SECOND, true, after.now, Booked.NOTHING);
+                rig = after;
+            }
+            rig.say(new BatchCommand.Answer(WHO, "dose#" + round, "yes"));
+            rig.scans(2);
+        }
+        assertEquals("end", rig.batch.questions().getFirst().id());
+        assertEquals(List.of(2.0, 4.0), List.of(rig.value("COUNT"), rig.value("MARK")));
+    }
+
+    @Test
+    void aWatchCountsForHowLongAPressureWasLowAndWhatNobodySaw() {
+        Step watch = new Step.Watch(new Condition.Below("X", 30, 0), "DIP", "pressure low", List.of(new Step.Prompt("load", "?", HOUR)));
+        BatchRig rig = BatchRig.started(recipeOf(new Step.Set("DIP", 2), watch, new Step.Prompt("end", "?", HOUR)));
+        rig.set("X", 50);
+        rig.scans(10);
+        assertEquals(2, rig.value("DIP"), "what was counted before stays");
+        rig.set("X", 20);
+        rig.scans(5);
+        rig.set("X", 50);
+        rig.scans(10);
+        assertEquals(7, rig.value("DIP"), 1.01);
+        assertEquals("X 20.000 to 20.000", rig.log.last(StepEvent.WATCH_OVER).body().get("readings"));
+        rig.lose("X");
+        rig.scans(3);
+        rig.set("X", 50);
+        rig.scan();
+        assertEquals(10, rig.value("DIP"), 1.01);
+        rig.say(new BatchCommand.Hold(WHO, "a Hold lets the pressure go"));
+        rig.set("X", 0);
+        rig.scans(4);
+        double held = rig.value("DIP");
+        assertEquals(14, held, 1.01);
+        rig.set("X", 50);
+        rig.scan();
+        BatchRig after = rig.successor(rig.checkpoint(), 100 * SECOND);
+        after.batch.restartAfter(100 * SECOND, true, after.now, Booked.NOTHING);
+        after.set("X", 50);
+        after.scans(2);
+        assertEquals(held + 101, after.value("DIP"), 2.01);
+        after.say(new BatchCommand.Restart(WHO));
+        after.say(new BatchCommand.Answer(WHO, "load", "through"));
+        after.scans(3);
+        Map<String, Object> ended = after.log.last(StepEvent.WATCH_ENDED).body();
+        assertEquals(5L, ended.get("times"), "low at its start, low, lost, held, and away");
+        assertEquals("X 0.000 to 50.000", ended.get("readings"));
+        double end = after.value("DIP");
+        after.set("X", 0);
+        after.scans(5);
+        assertEquals(end, after.value("DIP"), "nothing is watched any more");
+    }
+
+    @Test
+    void aPromptAsksForValuesAndTakesAllOrNothing() {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        values.put("doses", "COUNT");
+        values.put("rejected", "MARK");
+        BatchRig rig = BatchRig.started(recipeOf(new Step.Prompt("count", "?", values, HOUR), new Step.Prompt("end", "?", HOUR)));
+        rig.scan();
+        String form = "; an answer here is doses=0 to 10000 1; rejected=0 to 100 1";
+        Map<String, String> wrong = Map.of(
+                "yes", "'yes' is no value" + form,
+                "doses=5; rejects=1", "'rejects=1' is no value" + form,
+                "doses=5", "the answer says no 'rejected'" + form,
+                "doses=5; doses=6; rejected=1", "'doses' stands twice in the answer" + form,
+                "doses=5; rejected=101", "rejected: 101 is out of range" + form,
+                "doses=5; rejected=NaN", "'rejected=NaN' is no value" + form,
+                "doses=1e3; rejected=1", "'doses=1e3' is no value" + form);
+        wrong.forEach((answer, why) -> {
+            rig.say(new BatchCommand.Answer(WHO, "count", answer));
+            rig.scan();
+            assertEquals(why, rig.log.last(BatchEvent.COMMAND_REFUSED).body().get("why"), answer);
+            assertEquals("count", rig.batch.questions().getFirst().id());
+        });
+        assertFalse(rig.isGood("COUNT"));
+        rig.say(new BatchCommand.Answer(WHO, "count", "rejected=1;doses = 82.5"));
+        rig.scans(2);
+        assertEquals(List.of(82.5, 1.0), List.of(rig.value("COUNT"), rig.value("MARK")));
+        assertEquals("end", rig.batch.questions().getFirst().id());
     }
 
     @Test

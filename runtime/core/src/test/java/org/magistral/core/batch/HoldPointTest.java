@@ -59,6 +59,37 @@ class HoldPointTest {
         assertEquals(accepted ? 0 : 1, rig.log.count(StepEvent.DEVIATION_OPENED));
     }
 
+    /** What the unit has measured itself: the seconds of a dip, at most 0. */
+    @ParameterizedTest
+    @CsvSource({"0, true, true", "0, false, true", "3, true, false", "3, false, false"})
+    void whatTheUnitHasMeasuredIsReadWhenItAsksAndTakesTwoWhereItIsOut(double dip, boolean known, boolean accepted) {
+        BatchRig rig = BatchRig.started(BatchRig.recipeOf(new Step.HoldPoint("vf", "good?", "V-401", 5, 3600, Limit.Then.HOLD,
+                List.of(new QualityTest("X", Double.NaN, 0, "1", "", 0, true, true)), null, 0, List.of())));
+        rig.set("X", dip);
+        if (!known) {
+            rig.lose("X");
+        }
+        rig.scans(3);
+        if (!known) {
+            assertFalse(decided(rig, null, "vf", Verdict.ACCEPT, ""), "it can't be read");
+            rig.set("X", dip);
+            rig.scans(2);
+        }
+        assertEquals(1, rig.log.count(StepEvent.MEASURED));
+        rig.set("X", 0); // what comes after it asked is no answer
+        rig.scans(2);
+        assertEquals(dip, asked(rig).findings().getFirst().value());
+        assertFalse(rig.batch.questions().stream().anyMatch(one -> one.kind() == Question.Kind.RESULTS), "no laboratory is asked");
+        assertEquals(accepted ? "" : "deviation-1", asked(rig).deviation());
+        assertEquals(accepted, decided(rig, null, "vf", Verdict.ACCEPT, ""));
+        if (!accepted) {
+            assertFalse(decided(rig, OTHER, "vf", Verdict.REPEAT_TEST, "it was so"), "it is not tested again");
+            assertTrue(decided(rig, OTHER, "vf", Verdict.OVERRIDE, "the filter's claim covers it"));
+        }
+        rig.scans(3);
+        assertTrue(rig.isOver());
+    }
+
     @Test
     void firstResultStays() {
         BatchRig rig = rig();

@@ -97,7 +97,17 @@ class RecipeTest {
                 Case.of("up/op/ph/steps[0]: s waits for results and names none", new Step.Sample("s", "?", 1, List.of(), true, LIMIT)),
                 Case.of("up/op/ph/steps[0]: X is not a tag of the batch", new Step.Count(X_HIGH, 10, null, null, "X", LIMIT)),
                 Case.of("up/op/ph/steps[0]: COUNT: 20000.0 is outside 0.0 to 10000.0 1",
-                        new Step.Count(X_HIGH, 20_000, null, null, "COUNT", LIMIT)));
+                        new Step.Count(X_HIGH, 20_000, null, null, "COUNT", LIMIT)),
+                Case.of("up/op/ph/steps[0]: COUNT is in 1; a time that is counted is in s",
+                        watch("COUNT", new Step.WaitUntil(null, 1, null))),
+                Case.of("up/op/ph/steps[0]/steps[0]: a watch within a watch; one runs at a time",
+                        watch("DIP", watch("DIP", new Step.WaitUntil(null, 1, null)))),
+                Case.of("up/op/ph/steps[0]: no tag of the batch X",
+                        new Step.Repeat(2, null, List.of(new Step.WaitUntil(null, 1, null)), "COUNT", "X")));
+    }
+
+    private static Step watch(String tag, Step inner) {
+        return new Step.Watch(X_HIGH, tag, "?", List.of(inner));
     }
 
     @ParameterizedTest

@@ -89,6 +89,8 @@ class StepKindsTest {
                         new Step.Dose("P-1", new Portion.Mass(0.02, "TITRE", 100), 10, 0, null, null, limit))), nothing, 61, true),
                 new Kind("require", limit -> new Step.Repeat(1, null, List.of(new Step.WaitUntil(X_HIGH, 0, limit),
                         new Step.Require(X_HIGH, "X has to be high"))), rises, 41, true),
+                new Kind("watch", limit -> new Step.Watch(X_LOW, "DIP", "low", List.of(new Step.WaitUntil(X_HIGH, 0, limit))), rises, 41,
+                        true),
                 new Kind("pool", StepKindsTest::pool, (rig, second) -> rig.set("UV", second >= 65 && second < 80 ? 400 : 20), 92, true),
                 new Kind("hold point with tests", limit -> new Step.HoldPoint("q", "good?", "the bag", 5, limit.seconds(),
                         notContinue(limit), List.of(new QualityTest("LAB-A", Double.NaN, 10, "1", "", 0, true)), null, 0, List.of()),

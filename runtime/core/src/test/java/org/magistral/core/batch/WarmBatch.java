@@ -36,7 +36,7 @@ final class WarmBatch {
                 new Condition.Vote(1, List.of(X_HIGH, new Condition.Lost("X")))));
         for (Step step : List.of(new Step.WaitUntil(watched, 10, limit), new Step.Dose("P-1", 1e5, 1, 0, null, limit),
                 new Step.Count(X_HIGH, 100, X_HIGH, X_HIGH, "COUNT", limit), new Step.Ramp("TIC", 90, 0.01, limit),
-                new Step.Prompt("p", "?", limit),
+                new Step.Prompt("q", "?", limit), new Step.Watch(watched, "DIP", "?", List.of(new Step.Prompt("p", "?", limit))),
                 new Step.HoldPoint("h", "?", "bag", 5, 1e6, Limit.Then.HOLD))) {
             BatchRig rig = BatchRig.started(BatchRig.recipeOf(new Step.Set("HEAT", 1), new Step.Release("HEAT"), step));
             look(rig, step.toString());

@@ -39,14 +39,18 @@ public final class Door {
     private final Installation installation;
     private final Outbox outbox;
     private final Running running;
+    private Reconciliation disputed;
 
     /**
      * What the unit is about: what a signature for a Start or a decision covers besides the command's own words.
      *
      * @param batch id of the one that is loaded, or empty
-     * @param filled containers that it has filled; NaN where nobody has counted them
+     * @param filled containers that it has filled at one go; NaN where nobody has counted them
+     * @param brokenOff containers whose fill was broken off
      */
-    public record Running(Supplier<Recipe> recipe, Supplier<List<Question>> questions, Supplier<String> batch, DoubleSupplier filled) {}
+    public record Running(
+            Supplier<Recipe> recipe, Supplier<List<Question>> questions, Supplier<String> batch, DoubleSupplier filled,
+            DoubleSupplier brokenOff) {}
 
     Door(Telling telling, Production production, Installation installation, Outbox outbox, Running running) {
         this.telling = telling;
@@ -180,14 +184,22 @@ public final class Door {
         }
     }
 
+    /** A count that does not agree is refused once; the same count again goes on, and the hold point after it is out of its limits. */
     private void reconcile(BatchCommand.Answer answer, Stamp now) {
         double filled = running.filled().getAsDouble();
+        double brokenOff = running.brokenOff().getAsDouble();
+        Reconciliation counted = Reconciliation.parse(answer.text());
         try {
-            Reconciliation.parse(answer.text()).require(filled);
+            counted.require(filled, brokenOff);
         } catch (MaterialRefused refused) {
             telling.tell(MaterialEvent.UNRECONCILED, answer.actor(), now, "batch", running.batch().get(), "counted", answer.text(), "why",
                     refused.getMessage());
-            throw refused;
+            counted.requireNoneBrokenOff(filled, brokenOff);
+            if (counted.equals(disputed)) {
+                return;
+            }
+            disputed = counted;
+            throw new MaterialRefused(refused.getMessage() + "; the same count once more is taken, and is a deviation");
         }
         telling.tell(MaterialEvent.RECONCILED, answer.actor(), now, "batch", running.batch().get(), "counted", answer.text(), "filled",
                 Double.isNaN(filled) ? "not counted" : (long) filled);

@@ -47,18 +47,32 @@ public record Reconciliation(int doses, int rejected, int labels, int spoilt) {
     /**
      * Holds it against what the unit has filled.
      *
-     * @param filled containers; NaN where nobody has counted them
+     * @param filled at one go; NaN where nobody has counted
+     * @param brokenOff containers whose fill was broken off
      * @throws MaterialRefused where something is missing, or is too much
      */
-    public void require(double filled) {
-        if (!Double.isNaN(filled) && doses + rejected != filled) {
+    public void require(double filled, double brokenOff) {
+        requireNoneBrokenOff(filled, brokenOff);
+        if (!Double.isNaN(filled) && doses + rejected != filled + brokenOff) {
             throw new MaterialRefused(
                     doses + " doses and " + rejected + " rejected are " + (doses + rejected) + ", and the unit has filled "
-                            + (long) filled + "; count again");
+                            + (long) (filled + brokenOff) + "; count again");
         }
         if (doses + spoilt != labels) {
             throw new MaterialRefused(doses + " doses and " + spoilt + " spoilt labels are " + (doses + spoilt) + ", and " + labels
                     + " labels were issued; count again");
+        }
+    }
+
+    /**
+     * What was broken off was left open, and is no dose, whatever else is counted.
+     *
+     * @throws MaterialRefused where there are more doses than were filled at one go
+     */
+    public void requireNoneBrokenOff(double filled, double brokenOff) {
+        if (doses > filled) {
+            throw new MaterialRefused(doses + " doses are more than the " + (long) filled + " that were filled at one go; "
+                    + (brokenOff > 0 ? (long) brokenOff + " were broken off and have to be rejected" : "count again"));
         }
     }
 

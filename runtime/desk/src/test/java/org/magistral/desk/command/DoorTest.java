@@ -230,6 +230,34 @@ class DoorTest {
     }
 
     @Test
+    void aCountThatDoesNotAgreeIsTakenTheSecondTimeButNeverADoseThatWasBrokenOff() throws IOException {
+        office.filled = 80;
+        office.brokenOff = 3;
+        office.questions.add(new Question("reconcile", Question.Kind.PROMPT, "count", 0));
+        String more = "81 doses are more than the 80 that were filled at one go; 3 were broken off and have to be rejected";
+        String again = "; count again; the same count once more is taken, and is a deviation";
+        assertEquals(more, refusedCount("doses=81; rejected=2; labels=81; spoilt=0"));
+        assertEquals(more, refusedCount("doses=81; rejected=2; labels=81; spoilt=0"));
+        assertEquals("80 doses and 2 rejected are 82, and the unit has filled 83" + again,
+                refusedCount("doses=80; rejected=2; labels=80; spoilt=0"));
+        assertEquals("79 doses and 2 rejected are 81, and the unit has filled 83" + again,
+                refusedCount("doses=79; rejected=2; labels=79; spoilt=0"));
+        assertEquals(List.of(), office.sent);
+        count("doses=79; rejected=2; labels=79; spoilt=0");
+        assertEquals(1, office.sent.size());
+        assertEquals(5, office.tellings(MaterialEvent.UNRECONCILED));
+        assertEquals(0, office.tellings(MaterialEvent.RECONCILED));
+    }
+
+    private String refusedCount(String answer) {
+        return assertThrows(MaterialRefused.class, () -> count(answer)).getMessage();
+    }
+
+    private void count(String answer) throws IOException {
+        office.desk.door().ask(office.signing("op-1"), new BatchCommand.Answer("op-1", "reconcile", answer), office.now());
+    }
+
+    @Test
     void aBatchOfTheSameIdTakesLotsOfItsOwn() throws IOException {
         office.needs = List.of(new Need("column", Amount.parse("1 pcs")));
         office.restart();

@@ -61,6 +61,7 @@ final class Office implements AutoCloseable {
     private final boolean simulated;
     /** Containers that the unit has counted. */
     double filled = Double.NaN;
+    double brokenOff;
     private Recorder recorder;
 
     /**
@@ -108,7 +109,8 @@ final class Office implements AutoCloseable {
         production.recall(orders, recorder.archive());
         desk = Desk.of(new Desk.Parts(new Signing(house.logins, this::tell), orders, production,
                 new Installation(Materials.recall(this::tell, recorder.archive()), needs), this::tell,
-                command -> !inboxFull && sent.add(command), new Door.Running(() -> recipe, () -> questions, () -> "B-1", () -> filled),
+                command -> !inboxFull && sent.add(command), new Door.Running(() -> recipe, () -> questions, () -> "B-1", () -> filled,
+                        () -> brokenOff),
                 this::archive));
     }
 

@@ -31,7 +31,7 @@ class ShippedFilesTest {
         assertEquals("unit-50l", unit.id());
         assertEquals(92, unit.channels().size());
         assertEquals(5, unit.groups().size());
-        assertEquals(13, unit.derived().size());
+        assertEquals(15, unit.derived().size());
         assertEquals(82, unit.actuators().size());
     }
 

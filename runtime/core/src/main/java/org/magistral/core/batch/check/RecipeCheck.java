@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.magistral.core.batch.check.Claims.Standing;
 import org.magistral.core.batch.recipe.Aim;
 import org.magistral.core.batch.recipe.Limit;
@@ -37,6 +39,7 @@ public final class RecipeCheck {
     private boolean nothingWaits;
     private Set<String> linedUp = Set.of();
     private Phase phase;
+    private String around;
     private List<String> pooled = List.of();
     private String spendsAt;
 
@@ -144,6 +147,7 @@ public final class RecipeCheck {
                 holds(path, "a requirement");
             }
             case Step.Pool pool -> pool(path, pool, standing);
+            case Step.Watch watch -> watch(path, watch, standing);
             case Step.Ramp ramp -> {
                 limit(path, "ramp", ramp.limit());
                 setpoint(path, ramp.loop(), ramp.setpoint());
@@ -164,6 +168,8 @@ public final class RecipeCheck {
             case Step.Prompt prompt -> {
                 asked(path, prompt.id());
                 limit(path, "prompt", prompt.limit());
+                prompt.values().values().forEach(tag -> batchTag(path, tag));
+                distinct(path, List.copyOf(prompt.values().values()));
             }
             case Step.Sample sample -> {
                 asked(path, sample.id());
@@ -193,7 +199,11 @@ public final class RecipeCheck {
         }
         distinct(path, point.tests().stream().map(QualityTest::tag).toList());
         for (QualityTest test : point.tests()) {
-            batchTag(path, test.tag());
+            if (!test.measured()) {
+                batchTag(path, test.tag());
+            } else {
+                known.tag(path, test.tag());
+            }
             if (known.get(test.tag()) != null && !known.get(test.tag()).unit().symbol().equals(test.unit())) {
                 problem(path, test.tag() + " is in " + known.get(test.tag()).unit().symbol() + ", its limits in " + test.unit());
             }
@@ -207,8 +217,10 @@ public final class RecipeCheck {
         if (repeat.until() != null) {
             known.condition(path, repeat.until(), true);
         }
-        if (repeat.roundsTag() != null && !batchTags.contains(repeat.roundsTag())) {
-            problem(path, "no tag of the batch " + repeat.roundsTag());
+        for (String tag : Stream.of(repeat.roundsTag(), repeat.rejectedTag()).filter(Objects::nonNull).toList()) {
+            if (!batchTags.contains(tag)) {
+                problem(path, "no tag of the batch " + tag);
+            }
         }
         steps(path + "/steps", repeat.steps(), standing);
         if (repeat.times() > 1) {
@@ -317,9 +329,7 @@ public final class RecipeCheck {
 
     private void pool(String path, Step.Pool pool, Standing standing) {
         holds(path, "a pool");
-        if (!pooled.isEmpty()) {
-            problem(path, "a pool within a pool; one runs at a time");
-        }
+        oneAtATime(path, "a pool");
         for (String valve : List.of(pool.valve(), pool.wasteValve())) {
             if (valve(path, valve)) {
                 claims.free(path, valve, "a pool", standing);
@@ -334,12 +344,30 @@ public final class RecipeCheck {
         inUnit(path, pool.countTag(), Unit.MILLILITRE, "a count");
         inUnit(path, pool.gramsTag(), Unit.GRAM, "the product in a pool");
         batchTag(path, pool.gramsTag());
+        around = "a pool";
         pooled = List.of(pool.valve(), pool.wasteValve());
         standing.actuators().addAll(pooled);
         steps(path + "/baseline", pool.baseline(), standing);
         steps(path + "/steps", pool.steps(), standing);
         pooled.forEach(standing.actuators()::remove);
         pooled = List.of();
+        around = null;
+    }
+
+    private void watch(String path, Step.Watch watch, Standing standing) {
+        oneAtATime(path, "a watch");
+        known.condition(path, watch.condition(), false);
+        inUnit(path, watch.tag(), Unit.SECOND, "a time that is counted");
+        batchTag(path, watch.tag());
+        around = "a watch";
+        steps(path + "/steps", watch.steps(), standing);
+        around = null;
+    }
+
+    private void oneAtATime(String path, String what) {
+        if (around != null) {
+            problem(path, what + " within " + around + "; one runs at a time");
+        }
     }
 
     private void inUnit(String path, String tag, Unit unit, String what) {

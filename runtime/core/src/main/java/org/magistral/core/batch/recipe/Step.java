@@ -1,7 +1,10 @@
 package org.magistral.core.batch.recipe;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.magistral.core.condition.Condition;
 
@@ -174,6 +177,33 @@ public sealed interface Step {
     }
 
     /**
+     * Counts for how long something was so that must not be while its steps run, such as a pressure that dips; for a hold point to judge.
+     * What can't be known counts, Hold counts, and an outage counts as a whole. It acts on nothing.
+     *
+     * @param condition what must not be
+     * @param tag a tag of the batch that shows the seconds; what it counted before stays counted, in a round or cycle that is over
+     * @param text what it is, for people
+     */
+    record Watch(Condition condition, String tag, String text, List<Step> steps) implements Step {
+        public Watch {
+            Objects.requireNonNull(condition, "what is watched for");
+            Objects.requireNonNull(tag, "the tag that shows the seconds");
+            if (text == null || text.isBlank()) {
+                throw new IllegalArgumentException(tag + ": a watch needs a text that says what it is");
+            }
+            steps = List.copyOf(steps);
+            if (steps.isEmpty()) {
+                throw new IllegalArgumentException(tag + ": a watch needs steps");
+            }
+        }
+
+        @Override
+        public List<Step> inner() {
+            return steps;
+        }
+    }
+
+    /**
      * Waits until the condition is met <em>and</em> the time has passed. For "or", the condition can name the tags of hours that the
      * batch fills. A condition that can't be known is not met.
      *
@@ -206,11 +236,21 @@ public sealed interface Step {
         }
     }
 
-    /** Asks people to do something and to say so. */
-    record Prompt(String id, String text, Limit limit) implements Step {
+    /**
+     * Asks people to do something and to say so, or for values that they have found: {@code doses=82; rejected=1}.
+     *
+     * @param values what each value is called in the answer, in order, and the tag of the batch that it goes to, in whose unit it is
+     */
+    record Prompt(String id, String text, SequencedMap<String, String> values, Limit limit) implements Step {
         public Prompt {
             Recipe.checkId("prompt", id);
             Objects.requireNonNull(text, () -> id + ": text");
+            values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+        }
+
+        /** One that asks for no values. */
+        public Prompt(String id, String text, Limit limit) {
+            this(id, text, new LinkedHashMap<>(), limit);
         }
     }
 
@@ -327,11 +367,13 @@ public sealed interface Step {
      * @param times at most
      * @param until judged once after each round: no more when it is met; null for never
      * @param roundsTag a tag of the batch that shows the rounds that are through; null for none
+     * @param rejectedTag a tag of the batch that shows the rounds in which the phase was held, or the controller away, and which are not
+     *     among the others then: what they made was left open, or not made at one go; null where it does not matter
      */
-    record Repeat(int times, Condition until, List<Step> steps, String roundsTag) implements Step {
+    record Repeat(int times, Condition until, List<Step> steps, String roundsTag, String rejectedTag) implements Step {
         /** One that nobody counts. */
         public Repeat(int times, Condition until, List<Step> steps) {
-            this(times, until, steps, null);
+            this(times, until, steps, null, null);
         }
 
         public Repeat {

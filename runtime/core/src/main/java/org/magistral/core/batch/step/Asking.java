@@ -2,9 +2,14 @@ package org.magistral.core.batch.step;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.command.BatchCommand;
+import org.magistral.core.tag.Tag;
 
 /** Steps that wait for people: prompt and sample. The question stays open during Hold and can be answered there. */
 final class Asking extends Task {
@@ -13,6 +18,7 @@ final class Asking extends Task {
     private final String text;
     private final double millilitres;
     private final int[] results;
+    private final Form values;
     private final boolean waitsForResults;
     private final int[] roundSlots;
     private String name = "";
@@ -27,6 +33,7 @@ final class Asking extends Task {
             String text,
             double millilitres,
             int[] results,
+            Form values,
             boolean waitsForResults,
             int[] roundSlots,
             Limit limit) {
@@ -36,16 +43,19 @@ final class Asking extends Task {
         this.text = text;
         this.millilitres = millilitres;
         this.results = results;
+        this.values = values;
         this.waitsForResults = waitsForResults;
         this.roundSlots = roundSlots;
     }
 
     /**
+     * @param values what its answer has to say; null for anything
      * @param roundSlots the repeats around it, outermost first: their rounds become part of the question's id
      */
-    static Asking of(String path, Step.Prompt prompt, int[] roundSlots) {
+    static Asking of(String path, Step.Prompt prompt, Form values, int[] roundSlots) {
         return new Asking(
-                Question.Kind.PROMPT, "prompt", path, prompt.id(), prompt.text(), 0, new int[0], false, roundSlots, prompt.limit());
+                Question.Kind.PROMPT, "prompt", path, prompt.id(), prompt.text(), 0, new int[0], values, false, roundSlots,
+                prompt.limit());
     }
 
     static Asking of(String path, Step.Sample sample, int[] results, int[] roundSlots) {
@@ -57,6 +67,7 @@ final class Asking extends Task {
                 sample.text(),
                 sample.millilitres(),
                 results,
+                null,
                 sample.waitForResults(),
                 roundSlots,
                 sample.limit());
@@ -87,6 +98,10 @@ final class Asking extends Task {
 
     @Override
     public String answer(Bench bench, String actor, String answer) {
+        String refusal = values == null ? null : values.take(bench, answer);
+        if (refusal != null) {
+            return refusal;
+        }
         answered = true;
         bench.ask(null);
         if (kind == Question.Kind.PROMPT) {
@@ -131,5 +146,73 @@ final class Asking extends Task {
         in.get(nameBytes);
         name = new String(nameBytes, StandardCharsets.US_ASCII);
         answered = in.get() != 0;
+    }
+
+    /** The form of an answer with values, such as {@code doses=82; rejected=1}: all of them, each once, each in the range of its tag. */
+    static final class Form {
+        private final List<String> words;
+        private final int[] tags;
+        private final List<Tag> rows;
+
+        /**
+         * @param words what each value is called
+         * @param tags the tag of the batch that it goes to
+         * @param rows those tags
+         */
+        Form(List<String> words, int[] tags, List<Tag> rows) {
+            this.words = List.copyOf(words);
+            this.tags = tags;
+            this.rows = List.copyOf(rows);
+        }
+
+        /** Puts the values into their tags; why the answer is refused, or null. A refused one changes nothing. */
+        String take(Bench bench, String answer) {
+            double[] values = new double[tags.length];
+            Arrays.fill(values, Double.NaN);
+            for (String part : answer.split(";", -1)) {
+                String[] pair = part.strip().split("\\s*=\\s*", -1);
+                int at = pair.length == 2 ? words.indexOf(pair[0]) : -1;
+                double value = at < 0 ? Double.NaN : number(pair[1]);
+                if (Double.isNaN(value)) {
+                    return "'" + part.strip() + "' is no value; " + form();
+                }
+                if (!Double.isNaN(values[at])) {
+                    return "'" + words.get(at) + "' stands twice in the answer; " + form();
+                }
+                if (value < rows.get(at).low() || value > rows.get(at).high()) {
+                    return words.get(at) + ": " + pair[1] + " is out of range; " + form();
+                }
+                values[at] = value;
+            }
+            for (int i = 0; i < values.length; i++) {
+                if (Double.isNaN(values[i])) {
+                    return "the answer says no '" + words.get(i) + "'; " + form();
+                }
+            }
+            for (int i = 0; i < values.length; i++) {
+                bench.put(tags[i], values[i]);
+            }
+            return null;
+        }
+
+        private static double number(String text) {
+            if (!text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+                return Double.NaN;
+            }
+            return Double.parseDouble(text);
+        }
+
+        private String form() {
+            List<String> each = new ArrayList<>();
+            for (int i = 0; i < words.size(); i++) {
+                each.add(String.format(Locale.ROOT, "%s=%s to %s %s", words.get(i), plain(rows.get(i).low()), plain(rows.get(i).high()),
+                        rows.get(i).unit().symbol()));
+            }
+            return "an answer here is " + String.join("; ", each);
+        }
+
+        private static String plain(double value) {
+            return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.magistral.core.tag.Tag;
  * a time. Owned by the engine, which opens it in each scan. Scan thread; allocates only for events and questions.
  */
 public final class Bench implements Checkpointed {
-    private static final int NO_POOL = -1;
+    private static final int NOTHING = -1;
 
     private final Loops loops;
     private final Events events;
@@ -30,9 +30,11 @@ public final class Bench implements Checkpointed {
     private final Samples samples;
     private final Demands nowhere;
     private Question question;
+    private int asked;
     private int[] rounds = {};
-    private Pooling[] pools = {};
-    private int pool = NO_POOL;
+    private Around[] arounds = {};
+    private int around = NOTHING;
+    private boolean heldInRound;
     private int deviations;
 
     private Readings readings;
@@ -64,8 +66,8 @@ public final class Bench implements Checkpointed {
 
     /** Takes another program, for the next batch. */
     public void prepare(Program program) {
-        pools = program.pools();
-        pool = NO_POOL;
+        arounds = program.arounds();
+        around = NOTHING;
     }
 
     /** Lays out a scan. */
@@ -97,6 +99,7 @@ public final class Bench implements Checkpointed {
     /** Says whether the phase is held, so that steps go on counting and judging but demand only what is kept. */
     public void hold(boolean isHeld) {
         held = isHeld;
+        heldInRound |= isHeld;
     }
 
     /** Takes back what steps have demanded in this scan. */
@@ -115,28 +118,29 @@ public final class Bench implements Checkpointed {
         }
     }
 
-    /** Lets the pool that goes on around the steps look on and demand its valve, after the steps. */
-    public void runPool() {
-        if (pool != NO_POOL) {
-            pools[pool].run(this);
+    /** Lets what goes on around the steps look on, and a pool demand its valve; after the steps. */
+    public void runAround() {
+        if (around != NOTHING) {
+            arounds[around].run(this);
         }
     }
 
-    /** A pool has not seen what flowed in an outage. */
+    /** What went by in an outage nobody has seen, and it broke off the round of a repeat. */
     public void afterOutage() {
-        if (pool != NO_POOL) {
-            pools[pool].afterOutage();
+        heldInRound = true;
+        if (around != NOTHING) {
+            arounds[around].afterOutage();
         }
     }
 
-    /** Whether a pool goes on around the steps. */
-    public boolean isPooling() {
-        return pool != NO_POOL;
+    /** Whether a pool or a watch goes on around the steps. */
+    public boolean isAround() {
+        return around != NOTHING;
     }
 
-    /** Breaks off the pool that goes on around a step: both valves are let go. */
-    public void breakOffPool(Task at) {
-        endPool(at, "broken off");
+    /** Breaks off what goes on around a step: a pool lets go of both valves. */
+    public void breakOff(Task at) {
+        endAround(at, "broken off");
     }
 
     /** Drops all standing demands. */
@@ -160,7 +164,8 @@ public final class Bench implements Checkpointed {
         samples.forget();
         question = null;
         held = false;
-        pool = NO_POOL;
+        heldInRound = false;
+        around = NOTHING;
         deviations = 0;
     }
 
@@ -182,6 +187,11 @@ public final class Bench implements Checkpointed {
     /** The question that the running step asks, or null. */
     public Question question() {
         return question;
+    }
+
+    /** How often the question of the running step has changed. */
+    public int asked() {
+        return asked;
     }
 
     /** Takes a result of a sample; why it is refused, or null. */
@@ -277,19 +287,26 @@ public final class Bench implements Checkpointed {
         standing[actuator] = tops[actuator];
     }
 
-    void beginPool(int number) {
-        pool = number;
-        pools[pool].forget();
+    void beginAround(int number) {
+        around = number;
+        arounds[around].begin(this);
     }
 
-    /** The pool that goes on. */
-    Pooling pool() {
-        return pools[pool];
+    /** What goes on around the steps; only within it. */
+    Around around() {
+        return arounds[around];
     }
 
-    void endPool(Task at, String why) {
-        pools[pool].end(at, this, why);
-        pool = NO_POOL;
+    void endAround(Task at, String why) {
+        arounds[around].end(at, this, why);
+        around = NOTHING;
+    }
+
+    /** Whether the phase was held, or the controller away, since this was asked the last time. */
+    boolean takeHeldInRound() {
+        boolean was = heldInRound;
+        heldInRound = held;
+        return was;
     }
 
     void put(int tag, double value) {
@@ -305,8 +322,9 @@ public final class Bench implements Checkpointed {
         return samples;
     }
 
-    void ask(Question asked) {
-        question = asked;
+    void ask(Question next) {
+        question = next;
+        asked++;
     }
 
     @Override
@@ -321,9 +339,9 @@ public final class Bench implements Checkpointed {
         }
         out.putInt(-1);
         samples.save(out, nowNanos);
-        out.putInt(deviations).put((byte) pool);
-        if (pool != NO_POOL) {
-            pools[pool].save(out, nowNanos);
+        out.putInt(deviations).put((byte) (heldInRound ? 1 : 0)).put((byte) around);
+        if (around != NOTHING) {
+            arounds[around].save(out, nowNanos);
         }
     }
 
@@ -338,9 +356,10 @@ public final class Bench implements Checkpointed {
         }
         samples.load(in, savedAtNanos);
         deviations = in.getInt();
-        pool = in.get();
-        if (pool != NO_POOL) {
-            pools[pool].load(in, savedAtNanos);
+        heldInRound = in.get() != 0;
+        around = in.get();
+        if (around != NOTHING) {
+            arounds[around].load(in, savedAtNanos);
         }
     }
 }

@@ -14,9 +14,10 @@ import org.magistral.core.command.BatchCommand;
 import org.magistral.core.command.BatchCommand.Verdict;
 
 /**
- * A hold point. The first result of a test stays; one out of its limits opens a deviation, which a decision of two persons closes: what
- * failed is tested again under a new sample id, the product is worked over, the batch is discarded, or it goes on in spite of it. The
- * question stays open during Hold and can be decided there.
+ * A hold point. What the unit measures itself is read when it asks, or as soon as it can be read after that. The first result of a test
+ * stays; one out of its limits opens a deviation, which a decision of two persons closes: what failed is tested again under a new sample
+ * id, the product is worked over, the batch is discarded, or it goes on in spite of it. The question stays open during Hold and can be
+ * decided there.
  */
 final class Deciding extends Task {
     private final Step.HoldPoint spec;
@@ -74,7 +75,7 @@ final class Deciding extends Task {
         int[] missing = new int[tags.length];
         int count = 0;
         for (int i = 0; i < tags.length; i++) {
-            if (Double.isNaN(results[i])) {
+            if (Double.isNaN(results[i]) && !spec.tests().get(i).measured()) {
                 missing[count++] = tags[i];
             }
         }
@@ -102,7 +103,7 @@ final class Deciding extends Task {
     }
 
     private String text() {
-        String draw = spec.draw() == null
+        String draw = spec.draw() == null || samples == 0
                 ? ""
                 : "; sample " + sampleId() + ": " + spec.draw().millilitres() + " mL from " + spec.draw().from();
         return spec.question() + draw + " (waits in " + spec.where() + " at " + spec.waitsAtCelsius() + " degC, at most "
@@ -115,6 +116,9 @@ final class Deciding extends Task {
 
     @Override
     public Progress run(Bench bench) {
+        if (outcome == Outcome.OPEN && bench.nowNanos() != beganNanos()) {
+            measure(bench);
+        }
         if (outcome == Outcome.DECLINED && !bench.isHeld()) {
             outcome = Outcome.OPEN;
             bench.reason("decided not to go on at " + name);
@@ -153,6 +157,25 @@ final class Deciding extends Task {
             }
         }
         bench.ask(question());
+    }
+
+    /** Reads what it has not yet read. */
+    private void measure(Bench bench) {
+        boolean read = false;
+        for (int i = 0; i < tags.length; i++) {
+            if (spec.tests().get(i).measured() && Double.isNaN(results[i]) && bench.readings().isGood(tags[i])) {
+                results[i] = bench.readings().value(tags[i]);
+                read = true;
+                tell(bench, StepEvent.MEASURED, "question", name, "tag", spec.tests().get(i).tag(), "value", results[i], "unit",
+                        spec.tests().get(i).unit());
+                if (!spec.tests().get(i).isWithin(results[i])) {
+                    opened(bench);
+                }
+            }
+        }
+        if (read) {
+            bench.ask(question());
+        }
     }
 
     private void opened(Bench bench) {

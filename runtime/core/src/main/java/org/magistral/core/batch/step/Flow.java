@@ -5,14 +5,43 @@ import org.magistral.core.condition.Judge;
 import org.magistral.core.condition.Judgement;
 
 /**
- * What of decide, repeat, pool and repeated operations is left in a flat program: tasks that only say where it goes on, and whether a
- * pool goes on around them. They take no time, but for those that judge a condition: they take one scan, so that they see what the step
+ * What of decide, repeat, pool, watch and repeated operations is left in a flat program: tasks that only say where it goes on, and what
+ * goes on around them. They take no time, but for those that judge a condition: they take one scan, so that they see what the step
  * before them did. Only the end of a pool has a state.
  */
 abstract sealed class Flow extends Task {
-    static final int UNCOUNTED = -1;
-
     private int next;
+
+    /**
+     * Counts rounds.
+     *
+     * @param rounds the tag of those that are through, or {@link #UNCOUNTED}
+     * @param rejected the tag of those in which the phase was held, which are not among the others then; or {@link #UNCOUNTED}
+     */
+    record Tally(int rounds, int rejected) {
+        static final int UNCOUNTED = -1;
+        static final Tally NONE = new Tally(UNCOUNTED, UNCOUNTED);
+
+        private void begin(Bench bench) {
+            if (rounds != UNCOUNTED) {
+                bench.put(rounds, 0);
+            }
+            if (rejected != UNCOUNTED) {
+                bench.put(rejected, 0);
+                bench.takeHeldInRound();
+            }
+        }
+
+        /** Whether the round that ends is rejected. */
+        private boolean end(Bench bench) {
+            boolean isRejected = rejected != UNCOUNTED && bench.takeHeldInRound();
+            int tag = isRejected ? rejected : rounds;
+            if (tag != UNCOUNTED) {
+                bench.put(tag, bench.value(tag) + 1);
+            }
+            return isRejected;
+        }
+    }
 
     private Flow(String kind, String path) {
         super(kind, path, null);
@@ -86,24 +115,19 @@ abstract sealed class Flow extends Task {
     /** The first round begins. */
     static final class Enter extends Flow {
         private final int slot;
-        private final int counter;
+        private final Tally tally;
 
-        /**
-         * @param counter the tag that shows the rounds, or {@link #UNCOUNTED}
-         */
-        Enter(String path, int slot, int counter) {
+        Enter(String path, int slot, Tally tally) {
             super("repeat", path);
             this.slot = slot;
-            this.counter = counter;
+            this.tally = tally;
         }
 
         @Override
         void start(Bench bench) {
             super.start(bench);
             bench.round(slot, 1);
-            if (counter != UNCOUNTED) {
-                bench.put(counter, 0);
-            }
+            tally.begin(bench);
         }
 
         @Override
@@ -118,16 +142,15 @@ abstract sealed class Flow extends Task {
         private final int times;
         private final Judge until;
         private final int body;
-        private final int counter;
+        private final Tally tally;
 
         /**
          * @param until or null
          * @param body where a round begins
-         * @param counter the tag that shows the rounds, or {@link #UNCOUNTED}
          */
-        Again(String path, int slot, int times, Judge until, int body, int counter) {
+        Again(String path, int slot, int times, Judge until, int body, Tally tally) {
             super("repeat", path);
-            this.counter = counter;
+            this.tally = tally;
             this.slot = slot;
             this.times = times;
             this.until = until;
@@ -145,10 +168,8 @@ abstract sealed class Flow extends Task {
                 met = until.judge(bench.readings(), bench.nowNanos()) == Judgement.MET;
             }
             int round = bench.round(slot);
-            if (counter != UNCOUNTED) {
-                bench.put(counter, round);
-            }
-            tell(bench, StepEvent.ROUND, "round", round, "of", times, "enough", met);
+            boolean rejected = tally.end(bench);
+            tell(bench, StepEvent.ROUND, "round", round, "of", times, "enough", met, "rejected", rejected);
             if (!met && round < times) {
                 bench.round(slot, round + 1);
                 goOn(body);
@@ -159,42 +180,62 @@ abstract sealed class Flow extends Task {
         }
     }
 
-    /** A pool begins; the steps of its baseline come next. */
-    static final class PoolBegin extends Flow {
-        private final int pool;
+    /** What goes on around the next steps begins. */
+    static final class AroundBegin extends Flow {
+        private final int around;
+        private final StepEvent told;
 
-        PoolBegin(String path, int pool) {
+        AroundBegin(String kind, String path, int around, StepEvent told) {
+            super(kind, path);
+            this.around = around;
+            this.told = told;
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            bench.beginAround(around);
+            tell(bench, told);
+            return Progress.DONE;
+        }
+    }
+
+    /** A watch ends. */
+    static final class WatchEnd extends Flow {
+        WatchEnd(String path) {
+            super("watch", path);
+        }
+
+        @Override
+        public Progress run(Bench bench) {
+            bench.endAround(this, "its steps are through");
+            return Progress.DONE;
+        }
+    }
+
+    /** The elution of a pool begins, after its baseline. */
+    static final class PoolElute extends Flow {
+        private final Pooling pool;
+
+        PoolElute(String path, Pooling pool) {
             super("pool", path);
             this.pool = pool;
         }
 
         @Override
         public Progress run(Bench bench) {
-            bench.beginPool(pool);
-            tell(bench, StepEvent.POOL_BEGUN);
-            return Progress.DONE;
-        }
-    }
-
-    /** Its elution begins. */
-    static final class PoolElute extends Flow {
-        PoolElute(String path) {
-            super("pool", path);
-        }
-
-        @Override
-        public Progress run(Bench bench) {
-            bench.pool().elute();
+            pool.elute();
             return Progress.DONE;
         }
     }
 
     /** It ends: both valves are let go, and what is in doubt holds the phase once. */
     static final class PoolEnd extends Flow {
+        private final Pooling pool;
         private boolean ended;
 
-        PoolEnd(String path) {
+        PoolEnd(String path, Pooling pool) {
             super("pool", path);
+            this.pool = pool;
         }
 
         @Override
@@ -213,8 +254,8 @@ abstract sealed class Flow extends Task {
                 return Progress.DONE;
             }
             ended = true;
-            String doubt = bench.pool().doubt();
-            bench.endPool(this, "its steps are through");
+            String doubt = pool.doubt();
+            bench.endAround(this, "its steps are through");
             if (doubt == null) {
                 return Progress.DONE;
             }

@@ -1,7 +1,6 @@
 package org.magistral.core.batch.step;
 
 import java.nio.ByteBuffer;
-import org.magistral.core.Checkpointed;
 import org.magistral.core.batch.pool.Pool;
 import org.magistral.core.batch.pool.PoolLimits;
 import org.magistral.core.batch.pool.PoolState;
@@ -11,7 +10,7 @@ import org.magistral.core.batch.recipe.Step;
  * A pool at work: it looks on and drives its two valves in every scan while the steps inside it run. Held, it looks on and demands nothing.
  * What was delivered in an outage went by unseen. Scan thread; allocates nothing between its begin and its end.
  */
-final class Pooling implements Checkpointed {
+final class Pooling extends Around {
     /** A detector that shows so much of its range can't show more. */
     private static final double SATURATED = 0.98;
 
@@ -38,8 +37,8 @@ final class Pooling implements Checkpointed {
                 spec.riseMilliAu(), spec.fallMilliAu(), spec.columnMillilitres(), spec.mostMillilitres(), SATURATED * uvTop));
     }
 
-    /** Starts anew. */
-    void forget() {
+    @Override
+    void begin(Bench bench) {
         pool.forget();
         wasAway = false;
     }
@@ -49,7 +48,7 @@ final class Pooling implements Checkpointed {
         pool.begin();
     }
 
-    /** One scan of it. */
+    @Override
     void run(Bench bench) {
         boolean seen = bench.readings().isGood(uvTag) && !wasAway;
         boolean counted = bench.readings().isGood(countTag);
@@ -59,6 +58,7 @@ final class Pooling implements Checkpointed {
     }
 
     /** What flowed meanwhile is looked at as flow without a reading. */
+    @Override
     void afterOutage() {
         wasAway = true;
     }
@@ -74,7 +74,8 @@ final class Pooling implements Checkpointed {
         };
     }
 
-    /** Ends it: books what it holds into its tag, and tells. */
+    /** Books what it holds into its tag. */
+    @Override
     void end(Task told, Bench bench, String why) {
         double grams = pool.productGrams(spec.millilitresPerMgCm(), spec.pathCm());
         double before = bench.value(gramsTag);

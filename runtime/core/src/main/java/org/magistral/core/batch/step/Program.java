@@ -19,15 +19,14 @@ import org.magistral.core.output.OutputGate;
 import org.magistral.core.tag.Unit;
 
 /**
- * A recipe laid out flat: all tasks in one array, decide, repeat and pool as jumps, so that a place in it is one number and the rounds
- * of the
- * repeats. The recipe is one that has no problems on this unit.
+ * A recipe laid out flat: all tasks in one array, decide, repeat, pool and watch as jumps, so that a place in it is one number and the
+ * rounds of the repeats. The recipe is one that has no problems on this unit.
  */
 public final class Program {
     private final Equipment unit;
     private final Loops loops;
     private final List<Task> tasks = new ArrayList<>();
-    private final List<Pooling> pools = new ArrayList<>();
+    private final List<Around> arounds = new ArrayList<>();
     private final Plan[] plans;
     private final Task[] code;
     private Set<String> linedUp = Set.of();
@@ -140,8 +139,8 @@ public final class Program {
         return code[place];
     }
 
-    Pooling[] pools() {
-        return pools.toArray(new Pooling[0]);
+    Around[] arounds() {
+        return arounds.toArray(new Around[0]);
     }
 
     /** How many counters of rounds it needs. */
@@ -191,6 +190,7 @@ public final class Program {
             case Step.Dose dose -> add(dosing(path, dose));
             case Step.Require require -> add(new Waiting.Require(path, judge(require.condition()), require.text()));
             case Step.Pool pool -> pool(path, pool, rounds);
+            case Step.Watch watch -> watch(path, watch, rounds);
             case Step.WaitUntil wait -> add(new Waiting.Until(path, judge(wait.until()), wait.afterSeconds(), wait.limit()));
             case Step.Count count -> add(new Waiting.Count(
                     path,
@@ -200,7 +200,7 @@ public final class Program {
                     count.seconds(),
                     tag(count.tag()),
                     count.limit()));
-            case Step.Prompt prompt -> add(Asking.of(path, prompt, rounds));
+            case Step.Prompt prompt -> add(Asking.of(path, prompt, answer(prompt), rounds));
             case Step.Sample sample ->
                 add(Asking.of(path, sample, sample.results().stream().mapToInt(this::tag).toArray(), rounds));
             case Step.HoldPoint point -> holdPoint(path, point, rounds);
@@ -227,21 +227,34 @@ public final class Program {
         return new Setting.LineUp(path, open, closed);
     }
 
-    private void pool(String path, Step.Pool pool, int[] rounds) {
-        int uv = tag(pool.uvTag());
-        pools.add(new Pooling(
-                pool,
-                actuator(pool.valve()),
-                actuator(pool.wasteValve()),
+    private void pool(String path, Step.Pool spec, int[] rounds) {
+        int uv = tag(spec.uvTag());
+        Pooling pool = new Pooling(
+                spec,
+                actuator(spec.valve()),
+                actuator(spec.wasteValve()),
                 uv,
                 unit.tags().get(uv).high(),
-                tag(pool.countTag()),
-                tag(pool.gramsTag())));
-        add(new Flow.PoolBegin(path, pools.size() - 1));
-        steps(path + "/baseline", pool.baseline(), rounds);
-        add(new Flow.PoolElute(path));
-        steps(path + "/steps", pool.steps(), rounds);
-        add(new Flow.PoolEnd(path));
+                tag(spec.countTag()),
+                tag(spec.gramsTag()));
+        begin("pool", path, pool, StepEvent.POOL_BEGUN);
+        steps(path + "/baseline", spec.baseline(), rounds);
+        add(new Flow.PoolElute(path, pool));
+        steps(path + "/steps", spec.steps(), rounds);
+        add(new Flow.PoolEnd(path, pool));
+    }
+
+    private void watch(String path, Step.Watch spec, int[] rounds) {
+        int[] tags = spec.condition().tags().stream().mapToInt(this::tag).toArray();
+        Around.Watching watch = new Around.Watching(spec, Judge.of(spec.condition(), unit.tags()), tag(spec.tag()), tags);
+        begin("watch", path, watch, StepEvent.WATCH_BEGUN);
+        steps(path + "/steps", spec.steps(), rounds);
+        add(new Flow.WatchEnd(path));
+    }
+
+    private void begin(String kind, String path, Around around, StepEvent told) {
+        arounds.add(around);
+        add(new Flow.AroundBegin(kind, path, arounds.size() - 1, told));
     }
 
     private Dosing dosing(String path, Step.Dose dose) {
@@ -273,7 +286,7 @@ public final class Program {
             return;
         }
         int slot = slots++;
-        add(new Flow.Enter(path, slot, Flow.UNCOUNTED));
+        add(new Flow.Enter(path, slot, Flow.Tally.NONE));
         int[] inner = Arrays.copyOf(rounds, rounds.length + 1);
         inner[rounds.length] = slot;
         int asked = tasks.size();
@@ -281,19 +294,32 @@ public final class Program {
         Flow.Jump jump = new Flow.Jump(path);
         add(jump);
         steps(path + "/rework", point.rework(), inner);
-        add(new Flow.Again(path, slot, point.reworks() + 1, null, asked, Flow.UNCOUNTED));
+        add(new Flow.Again(path, slot, point.reworks() + 1, null, asked, Flow.Tally.NONE));
         jump.to(tasks.size());
     }
 
     private void repeat(String path, Step.Repeat repeat, int[] rounds) {
         int slot = slots++;
-        int counter = repeat.roundsTag() == null ? Flow.UNCOUNTED : tag(repeat.roundsTag());
-        add(new Flow.Enter(path, slot, counter));
+        Flow.Tally tally = new Flow.Tally(counter(repeat.roundsTag()), counter(repeat.rejectedTag()));
+        add(new Flow.Enter(path, slot, tally));
         int body = tasks.size();
         int[] inner = Arrays.copyOf(rounds, rounds.length + 1);
         inner[rounds.length] = slot;
         steps(path + "/steps", repeat.steps(), inner);
-        add(new Flow.Again(path, slot, repeat.times(), judge(repeat.until()), body, counter));
+        add(new Flow.Again(path, slot, repeat.times(), judge(repeat.until()), body, tally));
+    }
+
+    /** The form of its answer; null where it may be anything. */
+    private Asking.Form answer(Step.Prompt prompt) {
+        if (prompt.values().isEmpty()) {
+            return null;
+        }
+        int[] tags = prompt.values().values().stream().mapToInt(this::tag).toArray();
+        return new Asking.Form(List.copyOf(prompt.values().keySet()), tags, Arrays.stream(tags).mapToObj(unit.tags()::get).toList());
+    }
+
+    private int counter(String tag) {
+        return tag == null ? Flow.Tally.UNCOUNTED : tag(tag);
     }
 
     private void add(Task task) {

@@ -20,7 +20,7 @@ public final class ProductShapes {
             "strongIon");
     static final Shape STEP = Shape.of("step", "step", "yield", "time");
 
-    static final Shape TEST = Shape.of("test", "test").or("atLeast", "atMost", "method", "retests", "override");
+    static final Shape TEST = Shape.of("test", "test").or("atLeast", "atMost", "method", "retests", "override", "measured");
 
     private ProductShapes() {}
 

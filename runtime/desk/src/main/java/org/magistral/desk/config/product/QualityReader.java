@@ -53,7 +53,8 @@ final class QualityReader {
         }
         try {
             String method = test.has("method") ? test.text("method") : "";
-            return Optional.of(new QualityTest(test.text("test"), atLeast, atMost, unit, method, retests, overridable));
+            return Optional
+                    .of(new QualityTest(test.text("test"), atLeast, atMost, unit, method, retests, overridable, test.isTrue("measured")));
         } catch (IllegalArgumentException refused) {
             problems.report(test.place(), String.valueOf(refused.getMessage()));
             return Optional.empty();

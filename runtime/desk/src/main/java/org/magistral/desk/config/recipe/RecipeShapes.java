@@ -28,20 +28,21 @@ public final class RecipeShapes {
     static final Shape POOL = Shape.of("pool", "pool", "waste", "uv", "count", "grams", "extinction", "path", "columnVolume", "rise",
             "fall",
             "baseline", "steps").or("most");
-    static final Shape PROMPT = Shape.of("prompt", "prompt", "text", "limit");
+    static final Shape WATCH = Shape.of("watch", "watch", "seconds", "text", "steps");
+    static final Shape PROMPT = Shape.of("prompt", "prompt", "text", "limit").or("values");
     static final Shape SAMPLE = Shape.of("sample", "sample", "text", "volume", "limit").or("results", "waitForResults");
     static final Shape HOLD_POINT = Shape.of("holdPoint", "holdPoint", "question", "where", "waitsAt", "longest").or(
             "quality", "sample", "rework", "reworks");
     static final Shape DRAW = Shape.of("draw", "from", "volume");
     static final Shape DECIDE = Shape.of("decide", "decide", "then").or("otherwise");
-    static final Shape REPEAT = Shape.of("repeat", "repeat", "steps").or("until", "rounds");
+    static final Shape REPEAT = Shape.of("repeat", "repeat", "steps").or("until", "rounds", "rejected");
 
     private RecipeShapes() {}
 
     /** The kinds of steps, each named by its first key. */
     static List<Shape> steps() {
         return List.of(
-                SET, RELEASE, LINE_UP, RAMP, CONTROL, DOSE, WAIT, WAIT_UNTIL, REQUIRE, COUNT, POOL, PROMPT, SAMPLE, HOLD_POINT,
+                SET, RELEASE, LINE_UP, RAMP, CONTROL, DOSE, WAIT, WAIT_UNTIL, REQUIRE, COUNT, POOL, WATCH, PROMPT, SAMPLE, HOLD_POINT,
                 DECIDE,
                 REPEAT);
     }
@@ -50,6 +51,6 @@ public final class RecipeShapes {
     public static List<Shape> all() {
         return List.of(
                 RECIPE, UNIT_PROCEDURE, USE, OPERATION, PHASE, HOLD, SET, RELEASE, LINE_UP, RAMP, CONTROL, POINT, DOSE, CHECK, WAIT,
-                WAIT_UNTIL, REQUIRE, COUNT, POOL, PROMPT, SAMPLE, HOLD_POINT, DRAW, DECIDE, REPEAT);
+                WAIT_UNTIL, REQUIRE, COUNT, POOL, WATCH, PROMPT, SAMPLE, HOLD_POINT, DRAW, DECIDE, REPEAT);
     }
 }

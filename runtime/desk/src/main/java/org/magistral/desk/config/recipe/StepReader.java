@@ -1,9 +1,11 @@
 package org.magistral.desk.config.recipe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -122,6 +124,7 @@ final class StepReader {
             case "lineUp" -> lineUp(step);
             case "require" -> require(step);
             case "pool" -> pool(step, path);
+            case "watch" -> watch(step, path);
             case "release" -> paths.built(step, () -> new Step.Release(step.text("release")));
             case "ramp" -> ramp(step);
             case "control" -> control(step);
@@ -224,6 +227,13 @@ final class StepReader {
         List<Step> steps = read(step, "steps", path + "/steps");
         return paths.built(step, () -> new Step.Pool(step.text("pool"), step.text("waste"), uv.orElseThrow().id(),
                 count.orElseThrow().id(), grams.orElseThrow().id(), extinction, opticalPath, column, rise, fall, most, baseline, steps));
+    }
+
+    private Optional<Step> watch(Fields step, String path) {
+        Condition condition = condition(step, "watch");
+        String text = step.text("text");
+        List<Step> steps = read(step, "steps", path + "/steps");
+        return tag(step, "seconds").flatMap(tag -> paths.built(step, () -> new Step.Watch(condition, tag.id(), text, steps)));
     }
 
     /** A volume in mL, written in mL or in L. */
@@ -331,7 +341,18 @@ final class StepReader {
     private Optional<Step> prompt(Fields step) {
         String text = step.text("text");
         Limit limit = limit(step, "limit", ENDS);
-        return paths.built(step, () -> new Step.Prompt(step.text("prompt"), text, limit));
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        for (Fields.Row row : step.rows("values")) {
+            if (!row.name().matches("[a-z][a-z-]{0,31}")) {
+                problems.report(row.place(), "'" + row.name() + "' is no word for a value; small letters and '-' are allowed");
+            } else if (row.place() instanceof Place.Text tag) {
+                names.find(tag.value(), complaint -> problems.report(tag, complaint))
+                        .ifPresent(known -> values.put(row.name(), known.id()));
+            } else {
+                problems.report(row.place(), "this is " + row.place().kind() + "; it has to be a tag of the batch");
+            }
+        }
+        return paths.built(step, () -> new Step.Prompt(step.text("prompt"), text, values, limit));
     }
 
     private Optional<Step> sample(Fields step) {
@@ -384,7 +405,8 @@ final class StepReader {
         Condition until = condition(step, "until");
         List<Step> steps = read(step, "steps", path + "/steps");
         String rounds = step.has("rounds") ? step.text("rounds") : null;
-        return paths.built(step, () -> new Step.Repeat(times, until, steps, rounds));
+        String rejected = step.has("rejected") ? step.text("rejected") : null;
+        return paths.built(step, () -> new Step.Repeat(times, until, steps, rounds, rejected));
     }
 
     /** A time and what happens then, such as {@code 2 h then hold}; null where it is absent or bad. */

@@ -12,11 +12,11 @@ import org.magistral.desk.config.yaml.Place;
 import org.magistral.desk.config.yaml.Quantity;
 
 /**
- * Reads the derived tags: sums of signals, voted tags and actuators, each with its weight, or all with 1 in a plain list. None is made of
- * another derived tag, so none can be made of itself.
+ * Reads the derived tags: sums of signals, voted tags, actuators and tags of the batch, each with its weight, or all with 1 in a plain
+ * list. None is made of another derived tag, so none can be made of itself.
  */
 final class DerivedReader {
-    private static final List<String> SOURCES = List.of("signals", "voted", "actuators");
+    private static final List<String> SOURCES = List.of("signals", "voted", "actuators", "batch");
     private static final double MOST_WEIGHT = 1e6;
 
     private final TagReader tags;
@@ -71,7 +71,7 @@ final class DerivedReader {
 
     private Optional<Tag> member(String name, Fields row) {
         if (!allowed.contains(name)) {
-            String what = tags.names().isDeclared(name) ? "is no signal, voted tag or actuator" : "does not exist";
+            String what = tags.names().isDeclared(name) ? "is no signal, voted tag, actuator or tag of the batch" : "does not exist";
             row.report("of", "'" + name + "' " + what + Nearest.hint(name, allowed));
             return Optional.empty();
         }

@@ -55,8 +55,8 @@ class DerivedReaderTest {
         "bar | [PT-1, PT-3] | PT-3 is in mbar, PDI-1 in bar; all are in one unit, and switches are counted in '1'",
         "bar | [LS-1] | LS-1 is in on/off, PDI-1 in bar; all are in one unit, and switches are counted in '1'",
         "'1' | [PT-1] | PT-1 is in bar, PDI-1 in 1; all are in one unit, and switches are counted in '1'",
-        "bar | [PDI-1] | 'PDI-1' is no signal, voted tag or actuator", "bar | [PDI-2] | 'PDI-2' is no signal, voted tag or actuator",
-        "bar | [LAB.P] | 'LAB.P' is no signal, voted tag or actuator",
+        "bar | [PDI-1] | 'PDI-1' is no signal, voted tag, actuator or tag of the batch",
+        "bar | [PDI-2] | 'PDI-2' is no signal, voted tag, actuator or tag of the batch",
         "bar | { PT-1: 0 } | '0' is no weight of PT-1; allowed: other than 0, up to a million",
         "bar | { PT-1: half } | 'half' is not a finite number", "bar | [] | this list is empty"}, quoteCharacter = '"')
     void whatIsNoSumOfKnownTagsIsRefused(String unit, String of, String why) {
