@@ -64,7 +64,7 @@ final class ActuatorReader {
         String relay = relay(id, row, all);
         String total = total(id, row, totals, tag);
         String exemption = row.has("exemption") ? row.text("exemption") : null;
-        Optional<Driver> driver = driverOf.read(row, id, tag.map(Tag::unit), false);
+        Optional<Driver> driver = driverOf.read(row, id, tag, false);
         if (tag.isEmpty()) {
             return;
         }

@@ -8,6 +8,14 @@ public sealed interface Driver {
     /** The simulated plant. */
     record Twin() implements Driver {}
 
+    /**
+     * A part on a bus.
+     *
+     * @param device id of the row that it has of its own
+     * @param channel what of it
+     */
+    record Part(String device, String channel) implements Driver {}
+
     /** The controller itself, which knows this of its own state. */
     record Controller(OwnSignal signal) implements Driver {}
 

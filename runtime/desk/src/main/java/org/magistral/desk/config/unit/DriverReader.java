@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.magistral.core.tag.Tag;
 import org.magistral.core.tag.Unit;
+import org.magistral.desk.config.device.DeviceReader;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Place;
 import org.magistral.desk.config.yaml.Quantity;
@@ -13,10 +15,12 @@ import org.magistral.desk.config.yaml.Quantity;
 final class DriverReader {
     private static final List<String> TIME_UNITS = List.of("s", "min", "h", "mL", "instant");
 
+    private final DeviceReader devices;
     private final boolean namedForAll;
     private final Optional<Driver> forAll;
 
-    DriverReader(Fields unit) {
+    DriverReader(Fields unit, DeviceReader devices) {
+        this.devices = devices;
         namedForAll = unit.has("driver");
         forAll = named(unit);
     }
@@ -25,10 +29,11 @@ final class DriverReader {
      * The driver of a row; empty after a complaint.
      *
      * @param tag id of the row
-     * @param unit of the row's tag, if that is known
+     * @param known the row's tag, if it could be read
      * @param measures true for a signal, false for an actuator
      */
-    Optional<Driver> read(Fields row, String tag, Optional<Unit> unit, boolean measures) {
+    Optional<Driver> read(Fields row, String tag, Optional<Tag> known, boolean measures) {
+        Optional<Unit> unit = known.map(Tag::unit);
         Optional<Place> place = row.at("driver");
         if (place.isEmpty()) {
             if (!namedForAll) {
@@ -44,6 +49,11 @@ final class DriverReader {
         }
         if (row.single("driver").map(Place.Text::value).filter("forecast"::equals).isPresent()) {
             return forecast(row, tag, unit, measures);
+        }
+        Optional<String> device = row.single("driver").map(Place.Text::value).filter(devices::isDevice);
+        if (device.isPresent()) {
+            return devices.find(row, device.get(), tag, known, measures)
+                    .map(found -> new Driver.Part(found.device().id(), found.channel().name()));
         }
         Optional<Driver> own = named(row);
         if (measures && own.isPresent() && own.get() instanceof Driver.Unwired) {
@@ -85,8 +95,8 @@ final class DriverReader {
             case "twin" -> Optional.of(new Driver.Twin());
             case "unwired" -> Optional.of(new Driver.Unwired());
             default -> {
-                row.report("driver", "'" + kind + "' is no driver; allowed: twin, unwired, or in a row controller, forecast or "
-                        + "{kind: recorded, column: ..., unit: ..., time: ...}");
+                row.report("driver", "'" + kind + "' is no driver; allowed: twin, unwired, or in a row a device of the section "
+                        + "'devices', controller, forecast or {kind: recorded, column: ..., unit: ..., time: ...}");
                 yield Optional.empty();
             }
         };

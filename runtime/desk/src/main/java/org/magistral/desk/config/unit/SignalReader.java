@@ -63,7 +63,7 @@ final class SignalReader {
         double frozen = row.has("frozen") ? row.someSeconds("frozen", 0) : 0;
         boolean loop = unit.isPresent() && isCurrentLoop(row, unit.get());
         double[] noise = unit.map(known -> noise(row, known, poll)).orElse(new double[2]);
-        Optional<Driver> driver = driverOf.read(row, id, unit, true);
+        Optional<Driver> driver = driverOf.read(row, id, tag, true);
         if (unit.isPresent() && driver.isPresent() && row.isSound()) {
             channels.add(new ChannelSpec(id, poll, filter, fastest, frozen, loop, noise[0], noise[1]));
             drivers.put(id, driver.get());

@@ -17,6 +17,8 @@ import org.magistral.core.interlock.bypass.BypassSpec;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.tag.Tags;
 import org.magistral.core.tag.Unit;
+import org.magistral.desk.config.device.Bus;
+import org.magistral.desk.config.device.Device;
 
 /**
  * A unit as its file says it, checked and complete. Immutable.
@@ -37,6 +39,8 @@ import org.magistral.core.tag.Unit;
  * @param alarms what people are told, and how
  * @param ready what has to be so before a batch starts, beyond what the interlocks ask
  * @param drivers by tag id, for each signal and each actuator
+ * @param buses by id
+ * @param devices by id: the parts on them
  * @param sha256 of the file's bytes, lower-case hexadecimal
  */
 public record UnitConfig(
@@ -55,6 +59,8 @@ public record UnitConfig(
         AlarmPlan alarms,
         List<ReadyRow> ready,
         SequencedMap<String, Driver> drivers,
+        SequencedMap<String, Bus> buses,
+        SequencedMap<String, Device> devices,
         String sha256) {
     public UnitConfig {
         channels = List.copyOf(channels);
@@ -66,6 +72,8 @@ public record UnitConfig(
         rows = List.copyOf(rows);
         ready = List.copyOf(ready);
         drivers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(drivers));
+        buses = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(buses));
+        devices = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(devices));
     }
 
     /**
@@ -82,7 +90,7 @@ public record UnitConfig(
     public List<String> instruments() {
         return channels.stream().map(ChannelSpec::tag).filter(tag -> switch (drivers.get(tag)) {
             case Driver.Controller _,Driver.Forecast _ -> false;
-            case Driver.Twin _,Driver.Unwired _,Driver.Recorded _ -> tags.get(tags.indexOf(tag)).unit() != Unit.SWITCH;
+            case Driver.Twin _,Driver.Part _,Driver.Unwired _,Driver.Recorded _ -> tags.get(tags.indexOf(tag)).unit() != Unit.SWITCH;
         }).toList();
     }
 

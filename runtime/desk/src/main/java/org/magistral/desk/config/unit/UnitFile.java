@@ -1,10 +1,13 @@
 package org.magistral.desk.config.unit;
 
+import java.util.List;
 import java.util.Optional;
 import org.magistral.core.alarm.Alarms;
 import org.magistral.core.batch.Batch;
 import org.magistral.core.interlock.Interlocks;
 import org.magistral.desk.config.condition.TagNames;
+import org.magistral.desk.config.device.DeviceReader;
+import org.magistral.desk.config.device.PartKind;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
 import org.magistral.desk.config.yaml.Place;
@@ -18,8 +21,10 @@ public final class UnitFile {
     private final Place.Table whole;
     private final Problems problems;
     private final byte[] bytes;
+    private final List<PartKind> catalogue;
 
-    private UnitFile(Place.Table whole, Problems problems, byte[] bytes) {
+    private UnitFile(Place.Table whole, Problems problems, byte[] bytes, List<PartKind> catalogue) {
+        this.catalogue = catalogue;
         this.whole = whole;
         this.problems = problems;
         this.bytes = bytes;
@@ -31,9 +36,18 @@ public final class UnitFile {
      * @param file how problems name the file
      */
     public static Loaded<UnitConfig> read(String file, byte[] bytes) {
+        return read(file, bytes, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param catalogue the parts that there are drivers for
+     */
+    public static Loaded<UnitConfig> read(String file, byte[] bytes, List<PartKind> catalogue) {
         Problems problems = new Problems(file);
         Optional<UnitConfig> unit = YamlFile.read(bytes, problems)
-                .flatMap(whole -> new UnitFile(whole, problems, bytes).unit());
+                .flatMap(whole -> new UnitFile(whole, problems, bytes, catalogue).unit());
         return problems.count() == 0 ? Loaded.sound(unit.orElseThrow()) : Loaded.refused(problems.all());
     }
 
@@ -46,7 +60,9 @@ public final class UnitFile {
         TagNames names = declare(unit);
         TagReader tags = new TagReader(names, Math.max(1, longestSilenceSeconds));
 
-        DriverReader drivers = new DriverReader(unit);
+        DeviceReader devices = new DeviceReader(names, catalogue);
+        devices.read(unit);
+        DriverReader drivers = new DriverReader(unit, devices);
         SignalReader signals = new SignalReader(tags, drivers, scanSeconds);
         signals.signals(unit);
         signals.voted(unit);
@@ -54,6 +70,7 @@ public final class UnitFile {
         ActuatorReader actuators = new ActuatorReader(tags, drivers, signals.drivers());
         actuators.totals(unit);
         actuators.actuators(unit);
+        devices.checkAllServe(unit);
         DerivedReader derived = new DerivedReader(tags);
         derived.derived(unit);
         LoopReader loops = new LoopReader(tags);
@@ -81,6 +98,8 @@ public final class UnitFile {
                 alarms.plan(),
                 ready.rows(),
                 signals.drivers(),
+                devices.buses(),
+                devices.devices(),
                 YamlFile.sha256(bytes));
         new UnitCheck(config, whole, bytes.length, problems).check();
         return unit.isSound() ? Optional.of(config) : Optional.empty();

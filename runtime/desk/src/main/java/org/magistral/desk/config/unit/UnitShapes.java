@@ -9,7 +9,8 @@ public final class UnitShapes {
     static final List<String> SECTIONS_OF_TAGS = List.of("signals", "voted", "derived", "batch", "actuators", "totals");
 
     static final Shape UNIT = Shape.of("unit", "unit", "text", "scanPeriod", "longestSilence", "signals")
-            .or("driver", "voted", "derived", "batch", "actuators", "totals", "loops", "bypass", "interlocks", "alarms", "ready");
+            .or("driver", "buses", "devices", "voted", "derived", "batch", "actuators", "totals", "loops", "bypass", "interlocks", "alarms",
+                    "ready");
     static final Shape SIGNAL = Shape.of("signal", "text", "unit", "poll").or("driver", "range", "deadband", "filter", "fastest",
             "frozen", "loop", "noise", "longestSilence");
     static final Shape RECORDED = Shape.of("recorded", "kind", "column", "unit", "time").or("timeUnit", "scale", "offset");
