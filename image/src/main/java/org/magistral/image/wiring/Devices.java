@@ -3,7 +3,9 @@ package org.magistral.image.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.magistral.core.Checkpointed;
+import org.magistral.core.event.Events;
 import org.magistral.core.input.Sensor;
+import org.magistral.core.input.Source;
 import org.magistral.core.output.Actuator;
 import org.magistral.desk.config.unit.Driver;
 import org.magistral.image.world.World;
@@ -37,6 +39,14 @@ public sealed interface Devices permits TwinDevices, ReplayDevices {
 
     /** Whether what is behind the tags has gone on since the state was saved, so that nothing of it is to be taken back. */
     boolean livesOn();
+
+    /** What has to look at the world in each scan, before the gate; what it finds goes to {@code events}. */
+    default List<Source> sources(Events events) {
+        return List.of();
+    }
+
+    /** Lets go of what is behind the tags. */
+    default void close() {}
 
     /** Brings what is behind the tags up to now, before the scan looks. */
     void step(long nowNanos);

@@ -92,6 +92,7 @@ public final class Wiring {
         // The outputs, loops, batch, interlocks and alarms show in the image what they did in the scan before. Derived tags are of
         // channels, groups and outputs, so after all of them; the forecast looks at all that was filled before it.
         List<Source> sources = new ArrayList<>(channels);
+        sources.addAll(devices.sources(events));
         sources.addAll(groups);
         sources.add(gate);
         unit.derived().forEach(spec -> sources.add(new DerivedTag(spec, tags)));
