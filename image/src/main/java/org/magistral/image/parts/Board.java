@@ -7,6 +7,7 @@ import org.magistral.bus.I2c;
 import org.magistral.bus.ModbusRtu;
 import org.magistral.bus.OneWire;
 import org.magistral.bus.Spi;
+import org.magistral.bus.gpio.Pull;
 import org.magistral.desk.config.device.Bus;
 
 /**
@@ -14,6 +15,9 @@ import org.magistral.desk.config.device.Bus;
  * wiring.
  */
 public interface Board extends AutoCloseable {
+    /** Before anything is opened: there is this bus of pins. */
+    void know(Bus bus);
+
     I2c i2c(Bus bus, int address);
 
     Spi spi(Bus bus, int select, int mode, int hertz);
@@ -32,15 +36,9 @@ public interface Board extends AutoCloseable {
      */
     GpioOut out(Bus bus, int pin, boolean high);
 
+    /** Rising edges. */
     EdgeCounter edges(Bus bus, int pin, Pull pull);
 
     @Override
     void close();
-
-    /** What holds a pin. */
-    enum Pull {
-        NONE,
-        UP,
-        DOWN
-    }
 }

@@ -43,7 +43,9 @@ public final class MixedDevices extends TwinDevices {
 
     @Override
     public Actuator actuator(String tag, Driver driver) {
-        return driver instanceof Driver.Part part ? new Both(panel.actuator(part), super.actuator(tag, driver)) : super.actuator(tag, driver);
+        return driver instanceof Driver.Part part
+                ? new Both(panel.actuator(part), super.actuator(tag, driver))
+                : super.actuator(tag, driver);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.magistral.core.output.Actuator;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.time.TimeSource;
 import org.magistral.desk.config.device.Bus;
+import org.magistral.desk.config.device.BusKind;
 import org.magistral.desk.config.device.Device;
 import org.magistral.desk.config.unit.Driver;
 import org.magistral.desk.config.unit.UnitConfig;
@@ -47,8 +48,10 @@ public final class Panel implements AutoCloseable {
         this.unit = unit;
         this.board = board;
         heard = new HeardTags(unit.tags());
+        unit.buses().values().stream().filter(bus -> bus.kind() == BusKind.GPIO).forEach(board::know);
         for (Device device : unit.devices().values()) {
-            PartDriver driver = catalogue.stream().filter(each -> each.kind().name().equals(device.kind().name())).findFirst().orElseThrow();
+            PartDriver driver = catalogue.stream().filter(each -> each.kind().name().equals(device.kind().name())).findFirst()
+                    .orElseThrow();
             Wanted wanted = new Wanted(board, unit.buses().get(device.bus()), device.settings(), pollNanos(device), safe(device),
                     unit.buses()::get, heard::of);
             Made part = driver.maker().apply(wanted);

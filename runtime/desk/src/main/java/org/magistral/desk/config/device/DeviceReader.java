@@ -98,6 +98,9 @@ public final class DeviceReader {
             words.put("parity", fields.has("parity") ? fields.choice("parity", List.of("none", "even", "odd")) : "none");
         }
         String path = fields.text(kind.word());
+        if (!path.isEmpty() && !kind.isPath(path)) {
+            fields.report(kind.word(), "'" + path + "' names no such bus; write it as in " + kind.example());
+        }
         buses.values().stream().filter(other -> other.kind() == kind && other.path().equals(path)).findFirst()
                 .ifPresent(other -> fields.report(kind.word(), "'" + path + "' is the bus '" + other.id() + "' already"));
         if (fields.isSound()) {

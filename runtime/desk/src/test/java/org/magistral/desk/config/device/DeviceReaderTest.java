@@ -151,6 +151,7 @@ class DeviceReaderTest {
                         "buses.chips: a bus begins with one of: i2c, spi, gpio, oneWire, modbus"),
                 new Change("i2c: /dev/i2c-1 }", "i2c: /dev/i2c-1 }\n  more: { i2c: /dev/i2c-1 }",
                         "buses.more.i2c: '/dev/i2c-1' is the bus 'chips' already"),
+                new Change("i2c: /dev/i2c-1", "i2c: 1", "buses.chips.i2c: '1' names no such bus; write it as in /dev/i2c-1"),
                 new Change("baud: 9600", "baud: 300",
                         "buses.line.baud: '300' is not a whole number from 1200 to 115200"),
                 new Change("spi: /dev/spidev0", "spi: /dev/spidev0, baud: 9600",
