@@ -154,7 +154,7 @@ final class Edited {
         return text;
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         return text(CONFIG.resolve(name));
     }
 

@@ -123,7 +123,7 @@ public final class Panel implements AutoCloseable {
     }
 
     /** For tests on a hand-turned clock: one turn of each worker. */
-    void turn(TimeSource time) {
+    public void turn(TimeSource time) {
         workers.values().forEach(worker -> worker.step(time));
     }
 
