@@ -36,10 +36,10 @@ import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.image.parts.Board;
 import org.magistral.image.parts.Made;
-import org.magistral.image.parts.MixedDevices;
 import org.magistral.image.parts.Panel;
 import org.magistral.image.parts.PartDriver;
 import org.magistral.image.parts.Wanted;
+import org.magistral.image.wiring.MixedDevices;
 
 /** The shipped unit with one real thermometer of three and a real valve, on chips of the test; the rest is the twin. */
 class MixedDevicesTest {

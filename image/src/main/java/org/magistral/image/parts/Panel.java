@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.locks.LockSupport;
 import org.magistral.bus.worker.BusStatistics;
 import org.magistral.bus.worker.BusThread;
 import org.magistral.bus.worker.BusWatch;
@@ -14,10 +15,10 @@ import org.magistral.bus.worker.LatestSample;
 import org.magistral.bus.worker.Pace;
 import org.magistral.core.event.Events;
 import org.magistral.core.input.ChannelSpec;
+import org.magistral.core.input.Source;
 import org.magistral.core.output.Actuator;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.time.TimeSource;
-import org.magistral.desk.config.device.Bus;
 import org.magistral.desk.config.device.BusKind;
 import org.magistral.desk.config.device.Device;
 import org.magistral.desk.config.unit.Driver;
@@ -31,6 +32,10 @@ public final class Panel implements AutoCloseable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     /** Where nothing of a part is measured, how often it is looked at. [K] */
     private static final long UNASKED_NANOS = NANOS_PER_SECOND;
+
+    /** A part that has not answered by then is lost. [K] */
+    private static final long LONGEST_BEGIN_NANOS = 10 * NANOS_PER_SECOND;
+    private static final long PARK_NANOS = 10_000_000;
 
     private final UnitConfig unit;
     private final Board board;
@@ -97,18 +102,24 @@ public final class Panel implements AutoCloseable {
         return all;
     }
 
-    /** The bus of this id, where a part of the unit hangs on it. */
-    static List<Bus> busesInUse(UnitConfig unit) {
-        return unit.buses().values().stream()
-                .filter(bus -> unit.devices().values().stream().anyMatch(device -> busOf(device).equals(bus.id()))).toList();
+    /** Makes all parts and lets them begin, and waits until each was told to stop, or is lost: some seconds at the most. */
+    public static Panel begun(UnitConfig unit, List<PartDriver> catalogue, Board board, TimeSource time) {
+        Panel panel = new Panel(unit, catalogue, board, time.monotonicNanos());
+        panel.begin(time);
+        long latestNanos = time.monotonicNanos() + LONGEST_BEGIN_NANOS;
+        while (!panel.hasBegun() && time.monotonicNanos() - latestNanos < 0) {
+            LockSupport.parkNanos(PARK_NANOS);
+        }
+        return panel;
     }
 
     /** Looks at all buses in each scan, on the clock of the buses; before the gate. */
-    List<BusWatch> watches(Events events) {
+    public List<BusWatch> watches(Events events) {
         return workers.values().stream().map(worker -> new BusWatch(worker, events)).toList();
     }
 
-    HeardTags heard() {
+    /** What lets the drivers hear the tags that they asked for; once a scan. */
+    public Source heard() {
         return heard;
     }
 

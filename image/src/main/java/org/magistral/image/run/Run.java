@@ -11,17 +11,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.magistral.core.command.BatchCommand;
 import org.magistral.core.time.SystemTime;
+import org.magistral.core.time.TimeSource;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.guard.GuardChange;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.image.crew.SimulatedPerson;
 import org.magistral.image.crew.Staff;
+import org.magistral.image.parts.Catalogue;
+import org.magistral.image.parts.Panel;
+import org.magistral.image.parts.RealBoard;
 import org.magistral.image.service.House;
 import org.magistral.image.service.LiveUnit;
 import org.magistral.image.service.Reception;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
 import org.magistral.image.wiring.Devices;
+import org.magistral.image.wiring.MixedDevices;
 import org.magistral.image.wiring.ReplayDevices;
 import org.magistral.image.wiring.TwinDevices;
 import org.magistral.records.RecorderSettings;
@@ -109,6 +114,7 @@ public final class Run implements Callable<Outcome> {
                 result = serve(unit, crew, staff, pace);
             }
         }
+        devices.close();
         double wallSeconds = pace.wallSeconds();
         progress.end();
         return Tally.of(result, unit, wallSeconds, foresight.errorPercent(), unit.recorder().statistics(), Archive.open(options.data()),
@@ -149,6 +155,9 @@ public final class Run implements Callable<Outcome> {
     }
 
     private Devices makeDevices() {
+        if (!options.configuration().unit().devices().isEmpty()) {
+            return mixed();
+        }
         if (options.replay() == null) {
             return new TwinDevices(options.configuration().plant(), options.seed(), options.faults());
         }
@@ -157,6 +166,16 @@ public final class Run implements Callable<Outcome> {
         } catch (IllegalArgumentException wrong) {
             throw new BadInputException(wrong.getMessage(), wrong);
         }
+    }
+
+    /** Real parts, as far as the unit file names them; each driven one was told to stop before anything else. */
+    private Devices mixed() {
+        if (options.timesReal() > 1) {
+            throw new BadInputException("the unit has real parts, which live at real pace: run it with --speed 1");
+        }
+        TimeSource time = new SystemTime(() -> true);
+        Panel panel = Panel.begun(options.configuration().unit(), Catalogue.DRIVERS, new RealBoard(time), time);
+        return new MixedDevices(options.configuration().plant(), options.seed(), options.faults(), panel, time);
     }
 
     /** What is wrong with a recording; what can be read of it is replayed all the same. */

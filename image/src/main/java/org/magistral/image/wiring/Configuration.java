@@ -36,6 +36,7 @@ import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.Presentation;
 import org.magistral.desk.order.SignedProduct;
 import org.magistral.desk.order.TrustedKeys;
+import org.magistral.image.parts.Catalogue;
 
 /**
  * The files of a run, read and checked together.
@@ -262,7 +263,7 @@ public record Configuration(
     }
 
     private static UnitConfig unit(Path file) {
-        return sound(UnitFile.read(file.toString(), bytes(file)));
+        return sound(UnitFile.read(file.toString(), bytes(file), Catalogue.kinds()));
     }
 
     /** A recipe that makes nothing, for a unit that only looks on. */

@@ -102,12 +102,6 @@ public final class Wiring {
             sources.add(heartbeat);
         }
 
-        // Besides, what stands behind the tags has a memory, and what conditions them.
-        List<Checkpointed> others = new ArrayList<>(devices.state());
-        others.addAll(channels);
-        others.addAll(groups);
-        others.add(forecasts);
-
         Scan scan = new Scan(new Scan.Parts(
                 image,
                 sources,
@@ -122,12 +116,21 @@ public final class Wiring {
                 inbox,
                 around.frames(),
                 heartbeat,
-                others,
+                memories(devices, channels, groups, forecasts),
                 HexFormat.of().parseHex(unit.sha256()),
                 unit.scanNanos(),
                 around.checkpointNanos(),
                 around.deliveringNanos()));
         return new Controller(scan, image, events, interlocks, alarms, batch, loops, gate, inbox, forecasts);
+    }
+
+    /** Besides, what stands behind the tags has a memory, and what conditions them. */
+    private static List<Checkpointed> memories(Devices devices, List<Channel> channels, List<VotingGroup> groups, Forecasts forecasts) {
+        List<Checkpointed> memories = new ArrayList<>(devices.state());
+        memories.addAll(channels);
+        memories.addAll(groups);
+        memories.add(forecasts);
+        return memories;
     }
 
     private static Forecasts forecasts(UnitConfig unit, Recipe recipe, Batch batch) {

@@ -1,4 +1,4 @@
-package org.magistral.image.parts;
+package org.magistral.image.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.magistral.core.time.TimeSource;
 import org.magistral.core.twin.TwinParameters;
 import org.magistral.core.twin.fault.Fault;
 import org.magistral.desk.config.unit.Driver;
-import org.magistral.image.wiring.TwinDevices;
+import org.magistral.image.parts.Panel;
 
 /**
  * Some parts are real, the rest is the twin. What a real part drives the twin is told too, so that the simulated rest answers. The buses
