@@ -15,6 +15,7 @@ import org.magistral.image.desk.PeopleCommand;
 import org.magistral.image.desk.RejectCommand;
 import org.magistral.image.desk.ReleaseCommand;
 import org.magistral.image.desk.ReviewCommand;
+import org.magistral.image.parts.DevicesCommand;
 import org.magistral.image.wiring.BadInputException;
 import org.magistral.image.wiring.Configuration;
 import org.tinylog.Logger;
@@ -47,6 +48,7 @@ public final class Magistral {
 
     static CommandLine commandLine() {
         return new CommandLine(new Magistral())
+                .addSubcommand(new DevicesCommand(file -> Configuration.loadToWatch(file).unit()))
                 .registerConverter(LocalDate.class, Magistral::day)
                 .setParameterExceptionHandler(Magistral::oneLine)
                 .setExecutionExceptionHandler((failure, command, result) -> {
