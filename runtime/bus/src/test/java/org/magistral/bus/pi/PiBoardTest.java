@@ -51,7 +51,8 @@ class PiBoardTest {
 
     @Test
     void whatABoardHasIsNotMissing() throws IOException {
-        has("dev/i2c-1", "dev/i2c-20", "dev/spidev0.0", "dev/gpiochip0", "dev/ttyUSB0", "sys/bus/w1/devices/x", "sys/class/pwm/pwmchip0/npwm");
+        has("dev/i2c-1", "dev/i2c-20", "dev/spidev0.0", "dev/gpiochip0", "dev/ttyUSB0", "sys/bus/w1/devices/x",
+                "sys/class/pwm/pwmchip0/npwm");
         Files.createDirectories(root.resolve("proc/device-tree"));
         Files.writeString(root.resolve("proc/device-tree/model"), "Raspberry Pi 4 Model B Rev 1.4\0");
         Inventory inventory = new Inventory(root);
@@ -122,12 +123,12 @@ class PiBoardTest {
     @Test
     void theKernelsWordsBecomeFaults() {
         String[][] table = {
-                {"Remote I/O error", "NAK", "does not acknowledge"},
-                {"No such device or address", "NAK", "does not acknowledge"},
-                {"Input/output error", "NAK", "does not acknowledge"},
-                {"Connection timed out", "TIMEOUT", "does not answer in time"},
-                {"Device or resource busy", "REFUSED", "refuses"},
-                {"No such device", "ABSENT", "is not there"}};
+            {"Remote I/O error", "NAK", "does not acknowledge"},
+            {"No such device or address", "NAK", "does not acknowledge"},
+            {"Input/output error", "NAK", "does not acknowledge"},
+            {"Connection timed out", "TIMEOUT", "does not answer in time"},
+            {"Device or resource busy", "REFUSED", "refuses"},
+            {"No such device", "ABSENT", "is not there"}};
         for (String[] row : table) {
             I2c device = i2c((_, _) -> {
                 throw new Pi4JException("outer", new Pi4JException("inner", new IOException(row[0])));
