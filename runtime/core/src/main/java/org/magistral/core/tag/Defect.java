@@ -15,7 +15,8 @@ public enum Defect {
     AHEAD_OF_TIME("dated after the present"),
     FROZEN("the same raw value for too long"),
     LOOP_CURRENT("the loop current says wire broken, short or transmitter failed"),
-    MEMBER_LOST("a reading that it is made of is lost");
+    MEMBER_LOST("a reading that it is made of is lost"),
+    NO_ANSWER("the device does not answer");
 
     private static final Defect[] ALL = values();
 
