@@ -75,6 +75,13 @@ class HouseTest {
     }
 
     @Test
+    void whatDrivesTheHardwareIsSeenByTheBusesOnly() {
+        noClasses().that().resideOutsideOfPackage("org.magistral.bus..").should().dependOnClassesThat()
+                .resideInAnyPackage("com.pi4j..", "com.sun.jna..", "com.fazecast..", "com.digitalpetri..", "java.lang.foreign..")
+                .check(MAIN);
+    }
+
+    @Test
     void namesSayWhatAClassIs() {
         noClasses().should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper").orShould()
                 .haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Impl")

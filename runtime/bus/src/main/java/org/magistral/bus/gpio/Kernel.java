@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The four calls of the C library that a character device needs. Any thread; each call is given the memory in which it leaves its error
+ * The calls of the C library that a character device needs. Any thread; each call is given the memory in which it leaves its error
  * number. A call that fails returns minus that number.
  */
 @SuppressWarnings("restricted") // by nature: this is where the program touches memory that is not its own

@@ -3,17 +3,18 @@ package org.magistral.bus.gpio;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.magistral.bus.EdgeCounter;
-import org.magistral.bus.Fault;
-import org.magistral.bus.GpioIn;
-import org.magistral.bus.GpioOut;
 import org.magistral.bus.TransferFailed;
 
-/** One line that the kernel gave us, until it is given back. One thread at a time; nothing is allocated but what fails. */
-final class Line implements GpioOut, GpioIn, EdgeCounter {
+/**
+ * One line that the kernel gave us. Nothing of it may be called after it was given back: the number of a closed file is soon another's.
+ * One thread at a time; nothing is allocated but what fails.
+ */
+final class Line {
     private static final long GET_VALUES = 0xC010_B40EL;
     private static final long SET_VALUES = 0xC010_B40FL;
     private static final int EVENT_SIZE = 48;
+    /** A line that flickers faster than it can be read must not keep its reader. */
+    private static final int MOST_READS = 16;
     private static final long EVENT_NUMBER_OFFSET = 20;
 
     private final String place;
@@ -25,7 +26,6 @@ final class Line implements GpioOut, GpioIn, EdgeCounter {
     private final MemorySegment events;
     private long count;
     private int lastNumber;
-    private boolean closed;
 
     /**
      * @param place for people: {@code pinctrl-bcm2711 line 17}
@@ -42,42 +42,29 @@ final class Line implements GpioOut, GpioIn, EdgeCounter {
         events = arena.allocate((long) EVENT_SIZE * LineRequest.EVENTS, Long.BYTES);
     }
 
-    @Override
-    public void set(boolean high) throws TransferFailed {
-        requireOpen("setting");
+    void set(boolean high) throws TransferFailed {
         values.set(ValueLayout.JAVA_LONG, 0, high ? 1 : 0);
         require(Kernel.control(file, SET_VALUES, values, error), "setting");
     }
 
-    @Override
-    public boolean isHigh() throws TransferFailed {
-        requireOpen("reading");
+    boolean isHigh() throws TransferFailed {
         require(Kernel.control(file, GET_VALUES, values, error), "reading");
         return (values.get(ValueLayout.JAVA_LONG, 0) & 1) != 0;
     }
 
     /** The kernel numbers the edges of a line, those too that it had no room to keep. */
-    @Override
-    public long count() throws TransferFailed {
-        requireOpen("counting");
+    long count() throws TransferFailed {
         int came = Kernel.read(file, events, error);
-        while (came >= EVENT_SIZE) {
+        for (int reads = 1; came >= EVENT_SIZE && reads < MOST_READS; reads++) {
             int number = events.get(ValueLayout.JAVA_INT, (came / EVENT_SIZE - 1L) * EVENT_SIZE + EVENT_NUMBER_OFFSET);
             count += Integer.toUnsignedLong(number - lastNumber);
             lastNumber = number;
             came = Kernel.read(file, events, error);
         }
-        if (came != -Kernel.TRY_AGAIN) {
+        if (came < 0 && came != -Kernel.TRY_AGAIN) {
             require(came, "counting");
         }
         return count;
-    }
-
-    /** Before each call: the number of a closed file may by now be another file's. */
-    private void requireOpen(String deed) throws TransferFailed {
-        if (closed) {
-            throw new TransferFailed(Fault.ABSENT, place + ", " + deed + " after it was given back");
-        }
     }
 
     private void require(int result, String deed) throws TransferFailed {
@@ -88,16 +75,17 @@ final class Line implements GpioOut, GpioIn, EdgeCounter {
 
     /** Gives it back, an output at its level for that. */
     void close() throws TransferFailed {
-        if (closed) {
-            return;
-        }
         try {
             if (output) {
                 set(shutdownHigh);
             }
         } finally {
-            closed = true;
-            Kernel.close(file, error);
+            abandon();
         }
+    }
+
+    /** Gives the handle back, whatever the level. */
+    void abandon() {
+        Kernel.close(file, error);
     }
 }

@@ -17,7 +17,7 @@ record LineRequest(int line, long flags, int debounceMicros, boolean high) {
     static final long OUTPUT = 1 << 3;
     static final int SIZE = 592;
     static final long FILE_OFFSET = 588;
-    static final int EVENTS = 256;
+    static final int EVENTS = 64;
 
     private static final String CONSUMER = "magistral";
     private static final long CONSUMER_OFFSET = 256;

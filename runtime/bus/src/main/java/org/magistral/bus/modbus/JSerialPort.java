@@ -75,7 +75,7 @@ final class JSerialPort implements Port {
     }
 
     @Override
-    public int read(byte[] into, int from, int most) throws TransferFailed {
+    public int read(byte[] into, int most) throws TransferFailed {
         int available = port.bytesAvailable();
         if (available < 0) {
             throw lost("reading");
@@ -83,7 +83,7 @@ final class JSerialPort implements Port {
         if (available == 0) {
             return 0;
         }
-        int count = port.readBytes(into, Math.min(available, most), from);
+        int count = port.readBytes(into, Math.min(available, most));
         if (count < 0) {
             throw lost("reading");
         }

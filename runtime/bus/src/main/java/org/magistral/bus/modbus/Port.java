@@ -18,8 +18,8 @@ interface Port {
     /** Hands all bytes over to the kernel. */
     void write(byte[] bytes, int count) throws TransferFailed;
 
-    /** What has come in, no more than {@code most} bytes, to {@code into} from {@code from} on; 0 where there is nothing yet. Does not wait. */
-    int read(byte[] into, int from, int most) throws TransferFailed;
+    /** Reads what has come in, no more than {@code most} bytes, and says how much that was: 0 where there is nothing yet. Does not wait. */
+    int read(byte[] into, int most) throws TransferFailed;
 
     /** Waits about so long. */
     void rest(long nanos);

@@ -119,7 +119,7 @@ final class RtuTransport implements ModbusRtuClientTransport {
         int came = 0;
         parser.reset();
         while (time.monotonicNanos() - overdueNanos < 0) {
-            int count = port.read(in, 0, LONGEST_FRAME - came);
+            int count = port.read(in, LONGEST_FRAME - came);
             if (count == 0) {
                 waitUntil(time.monotonicNanos() + LOOK_NANOS);
                 continue;
@@ -146,7 +146,7 @@ final class RtuTransport implements ModbusRtuClientTransport {
         long latestNanos = time.monotonicNanos() + settings.answerNanos();
         long overNanos = time.monotonicNanos() + OVER_NANOS;
         while (time.monotonicNanos() - overNanos < 0 && time.monotonicNanos() - latestNanos < 0) {
-            if (port.read(in, 0, LONGEST_FRAME) > 0) {
+            if (port.read(in, LONGEST_FRAME) > 0) {
                 overNanos = time.monotonicNanos() + OVER_NANOS;
             }
             waitUntil(time.monotonicNanos() + LOOK_NANOS);

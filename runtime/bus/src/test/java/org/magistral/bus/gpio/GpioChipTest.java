@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magistral.bus.EdgeCounter;
 import org.magistral.bus.Fault;
+import org.magistral.bus.GpioOut;
 import org.magistral.bus.TransferFailed;
 
 /** What can be tried of GPIO on a computer that has none. The offsets are those that a C compiler gives for the kernel's header. */
@@ -33,7 +35,7 @@ class GpioChipTest {
             assertEquals("01000000", at(memory, 296, 4), "num_attrs");
             assertEquals("02000000" + "00000000" + "0100000000000000" + "0100000000000000", at(memory, 320, 24), "attrs[0]");
             assertEquals("01000000", at(memory, 560, 4), "num_lines");
-            assertEquals("00010000", at(memory, 564, 4), "event_buffer_size");
+            assertEquals("40000000", at(memory, 564, 4), "event_buffer_size");
         }
     }
 
@@ -67,6 +69,18 @@ class GpioChipTest {
             assertEquals("/dev/null, no GPIO chip, error 25: is not there", failure.getMessage());
         }
         assertTrue(handles() < handles + 5);
+    }
+
+    @Test
+    void aPinOfAChipThatIsNotThereSaysSoEachTime() throws Exception {
+        try (Gpio gpio = new Gpio("/dev/gpiochip999")) {
+            GpioOut out = gpio.out(3, false, false);
+            EdgeCounter edges = gpio.edges(4, Pull.UP, Edge.RISING, 0);
+            for (int i = 0; i < 3; i++) {
+                assertEquals("/dev/gpiochip999: is not there", assertThrows(TransferFailed.class, () -> out.set(true)).getMessage());
+                assertEquals(Fault.ABSENT, assertThrows(TransferFailed.class, edges::count).fault());
+            }
+        }
     }
 
     private static long handles() throws IOException {

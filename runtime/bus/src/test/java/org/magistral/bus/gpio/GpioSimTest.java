@@ -28,7 +28,7 @@ class GpioSimTest {
     private final Path bank = device.resolve("bank");
     private boolean made;
     private Path pins;
-    private GpioChip chip;
+    private Gpio chip;
 
     @BeforeEach
     void simulate() throws IOException, TransferFailed {
@@ -42,7 +42,7 @@ class GpioSimTest {
         Files.writeString(device.resolve("live"), "1");
         pins = Path.of("/sys/devices/platform", read(device.resolve("dev_name")), read(bank.resolve("chip_name")));
         await().until(() -> Files.exists(Path.of("/dev", read(bank.resolve("chip_name")))));
-        chip = GpioChip.open(LABEL);
+        chip = new Gpio(LABEL);
     }
 
     @AfterEach
@@ -70,16 +70,16 @@ class GpioSimTest {
     }
 
     @Test
-    void aChipIsFoundByItsLabel() {
-        assertEquals(8, chip.info().lines());
-        assertTrue(GpioChip.present().contains(chip.info()));
+    void aChipIsFoundByItsLabel() throws Exception {
+        assertEquals(8, chip.open().lines());
+        assertTrue(Gpio.present().contains(chip.open()));
     }
 
     @Test
     void anOutputHasItsLevelsAtStartAndAtTheEnd() throws Exception {
         GpioOut out = chip.out(3, true, false);
-        assertEquals("1", level(3));
         assertTrue(out.isHigh());
+        assertEquals("1", level(3));
         out.set(false);
         assertEquals("0", level(3));
         assertFalse(out.isHigh());
@@ -89,7 +89,7 @@ class GpioSimTest {
         assertFalse(other.isHigh());
         chip.close();
         assertEquals(Fault.ABSENT, assertThrows(TransferFailed.class, () -> out.set(true)).fault());
-        chip = GpioChip.open(LABEL);
+        chip = new Gpio(LABEL);
     }
 
     @Test
@@ -118,10 +118,27 @@ class GpioSimTest {
     }
 
     @Test
+    void aChipThatWasGoneIsTakenAnewWithItsPins() throws Exception {
+        EdgeCounter counter = chip.edges(1, Pull.NONE, Edge.RISING, 0);
+        GpioOut out = chip.out(3, false, false);
+        out.set(true);
+        assertEquals(0, counter.count());
+        pull(1, true);
+        await().until(() -> counter.count() == 1);
+        Files.writeString(device.resolve("live"), "0");
+        assertEquals(Fault.ABSENT, assertThrows(TransferFailed.class, () -> out.set(true)).fault());
+        assertThrows(TransferFailed.class, counter::count);
+        Files.writeString(device.resolve("live"), "1");
+        await().ignoreExceptionsInstanceOf(TransferFailed.class).until(() -> !out.isHigh());
+        assertEquals(1, counter.count());
+    }
+
+    @Test
     void aLineIsTakenOnce() throws Exception {
-        chip.in(6, Pull.UP, 1_000);
-        TransferFailed failure = assertThrows(TransferFailed.class, () -> chip.out(6, false, false));
+        assertTrue(chip.in(6, Pull.UP, 1_000).isHigh());
+        TransferFailed failure = assertThrows(TransferFailed.class, () -> chip.out(6, false, false).set(true));
         assertEquals("magistral-sim line 6, taken by somebody else: refuses", failure.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> chip.in(8, Pull.UP, 0));
+        failure = assertThrows(TransferFailed.class, () -> chip.in(8, Pull.UP, 0).isHigh());
+        assertEquals("magistral-sim line 8, where there are 0 to 7: refuses", failure.getMessage());
     }
 }

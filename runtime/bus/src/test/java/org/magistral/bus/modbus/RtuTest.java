@@ -84,13 +84,13 @@ class RtuTest {
         }
 
         @Override
-        public int read(byte[] into, int from, int most) throws TransferFailed {
+        public int read(byte[] into, int most) throws TransferFailed {
             fail();
             if (coming.isEmpty() || coming.peek().atNanos > time.monotonicNanos()) {
                 return 0;
             }
             byte[] bytes = coming.poll().bytes;
-            System.arraycopy(bytes, 0, into, from, bytes.length);
+            System.arraycopy(bytes, 0, into, 0, bytes.length);
             return bytes.length;
         }
 

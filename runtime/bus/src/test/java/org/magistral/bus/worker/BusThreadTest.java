@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.magistral.core.event.Events;
 import org.magistral.core.input.Sample;
@@ -72,19 +74,22 @@ class BusThreadTest {
     void aWriteWakesTheWorker() {
         Quick part = new Quick();
         worker.add("A", part, time.monotonicNanos());
-        long slowestNanos = 0;
+        long[] nanos = new long[200];
         try (BusThread thread = BusThread.start(worker, time)) {
             await().until(thread::hasBegun);
-            for (int i = 1; i <= 200; i++) {
-                double grant = i;
+            for (int i = 0; i < nanos.length; i++) {
+                double grant = i + 1;
                 long beganNanos = System.nanoTime();
                 part.demand.write(grant);
                 await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> part.got == grant);
-                slowestNanos = Math.max(slowestNanos, part.gotAtNanos - beganNanos);
+                nanos[i] = part.gotAtNanos - beganNanos;
             }
         }
-        System.out.println("BusThreadTest: the slowest of 200 writes reached its part after " + slowestNanos / 1_000 + " us");
-        assertTrue(slowestNanos < 400_000_000L, slowestNanos + " ns: no write woke it");
+        Arrays.sort(nanos);
+        long median = nanos[nanos.length / 2];
+        System.out.println("BusThreadTest: a write reached its part after " + median / 1_000 + " us in the median, "
+                + nanos[nanos.length - 1] / 1_000 + " us at the most");
+        assertTrue(median < 50_000_000L, median + " ns: no write woke it");
         assertEquals(0, part.got);
     }
 
@@ -105,7 +110,7 @@ class BusThreadTest {
         Quick part = new Quick();
         BusWorker impatient = new BusWorker("real-2", new Pace(1, 3, 3, 2, 10, 8, 1_200_000_000L));
         impatient.add("A", part, time.monotonicNanos());
-        List<String> raised = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> raised = new CopyOnWriteArrayList<>();
         BusWatch watch = new BusWatch(impatient, new Events(event -> raised.add(event.what().id())));
         try (BusThread _ = BusThread.start(impatient, time)) {
             part.hang = true;

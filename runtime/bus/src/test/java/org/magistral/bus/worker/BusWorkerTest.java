@@ -75,6 +75,19 @@ class BusWorkerTest {
     }
 
     @Test
+    void partsThatAreWrittenAllTheTimeTakeTurns() {
+        List<Rig.Toy> toys = List.of(rig.add("A", 0), rig.add("B", 0), rig.add("C", 0));
+        rig.run(5);
+        rig.taken();
+        for (int i = 1; i <= 6; i++) {
+            int grant = i;
+            toys.forEach(toy -> toy.demand.write(grant));
+            rig.bus.step(rig.time);
+        }
+        assertEquals(List.of("5 A 1.0", "6 B 2.0", "7 C 3.0", "8 A 4.0", "9 B 5.0", "10 C 6.0"), rig.taken());
+    }
+
+    @Test
     void theStepThatIsDueLongestGoesFirst() {
         rig.add("A", 30).costMillis = 10;
         rig.add("B", 20).costMillis = 10;
