@@ -232,9 +232,6 @@ class MixedDevicesTest {
         private boolean outsStuck;
 
         @Override
-        public void know(Bus bus) {}
-
-        @Override
         public I2c i2c(Bus bus, int address) {
             return new I2c() {
                 @Override

@@ -15,9 +15,6 @@ import org.magistral.desk.config.device.Bus;
  * wiring.
  */
 public interface Board extends AutoCloseable {
-    /** Before anything is opened: there is this bus of pins. */
-    void know(Bus bus);
-
     I2c i2c(Bus bus, int address);
 
     Spi spi(Bus bus, int select, int mode, int hertz);

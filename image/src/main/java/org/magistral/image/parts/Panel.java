@@ -19,7 +19,6 @@ import org.magistral.core.input.Source;
 import org.magistral.core.output.Actuator;
 import org.magistral.core.output.ActuatorSpec;
 import org.magistral.core.time.TimeSource;
-import org.magistral.desk.config.device.BusKind;
 import org.magistral.desk.config.device.Device;
 import org.magistral.desk.config.unit.Driver;
 import org.magistral.desk.config.unit.UnitConfig;
@@ -53,7 +52,6 @@ public final class Panel implements AutoCloseable {
         this.unit = unit;
         this.board = board;
         heard = new HeardTags(unit.tags());
-        unit.buses().values().stream().filter(bus -> bus.kind() == BusKind.GPIO).forEach(board::know);
         for (Device device : unit.devices().values()) {
             PartDriver driver = catalogue.stream().filter(each -> each.kind().name().equals(device.kind().name())).findFirst()
                     .orElseThrow();

@@ -12,7 +12,7 @@ import org.magistral.bus.OneWire;
 import org.magistral.bus.Spi;
 import org.magistral.bus.TransferFailed;
 import org.magistral.bus.gpio.Edge;
-import org.magistral.bus.gpio.GpioChip;
+import org.magistral.bus.gpio.Gpio;
 import org.magistral.bus.gpio.Pull;
 import org.magistral.bus.modbus.LineSettings;
 import org.magistral.bus.modbus.SerialLine;
@@ -24,9 +24,8 @@ import org.magistral.desk.config.device.Bus;
 import org.tinylog.Logger;
 
 /**
- * The board that this program runs on. All is opened with its first transfer, and again after a failure to open it, so that a unit starts
- * without its parts and finds them when they come. Made and closed by the wiring; what it gives out is for the bus workers, of which each
- * chip of pins has one.
+ * The board that this program runs on. All is opened with its first transfer, and again after a failure to, so that a unit starts without
+ * its parts and finds them when they come. Made and closed by the wiring, on one thread; what it gives out is for the bus workers.
  */
 public final class RealBoard implements Board {
     private static final long NANOS_PER_MICRO = 1000;
@@ -36,7 +35,7 @@ public final class RealBoard implements Board {
     private final PiBoard pi = new PiBoard(Path.of("/"));
     private final TimeSource time;
     private final Map<String, SerialLine> lines = new HashMap<>();
-    private final Map<String, Chip> chips = new HashMap<>();
+    private final Map<String, Gpio> chips = new HashMap<>();
 
     /**
      * @param time of the buses
@@ -81,95 +80,33 @@ public final class RealBoard implements Board {
 
     @Override
     public GpioIn in(Bus bus, int pin, Pull pull, long debounceNanos) {
-        Opened<GpioIn> line = new Opened<>(() -> chip(bus).get().in(pin, pull, (int) (debounceNanos / NANOS_PER_MICRO)));
-        return () -> line.get().isHigh();
+        return pins(bus).in(pin, pull, (int) (debounceNanos / NANOS_PER_MICRO));
     }
 
     @Override
     public GpioOut out(Bus bus, int pin, boolean high) {
-        Opened<GpioOut> line = new Opened<>(() -> chip(bus).get().out(pin, high, high));
-        return new GpioOut() {
-            @Override
-            public void set(boolean to) throws TransferFailed {
-                line.get().set(to);
-            }
-
-            @Override
-            public boolean isHigh() throws TransferFailed {
-                return line.get().isHigh();
-            }
-        };
+        return pins(bus).out(pin, high, high);
     }
 
     @Override
     public EdgeCounter edges(Bus bus, int pin, Pull pull) {
-        Opened<EdgeCounter> line = new Opened<>(() -> chip(bus).get().edges(pin, pull, Edge.RISING, 0));
-        return () -> line.get().count();
+        return pins(bus).edges(pin, pull, Edge.RISING, 0);
     }
 
-    private Chip chip(Bus bus) {
-        return chips.get(bus.id());
-    }
-
-    /** Names the chips before any worker begins, so that none is added while workers look them up. */
-    @Override
-    public void know(Bus bus) {
-        chips.put(bus.id(), new Chip(bus.path()));
+    private Gpio pins(Bus bus) {
+        return chips.computeIfAbsent(bus.id(), id -> new Gpio(bus.path()));
     }
 
     @Override
     public void close() {
         lines.values().forEach(SerialLine::close);
-        chips.values().forEach(Chip::close);
-        pi.close();
-    }
-
-    @FunctionalInterface
-    private interface Opening<T> {
-        T open() throws TransferFailed;
-    }
-
-    /** What is opened when it is first used. One thread. */
-    private static final class Opened<T> {
-        private final Opening<T> opening;
-        private T there;
-
-        private Opened(Opening<T> opening) {
-            this.opening = opening;
-        }
-
-        private T get() throws TransferFailed {
-            if (there == null) {
-                there = opening.open();
-            }
-            return there;
-        }
-    }
-
-    /** A chip of pins; its parts are on one worker, its closing after that. */
-    private static final class Chip {
-        private final String labelOrPath;
-        private GpioChip chip;
-
-        private Chip(String labelOrPath) {
-            this.labelOrPath = labelOrPath;
-        }
-
-        private synchronized GpioChip get() throws TransferFailed {
-            if (chip == null) {
-                chip = GpioChip.open(labelOrPath);
-            }
-            return chip;
-        }
-
-        private synchronized void close() {
+        chips.forEach((id, chip) -> {
             try {
-                if (chip != null) {
-                    chip.close();
-                }
+                chip.close();
             } catch (TransferFailed failed) {
-                Logger.warn("{}: {}", labelOrPath, failed.getMessage());
+                Logger.warn("{}: {}", id, failed.getMessage());
             }
-        }
+        });
+        pi.close();
     }
 }
