@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
  * {@code magistral devices}: does each part of a unit answer, and what does it say? Each driven one is told to stop, and nothing else; for
  * a unit that does not run.
  */
-@Command(name = "devices", mixinStandardHelpOptions = true, description = "Asks each part of a unit what it measures, raw and converted, or why it does not answer.")
+@Command(name = "devices", mixinStandardHelpOptions = true, description = "Asks each part what it measures, or why it is silent.")
 public final class DevicesCommand implements Callable<Integer> {
     private static final long LOOK_NANOS = 100_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
