@@ -12,6 +12,7 @@ import org.magistral.image.desk.CalibrationCommand;
 import org.magistral.image.desk.MaterialsCommand;
 import org.magistral.image.desk.OrderCommand;
 import org.magistral.image.desk.PeopleCommand;
+import org.magistral.image.desk.RecipeCommand;
 import org.magistral.image.desk.RejectCommand;
 import org.magistral.image.desk.ReleaseCommand;
 import org.magistral.image.desk.ReviewCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "magistral", mixinStandardHelpOptions = true, version = "magistral "
         + Configuration.PROGRAM, description = Magistral.ABOUT, subcommands = {
             RunCommand.class, PlanCommand.class, CheckCommand.class, LedgerCommand.class, HistoryCommand.class, StatusCommand.class,
-            ReadyCommand.class, WhyCommand.class, AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, MaterialsCommand.class,
+            ReadyCommand.class, WhyCommand.class, AlarmsCommand.class, PeopleCommand.class, OrderCommand.class, RecipeCommand.class,
+            MaterialsCommand.class,
             CalibrationCommand.class, ReviewCommand.class, ReleaseCommand.class, RejectCommand.class, BenchCommand.class})
 public final class Magistral {
     static final String ABOUT = "The edge controller of a mobile unit that makes one patient's protein drug.";

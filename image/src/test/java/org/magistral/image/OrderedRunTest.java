@@ -70,6 +70,7 @@ class OrderedRunTest {
         assertTrue(outcome.ledgerVerified());
         assertEquals(List.of("order.received sim-pharmacist", "order.state VERIFIED sim-pharmacist",
                 "access.signed ACCEPT_ORDER sim-pharmacist", "order.state ACCEPTED sim-pharmacist",
+                "access.signed APPROVE_RECIPE sim-pharmacist", "access.signed APPROVE_RECIPE sim-releaser",
                 "access.signed CLEAR_LINE sim-operator", "access.signed CLEAR_LINE sim-pharmacist", "access.signed START sim-operator",
                 "batch.started sim-operator", "order.state IN_PROCESS sim-operator", "batch.completed unit", "order.spent unit",
                 "order.state QUARANTINE unit", "access.signed REVIEW sim-pharmacist", "batch.record.reviewed sim-pharmacist",

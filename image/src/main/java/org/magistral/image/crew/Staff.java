@@ -143,6 +143,10 @@ public final class Staff implements Way {
                 return;
             }
             String order = order(desk.desk().orders().orders(), now);
+            Recipe recipe = unit.controller().batch().recipe();
+            if (desk.production().recipes().of(recipe).isEmpty()) {
+                desk.desk().door().approveRecipe(signatory(SimulatedPerson.PHARMACIST), signatory(SimulatedPerson.RELEASER), recipe, now);
+            }
             if (!desk.production().line().order().equals(Optional.of(order))) {
                 desk.desk().door().clearLine(signatory(who), signatory(SimulatedPerson.PHARMACIST), order, "nothing of another batch", now);
             }

@@ -110,6 +110,11 @@ public record Configuration(
         return file;
     }
 
+    /** The names of the recipes of the distribution. */
+    public static List<String> shippedRecipes() {
+        return recipes().ids();
+    }
+
     private static RecipeFolder recipes() {
         return new RecipeFolder(shipped(RECIPES));
     }

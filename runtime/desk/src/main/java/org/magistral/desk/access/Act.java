@@ -32,6 +32,7 @@ public enum Act {
     ENTER_RESULT("enter a result", any(OPERATOR, PHARMACIST)),
     DECIDE("decide a hold point", any(PHARMACIST, RELEASER)),
     DECIDE_DEVIATION("decide a deviation", any(PHARMACIST), any(RELEASER)),
+    APPROVE_RECIPE("approve a recipe, or withdraw it", any(PHARMACIST), any(PHARMACIST, RELEASER)),
     CLEAR_LINE("clear the line", any(OPERATOR, PHARMACIST), any(OPERATOR, PHARMACIST)),
     SCAN_LABELS("scan the labels against the pseudonym", any(OPERATOR, PHARMACIST), any(OPERATOR, PHARMACIST)),
     REVIEW("review a batch record", any(PHARMACIST, RELEASER)),

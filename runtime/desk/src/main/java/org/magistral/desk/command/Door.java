@@ -120,6 +120,46 @@ public final class Door {
         });
     }
 
+    /** Which recipes are approved. */
+    public RecipeApprovals recipes() {
+        return production.recipes();
+    }
+
+    /** Two persons have read this recipe, and the limits of its product's tests, and find that it may be made here. */
+    public void approveRecipe(Signatory first, Signatory second, Recipe recipe, Stamp now) throws IOException {
+        telling.answer(first.id(), Act.APPROVE_RECIPE.toString(), now, () -> {
+            String hash = signRecipe("approval", first, second, recipe, now);
+            tellRecipe(DoorEvent.RECIPE_APPROVED, first, second, recipe, "", now);
+            production.recipes().approved(hash, new RecipeApprovals.Approval(first.id(), second.id(), now));
+            return null;
+        });
+    }
+
+    /** Two persons take that back: what was begun by it goes on, no other batch begins. */
+    public void withdrawRecipe(Signatory first, Signatory second, Recipe recipe, String why, Stamp now) throws IOException {
+        telling.answer(first.id(), Act.APPROVE_RECIPE.toString(), now, () -> {
+            if (production.recipes().of(recipe).isEmpty()) {
+                throw new CommandRefused("nobody has approved the recipe " + recipe.id() + " " + recipe.version() + " as it is");
+            }
+            String hash = signRecipe("withdrawal", first, second, recipe, now);
+            tellRecipe(DoorEvent.RECIPE_WITHDRAWN, first, second, recipe, why, now);
+            production.recipes().withdrawn(hash);
+            return null;
+        });
+    }
+
+    private String signRecipe(String what, Signatory first, Signatory second, Recipe recipe, Stamp now) throws IOException {
+        String hash = RecipeApprovals.hashOf(recipe);
+        Hash record = Telling.hashOf(what + " of recipe " + recipe.id() + " " + recipe.version() + ": " + hash);
+        telling.signAsTwo(first, second, new Signing.Intent(Act.APPROVE_RECIPE, Meaning.APPROVED, record), now);
+        return hash;
+    }
+
+    private void tellRecipe(DoorEvent what, Signatory first, Signatory second, Recipe recipe, String why, Stamp now) {
+        telling.tell(what, first.id(), now, "recipe", recipe.id(), "version", recipe.version(), "product", recipe.product(), "sha256",
+                RecipeApprovals.hashOf(recipe), "second", second.id(), "why", why);
+    }
+
     /**
      * Two persons have each scanned a label: it bears the pseudonym that the order in process is for. Answers the prompt that asks for it.
      *

@@ -12,6 +12,8 @@ public enum DoorEvent implements Declaration {
     /** Before it is sent to the scan, whose own events tell what came of it. */
     GIVEN(info("command.given", "a person has given a command")),
     REFUSED(warning("command.refused", "a request of a person was refused")),
+    RECIPE_APPROVED(info("recipe.approved", "two persons have approved a recipe for this unit")),
+    RECIPE_WITHDRAWN(warning("recipe.withdrawn", "two persons have withdrawn their approval of a recipe")),
     LINE_CLEARED(info("line.cleared", "two persons have found the line clear")),
     /** The scanned text itself is not told again: it is the pseudonym. */
     LABELS_MATCHED(info("labels.matched", "two persons have scanned the labels, and they are the patient's of the order")),

@@ -42,6 +42,7 @@ public final class Production implements Sink, Approvals {
     private final Supplier<Stamp> now;
     private Orders orders;
     private LineClearance line = new LineClearance();
+    private RecipeApprovals recipes = new RecipeApprovals();
 
     /**
      * @param sink gets all events, those of orders too
@@ -63,6 +64,7 @@ public final class Production implements Sink, Approvals {
     public void recall(Orders recalled, Archive archive) throws IOException {
         orders = recalled;
         line = LineClearance.recall(archive);
+        recipes = RecipeApprovals.recall(archive);
         ObjectMapper mapper = new ObjectMapper();
         List<Milestone> passed = new ArrayList<>();
         archive.recall(stored -> {
@@ -177,6 +179,7 @@ public final class Production implements Sink, Approvals {
             throw new OrderRefused("I-29: two persons have to find the line clear for " + wanted.orderId()
                     + line.order().map(other -> "; it was found clear for " + other).orElse(""));
         }
+        recipes.require(recipe);
     }
 
     /** The line is found clear for an order that can be started; another one must not take its place. */
@@ -218,6 +221,11 @@ public final class Production implements Sink, Approvals {
         }
         Order order = orders.order(id);
         return order.id() + " " + order.sha256();
+    }
+
+    /** Which recipes may be made. */
+    public RecipeApprovals recipes() {
+        return recipes;
     }
 
     /** For which order the line is clear. */

@@ -18,6 +18,7 @@ final class SignedActs {
             Map.entry(Act.PROOF_TEST, Meaning.PERFORMED),
             Map.entry(Act.INHIBIT, Meaning.PERFORMED),
             Map.entry(Act.EMERGENCY_OVERRIDE, Meaning.APPROVED),
+            Map.entry(Act.APPROVE_RECIPE, Meaning.APPROVED),
             Map.entry(Act.CLEAR_LINE, Meaning.VERIFIED),
             Map.entry(Act.SCAN_LABELS, Meaning.VERIFIED),
             Map.entry(Act.ACCEPT_ORDER, Meaning.APPROVED),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.step.Question;
 import org.magistral.core.command.AlarmCommand;
 import org.magistral.core.command.BatchCommand;
@@ -227,6 +228,44 @@ class DoorTest {
         office.desk.door().ask(office.signing("op-1"), right, office.now());
         assertEquals(List.of(right), office.sent);
         assertEquals(1, office.tellings(MaterialEvent.RECONCILED));
+    }
+
+    /** The one that was approved, and no other of its name and version. */
+    @Test
+    void noBatchStartsByARecipeThatTwoPersonsHaveNotApprovedAsItIs() throws IOException {
+        office.accepted("O-1", _ -> {});
+        office.desk.door().clearLine(office.signing("op-1"), office.signing("op-2"), "O-1", "nothing left", office.now());
+        Command start = new BatchCommand.Start("op-1", "B-1", "O-1");
+        office.assertRefused("is not approved on this unit", () -> start(start));
+        office.assertRefused("two persons are needed to approve a recipe, or withdraw it; ph-9 is one", () -> approve("ph-9", "ph-9"));
+        office.assertRefused("op-1 may not approve a recipe, or withdraw it", () -> approve("op-1", "rel-1"));
+        office.assertRefused("op-1 may not approve a recipe, or withdraw it", () -> approve("ph-1", "op-1"));
+        office.assertRefused("is not approved on this unit", () -> start(start));
+        approve("ph-1", "rel-1");
+        assertEquals(2, office.told.stream().filter(event -> "APPROVE_RECIPE".equals(event.body().get("act"))
+                && event.what().id().equals(AccessEvent.SIGNED.id())).count());
+        office.restart(); // the ledger is the memory
+        office.clearLine("O-1");
+        Recipe whole = office.recipe;
+        office.recipe = new Recipe(whole.id(), whole.version(), "edited", whole.product(), whole.unitProcedures());
+        office.assertRefused("is not approved on this unit", () -> start(start));
+        office.recipe = whole;
+        office.desk.door().withdrawRecipe(office.signing("ph-1"), office.signing("rel-1"), whole, "a mistake in it", office.now());
+        office.assertRefused("is not approved on this unit", () -> start(start));
+        office.restart();
+        office.assertRefused("nobody has approved the recipe mab-fed-batch 1 as it is", () -> office.desk.door()
+                .withdrawRecipe(office.signing("ph-1"), office.signing("rel-1"), whole, "once more", office.now()));
+        office.clearLine("O-1"); // approves it again
+        start(start);
+        assertEquals(List.of(start), office.sent);
+    }
+
+    private void start(Command start) throws IOException {
+        office.desk.door().ask(office.signing("op-1"), start, office.now());
+    }
+
+    private void approve(String first, String second) throws IOException {
+        office.desk.door().approveRecipe(office.signing(first), office.signing(second), office.recipe, office.now());
     }
 
     @Test
