@@ -103,6 +103,8 @@ final class Signers implements Way {
                 desk().orders().accept(signing(SimulatedPerson.PHARMACIST), orderId(), unit.stamp());
             }
             if (unit.frontDesk().production().line().order().isEmpty()) {
+                desk().door().approveRecipe(signing(SimulatedPerson.PHARMACIST), signing(SimulatedPerson.RELEASER),
+                        unit.controller().batch().recipe(), unit.stamp());
                 desk().door().clearLine(signing(who), signing(SimulatedPerson.PHARMACIST), orderId(), "nothing left", unit.stamp());
             }
             desk().door().ask(signing(who), new BatchCommand.Start(who.id(), batchId, orderId()), unit.stamp());
