@@ -61,8 +61,8 @@ class BadUnitTest {
     private static final String EXPECTED = """
             bad.yaml:1: unit: 'Bad Unit' can't name a unit; allowed: small letters, digits and hyphens, as in unit-50l
             bad.yaml:3: scanPeriod: '100' is not a duration; allowed: a number and ms, s, min, h or d, such as '60 min'
-            bad.yaml:6: colour: there is no key 'colour' here; allowed: unit, text, scanPeriod, longestSilence, signals, driver, voted, \
-            derived, batch, actuators, totals, loops, bypass, interlocks, alarms, ready
+            bad.yaml:6: colour: there is no key 'colour' here; allowed: unit, text, scanPeriod, longestSilence, signals, driver, buses, \
+            devices, voted, derived, batch, actuators, totals, loops, bypass, interlocks, alarms, ready
             bad.yaml:8: signals.TT-1.unit: 'C' is not a unit; allowed: degC, pH, %, %sat, mmHg, 1e6/mL, kg, g, g/L, mM, mbar, bar, \
             SLPM, mL, mL/min, mL/h, L/h, rpm, mS/cm, mAU, NTU, ng/mg, pg/mg, EU/mg, \
             mOsm/kg, CFU/100mL, s, h, MB, on/off, 1

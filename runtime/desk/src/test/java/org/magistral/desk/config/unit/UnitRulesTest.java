@@ -88,7 +88,7 @@ class UnitRulesTest {
                         "'0 s' has to be longer than nothing"),
                 new Edit("unknown driver", "driver: twin #", "driver: twain #", "driver", "'twain' is no driver; allowed: twin, unwired"),
                 new Edit("controller behind all", "driver: twin #", "driver: controller #", "driver",
-                        "'controller' is no driver; allowed: twin, unwired, or in a row controller"),
+                        "'controller' is no driver; allowed: twin, unwired, or in a row a device of the section 'devices', controller"),
                 new Edit("not known to the forecast", "  CTL.ARMS:",
                         "  FORECAST.MOOD: { text: mood, unit: g, range: 0 to 1, deadband: 0 g, poll: 1 h, driver: forecast }\n  CTL.ARMS:",
                         "signals.FORECAST.MOOD.driver", "the forecast knows no FORECAST.MOOD; it knows FORECAST.GRAMS"),
