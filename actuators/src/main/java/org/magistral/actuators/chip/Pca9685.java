@@ -1,5 +1,6 @@
 package org.magistral.actuators.chip;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,15 +52,8 @@ public final class Pca9685 implements DrivenPart {
     private static final int STEPS = 4096;
     private static final double OSCILLATOR_HERTZ = 25e6;
     private static final double ROUNDING = 1e-6;
-    private static final long WAKE_NANOS = 1_000_000L;
     private static final long CHECK_NANOS = 250_000_000L;
     private static final long DEADLINE_NANOS = 100_000_000L;
-
-    private enum Stage {
-        LOST,
-        WAKING,
-        READY
-    }
 
     /**
      * One channel in use.
@@ -88,7 +82,7 @@ public final class Pca9685 implements DrivenPart {
     private final byte[] pair = new byte[2];
     private final byte[] one = new byte[1];
     private final byte[] four = new byte[4];
-    private Stage stage = Stage.LOST;
+    private boolean ready;
 
     /**
      * @param cutOff the pin OE, high from its opening on and when it is given back
@@ -150,30 +144,33 @@ public final class Pca9685 implements DrivenPart {
 
     @Override
     public boolean isReady() {
-        return stage == Stage.READY;
+        return ready;
     }
 
     @Override
     public void reset() {
-        stage = Stage.LOST;
+        ready = false;
     }
 
     @Override
     public long step(long nowNanos) throws TransferFailed {
         try {
-            return switch (stage) {
-                case LOST -> setUp(nowNanos);
-                case WAKING -> begin(nowNanos);
-                case READY -> check(nowNanos);
-            };
+            if (!ready) {
+                setUp();
+                ready = true;
+            }
+            return check(nowNanos);
         } catch (TransferFailed failure) {
             cutOff.set(true);
             throw failure;
         }
     }
 
-    /** All channels off, asleep, and set up: first without auto-increment, which a chip has lost that lost its supply. */
-    private long setUp(long nowNanos) throws TransferFailed {
+    /**
+     * All channels off, asleep, and set up: first without auto-increment, which a chip has lost that lost its supply. While all registers
+     * are read back its oscillator comes up, which takes 500 us.
+     */
+    private void setUp() throws TransferFailed {
         cutOff.set(true);
         i2c.write(ALL_LED_OFF_H, FULL);
         i2c.write(MODE1, (byte) (AUTO_INCREMENT | SLEEP));
@@ -184,18 +181,9 @@ public final class Pca9685 implements DrivenPart {
         for (int i = 0; i < CHANNELS; i++) {
             fill(4 * i, 0);
         }
-        for (int i = 0; i < told.length; i++) {
-            told[i] = 0;
-        }
-        stage = Stage.WAKING;
-        return nowNanos + WAKE_NANOS;
-    }
-
-    private long begin(long nowNanos) throws TransferFailed {
+        Arrays.fill(told, 0);
         compare();
         cutOff.set(false);
-        stage = Stage.READY;
-        return check(nowNanos);
     }
 
     private long check(long nowNanos) throws TransferFailed {
