@@ -16,15 +16,22 @@ public final class BusRig {
     public static final long MILLIS = 1_000_000;
     public static final long SECOND = 1_000 * MILLIS;
 
-    public final HandTurnedTime time = new HandTurnedTime(-3 * SECOND, 0);
+    public final HandTurnedTime time;
     public final List<Event> raised = new ArrayList<>();
     private final BusWorker bus = new BusWorker("fake", Pace.USUAL);
     private BusWatch watch;
-    private Part part;
+
+    public BusRig() {
+        this(new HandTurnedTime(-3 * SECOND, 0));
+    }
+
+    /** One of several on the same clock. */
+    public BusRig(HandTurnedTime time) {
+        this.time = time;
+    }
 
     public BusRig add(Part added) {
         bus.add("part", added, time.monotonicNanos());
-        part = added;
         return this;
     }
 
@@ -41,6 +48,14 @@ public final class BusRig {
             nextNanos = bus.step(time);
         }
         time.advanceNanos(Math.max(0, endNanos - now()));
+    }
+
+    /** All that is due by now. */
+    public void runDue() {
+        long nextNanos = bus.step(time);
+        while (nextNanos <= now()) {
+            nextNanos = bus.step(time);
+        }
     }
 
     /** One turn of the worker, now. */
@@ -72,6 +87,6 @@ public final class BusRig {
     public String lostFor() {
         latch();
         return raised.stream().filter(event -> event.what().id().equals("bus.part.lost")).map(event -> event.body().get("why") + "")
-                .reduce((_, last) -> last).orElse("never lost " + part);
+                .reduce((_, last) -> last).orElse("never lost");
     }
 }

@@ -20,7 +20,8 @@ public record AnalogRange(double atLow, double atHigh, double low, double high, 
             throw new IllegalArgumentException("a range from " + atLow + " to " + atHigh);
         }
         if (!(low >= 0 && low < high && high <= full * (COUNTS - 1) / COUNTS)) {
-            throw new IllegalArgumentException("a signal from " + low + " to " + high + " of an output stage that gives " + full + " at full");
+            throw new IllegalArgumentException(
+                    "a signal from " + low + " to " + high + " of an output stage that gives " + full + " at full");
         }
     }
 

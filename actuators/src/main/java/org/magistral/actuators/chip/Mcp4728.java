@@ -243,6 +243,6 @@ public final class Mcp4728 implements DrivenPart {
 
     /** The count of the register that begins there. */
     private int count(int at) {
-        return (found[at + 1] & ~SETTING_BITS) << 8 | found[at + 2] & 0xFF;
+        return (found[at + 1] & 0x0F) << 8 | found[at + 2] & 0xFF;
     }
 }

@@ -19,8 +19,8 @@ import org.magistral.core.tag.Unit;
  * The sixteen outputs of a PCA9685, each with pulse width modulation of 12 bits at one common frequency. Their safe state is 0, off; a load
  * that pulls on low is not for this part. Bus worker's thread.
  *
- * <p>The chip goes on with its pulses when the computer has died. So its pin OE, which cuts all outputs off while it is high, hangs on a pin
- * of the computer and on a pull-up resistor, best together with K1's monostable. It is drawn low only once every channel was set to off
+ * <p>The chip goes on with its pulses when the computer has died. So its pin OE, which cuts all outputs off while it is high, hangs on a
+ * pin of the computer and on a pull-up resistor, best together with K1's monostable. It is drawn low only once every channel was set to off
  * and all registers were read back, and goes high at once when a transfer fails; after every failure it begins with that anew. A grant is
  * rounded towards off.
  */
@@ -64,8 +64,9 @@ public final class Pca9685 implements DrivenPart {
     public record Output(int number, double full) {
         public Output {
             if (number < 0 || number >= CHANNELS || !(full > 0)) {
-                throw new IllegalArgumentException("channel " + number + " with " + full + " for all the time; allowed are 0 to 15, and more "
-                        + "than 0");
+                throw new IllegalArgumentException(
+                        "channel " + number + " with " + full + " for all the time; allowed are 0 to 15, and more "
+                                + "than 0");
             }
         }
     }

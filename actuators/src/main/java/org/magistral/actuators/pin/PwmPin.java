@@ -20,7 +20,8 @@ import org.magistral.core.tag.Unit;
 public final class PwmPin implements DrivenPart {
     public static final DriverFacts FACTS = new DriverFacts(
             "pwm", "pin with pulse width modulation", List.of("duty"), List.of(Unit.PERCENT), 0, 100, "0 %, the pin low",
-            DriverFacts.Silence.KEEPS, "an input, held by the pull resistor of its board, until it is first set; after that it goes on as it was",
+            DriverFacts.Silence.KEEPS,
+            "an input, held by the pull resistor of its board, until it is first set; after that it goes on as it was",
             "");
 
     private static final long CHECK_NANOS = 500_000_000L;

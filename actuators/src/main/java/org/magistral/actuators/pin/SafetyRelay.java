@@ -27,7 +27,8 @@ import org.magistral.core.tag.Unit;
  */
 public final class SafetyRelay implements DrivenPart {
     public static final DriverFacts FACTS = new DriverFacts(
-            "safety-relay", "safety relay that a heartbeat holds", List.of("coil"), List.of(Unit.SWITCH), 0, 1, "open, the coil without current",
+            "safety-relay", "safety relay that a heartbeat holds", List.of("coil"), List.of(Unit.SWITCH), 0, 1,
+            "open, the coil without current",
             DriverFacts.Silence.FALLS, "no edges, so it is open: in silence within a second, whatever the level of the pin", "");
 
     /** How often it looks for a beat, and so how late an edge can be. */

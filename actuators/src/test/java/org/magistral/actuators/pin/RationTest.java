@@ -126,7 +126,8 @@ class RationTest {
                 run(100 * MILLIS, random, latest);
                 for (Mark mark : marks) {
                     double moreNanos = onNanos - mark.onNanos - (grantedNanos - mark.grantedNanos);
-                    assertTrue(moreNanos <= ration.mostAheadNanos() + 2 * latest, "seed " + seed + ", " + run + ", " + i + ": " + moreNanos);
+                    assertTrue(moreNanos <= ration.mostAheadNanos() + 2 * latest,
+                            "seed " + seed + ", " + run + ", " + i + ": " + moreNanos);
                 }
                 if (marks.size() > 600) {
                     marks.remove();
