@@ -4,15 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.magistral.bus.Fault;
 import org.magistral.bus.I2c;
 import org.magistral.bus.TransferFailed;
 import org.magistral.bus.worker.LatestSample;
-import org.magistral.bus.worker.Part;
 import org.magistral.core.tag.Defect;
+import org.magistral.sensors.Channel;
+import org.magistral.sensors.Instrument;
 
 /**
  * An EZO circuit that measures: pH, DO, EC, ORP, RTD or CO2, as its {@link EzoKind} says. It is told to read, and asked 900 ms later.
@@ -25,10 +25,10 @@ import org.magistral.core.tag.Defect;
  * {@code compensation} is lost for as long: its tag says so.
  *
  * <p>One that takes commands and answers none as it should never fails thrice in a row for its worker; after three failures without a
- * reading between them it says itself that it has none. Bus worker's thread, but for {@link #identity}, {@link #trouble} and
+ * reading between them it says itself that it has none. Bus worker's thread, but for {@link #identity}, {@link #cause} and
  * {@link #send}.
  */
-public final class EzoProbe implements Part {
+public final class EzoProbe implements Instrument {
     private static final long MILLIS = 1_000_000;
     private static final long DEADLINE_NANOS = 50 * MILLIS;
     private static final long COMMAND_NANOS = 300 * MILLIS;
@@ -70,7 +70,7 @@ public final class EzoProbe implements Part {
     private String restart = "";
     private int misses;
     private Fault lastFault = Fault.LATE;
-    private volatile String trouble = "";
+    private volatile String cause = "";
     private volatile String identity = "";
     private final AtomicReference<Errand> errand = new AtomicReference<>();
     private Errand underWay;
@@ -100,21 +100,21 @@ public final class EzoProbe implements Part {
         next.addAll(chores);
     }
 
-    /** By the names of the kind's channels. */
-    public Map<String, LatestSample> channels() {
-        return kind.compensates()
-                ? Map.of(kind.measures().channel(), value, EzoKind.CALIBRATION, calibration, EzoKind.COMPENSATION, compensated)
-                : Map.of(kind.measures().channel(), value, EzoKind.CALIBRATION, calibration);
+    @Override
+    public List<Channel> channels() {
+        return kind.channels();
     }
 
-    /** What it says of itself: product, firmware, why it last restarted and its supply; empty before it was asked. Any thread. */
+    /** Product, firmware, why it last restarted, and its supply. */
+    @Override
     public String identity() {
         return identity;
     }
 
-    /** Why it failed last, while there was no reading since; empty otherwise. Any thread. */
-    public String trouble() {
-        return trouble;
+    /** Why it failed last, while there was no reading since. */
+    @Override
+    public String cause() {
+        return cause;
     }
 
     /** Has an errand carried out, in place of one that has not begun. Any thread. */
@@ -132,7 +132,7 @@ public final class EzoProbe implements Part {
 
     @Override
     public List<LatestSample> samples() {
-        return List.of(value, calibration, compensated);
+        return kind.compensates() ? List.of(value, calibration, compensated) : List.of(value, calibration);
     }
 
     @Override
@@ -158,7 +158,7 @@ public final class EzoProbe implements Part {
             return nextNanos;
         } catch (TransferFailed failure) {
             lastFault = failure.fault();
-            trouble = failure.getMessage();
+            cause = failure.getMessage();
             throw failure;
         }
     }
@@ -233,14 +233,14 @@ public final class EzoProbe implements Part {
         answer.require(fields.size() == shown);
         double raw = answer.number(fields.get(place));
         double measured = raw * kind.factor();
-        if (kind.measures().contains(measured)) {
+        if (kind.canMeasure(measured)) {
             value.measured(measured, raw, nowNanos);
         } else {
             value.failed(Defect.OUT_OF_RANGE, nowNanos);
         }
         misses = 0;
         lastFault = Fault.LATE;
-        trouble = "";
+        cause = "";
         calibration.measured(points, nowNanos);
         if (fallback) {
             compensated.failed(Defect.MEMBER_LOST, nowNanos);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.magistral.bus.Fault;
 import org.magistral.bus.worker.LatestSample.Taken;
 import org.magistral.core.tag.Defect;
-import org.magistral.sensors.Measures;
+import org.magistral.sensors.Channel;
 import org.magistral.sensors.TurnedBus;
 
 /** Texts and delays: the data sheets of the circuits. */
@@ -46,11 +46,12 @@ class EzoProbeTest {
     }
 
     private static Taken latest(EzoProbe probe, EzoKind kind) {
-        return probe.channels().get(kind.measures().channel()).latest();
+        return latest(probe, kind.channel().name());
     }
 
     private static Taken latest(EzoProbe probe, String channel) {
-        return probe.channels().get(channel).latest();
+        List<String> names = probe.channels().stream().map(Channel::name).toList();
+        return probe.samples().get(names.indexOf(channel)).latest();
     }
 
     /** What a circuit answers, and what that is. */
@@ -168,11 +169,11 @@ class EzoProbeTest {
         ezo.instead = wrong.bytes();
         bus.turn(8_000);
         assertEquals(wrong.defect(), latest(probe, EzoKind.ph()).defect());
-        assertTrue(probe.trouble().startsWith("ezo-ph asked '"), probe.trouble());
+        assertTrue(probe.cause().startsWith("ezo-ph asked '"), probe.cause());
         ezo.instead = null;
         bus.turn(15_000);
         assertEquals(7.02, latest(probe, EzoKind.ph()).value());
-        assertEquals("", probe.trouble());
+        assertEquals("", probe.cause());
     }
 
     @ParameterizedTest
@@ -228,7 +229,7 @@ class EzoProbeTest {
         }
         bus.turn(10_000);
         assertEquals(Defect.UNREADABLE, latest(probe, off.kind()).defect());
-        assertEquals(off.why() + ": answers with what can't be read", probe.trouble());
+        assertEquals(off.why() + ": answers with what can't be read", probe.cause());
         assertFalse(ezo.heard.contains("R"));
     }
 
@@ -374,9 +375,9 @@ class EzoProbeTest {
             ezo.slowness = random.nextDouble(0.1, 4);
             tagCelsius = random.nextDouble(-500, 500);
             bus.turn(random.nextInt(1, 4_000));
-            for (Measures channel : kind.channels()) {
-                Taken taken = latest(probe, channel.channel());
-                boolean right = taken == null || taken.defect() != Defect.NONE || channel.contains(taken.value());
+            for (Channel channel : kind.channels()) {
+                Taken taken = latest(probe, channel.name());
+                boolean right = taken == null || taken.defect() != Defect.NONE || taken.value() >= channel.low() && taken.value() <= channel.high();
                 if (!right) {
                     why.add(kind.driver() + ": " + taken);
                 }
