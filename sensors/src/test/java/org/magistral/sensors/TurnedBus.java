@@ -13,6 +13,8 @@ import org.magistral.core.time.HandTurnedTime;
 /** One bus with one part on a hand-turned clock, and what the scan hears of it. */
 public final class TurnedBus {
     public static final long MILLIS = 1_000_000;
+    /** As the thread of a bus. */
+    private static final long LONGEST_PARK_NANOS = 500 * MILLIS;
 
     public final HandTurnedTime time = new HandTurnedTime(0, 0);
     private final BusWorker bus = new BusWorker("fake", Pace.USUAL);
@@ -28,8 +30,8 @@ public final class TurnedBus {
     public void turn(long millis) {
         long endNanos = time.monotonicNanos() + millis * MILLIS;
         long nextNanos = bus.step(time);
-        while (nextNanos <= endNanos) {
-            time.advanceNanos(Math.max(0, nextNanos - time.monotonicNanos()));
+        while (nextNanos <= endNanos || time.monotonicNanos() + LONGEST_PARK_NANOS < endNanos) {
+            time.advanceNanos(Math.clamp(nextNanos - time.monotonicNanos(), 0, LONGEST_PARK_NANOS));
             nextNanos = bus.step(time);
             watch.latch(time.monotonicNanos());
         }

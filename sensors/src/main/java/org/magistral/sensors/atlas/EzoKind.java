@@ -21,7 +21,8 @@ import org.magistral.sensors.Datasheet;
  * @param settings that must be as they are here for a reading to mean what it should, such as the scale of the RTD
  */
 public record EzoKind(
-        String driver, String text, String product, Channel channel, double factor, long readMillis, boolean compensates, List<String> outputs,
+        String driver, String text, String product, Channel channel, double factor, long readMillis, boolean compensates,
+        List<String> outputs,
         String output, List<Setting> settings) {
     /** The compensation as a tag of its own: the temperature that the circuit was told, lost while that is not the tag's. */
     static final String COMPENSATION = "compensation";
@@ -46,7 +47,8 @@ public record EzoKind(
 
     /** I2C 98. */
     public static EzoKind redox() {
-        return plain("ezo-orp", "EZO circuit for the redox potential", "ORP", new Channel("redox", Unit.MILLIVOLT, -1019.9, 1019.9), 1, 900, false);
+        return plain("ezo-orp", "EZO circuit for the redox potential", "ORP", new Channel("redox", Unit.MILLIVOLT, -1019.9, 1019.9), 1, 900,
+                false);
     }
 
     /** I2C 105; it warms up for 10 s. Told in ppm. */
@@ -56,7 +58,8 @@ public record EzoKind(
 
     /** I2C 102. Without a probe it says -1023. */
     public static EzoKind temperature() {
-        return new EzoKind("ezo-rtd", "EZO circuit for a resistance thermometer", "RTD", new Channel("temperature", Unit.DEGREE_CELSIUS, -126, 1254), 1, 600, false, List.of(), "",
+        return new EzoKind("ezo-rtd", "EZO circuit for a resistance thermometer", "RTD",
+                new Channel("temperature", Unit.DEGREE_CELSIUS, -126, 1254), 1, 600, false, List.of(), "",
                 List.of(new Setting("S", "c")));
     }
 
@@ -71,7 +74,8 @@ public record EzoKind(
     }
 
     private static EzoKind oxygen(Channel channel, String output) {
-        return new EzoKind("ezo-do", "EZO circuit for dissolved oxygen", "DO", channel, 1, 900, true, List.of("mg", "%"), output, List.of());
+        return new EzoKind("ezo-do", "EZO circuit for dissolved oxygen", "DO", channel, 1, 900, true, List.of("mg", "%"), output,
+                List.of());
     }
 
     /**
@@ -80,11 +84,13 @@ public record EzoKind(
      * @param cell constant of the probe, in 1/cm
      */
     public static EzoKind conductivity(double cell) {
-        return new EzoKind("ezo-ec", "EZO circuit for conductivity", "EC", new Channel("conductivity", Unit.MILLISIEMENS_PER_CENTIMETRE, 0.07e-3, 500), 1e-3, 900, true,
+        return new EzoKind("ezo-ec", "EZO circuit for conductivity", "EC",
+                new Channel("conductivity", Unit.MILLISIEMENS_PER_CENTIMETRE, 0.07e-3, 500), 1e-3, 900, true,
                 List.of("EC", "TDS", "S", "SG"), "EC", List.of(new Setting("K", Double.toString(cell))));
     }
 
-    private static EzoKind plain(String driver, String text, String product, Channel channel, double factor, long millis, boolean compensates) {
+    private static EzoKind plain(String driver, String text, String product, Channel channel, double factor, long millis,
+            boolean compensates) {
         return new EzoKind(driver, text, product, channel, factor, millis, compensates, List.of(), "", List.of());
     }
 

@@ -377,7 +377,8 @@ class EzoProbeTest {
             bus.turn(random.nextInt(1, 4_000));
             for (Channel channel : kind.channels()) {
                 Taken taken = latest(probe, channel.name());
-                boolean right = taken == null || taken.defect() != Defect.NONE || taken.value() >= channel.low() && taken.value() <= channel.high();
+                boolean right = taken == null || taken.defect() != Defect.NONE
+                        || taken.value() >= channel.low() && taken.value() <= channel.high();
                 if (!right) {
                     why.add(kind.driver() + ": " + taken);
                 }
