@@ -63,8 +63,8 @@ class BadUnitTest {
             bad.yaml:3: scanPeriod: '100' is not a duration; allowed: a number and ms, s, min, h or d, such as '60 min'
             bad.yaml:6: colour: there is no key 'colour' here; allowed: unit, text, scanPeriod, longestSilence, signals, driver, buses, \
             devices, voted, derived, batch, actuators, totals, loops, bypass, interlocks, alarms, ready
-            bad.yaml:8: signals.TT-1.unit: 'C' is not a unit; allowed: degC, pH, %, %sat, mmHg, 1e6/mL, kg, g, g/L, mM, mbar, bar, \
-            SLPM, mL, mL/min, mL/h, L/h, rpm, mS/cm, mAU, NTU, ng/mg, pg/mg, EU/mg, \
+            bad.yaml:8: signals.TT-1.unit: 'C' is not a unit; allowed: degC, pH, %, %sat, mmHg, 1e6/mL, kg, g, g/L, mg/L, mM, mbar, bar, \
+            SLPM, mL, mL/min, mL/h, L/h, rpm, mS/cm, mV, mAU, NTU, ng/mg, pg/mg, EU/mg, \
             mOsm/kg, CFU/100mL, s, h, MB, on/off, 1
             bad.yaml:9: signals.TT-2.deadband: '0.1 K' is in K; the unit here is degC
             bad.yaml:10: signals.TT-3: the key 'range' is missing; a tag in degC needs it
