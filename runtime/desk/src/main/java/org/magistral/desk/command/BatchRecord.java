@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.event.Events;
 import org.magistral.core.interlock.bypass.BypassEvent;
+import org.magistral.desk.material.MaterialEvent;
 import org.magistral.records.archive.Archive;
 import org.magistral.records.ledger.Hash;
 import org.magistral.records.ledger.LedgerEntry;
@@ -106,6 +107,9 @@ public record BatchRecord(
             if (isPositive(entry, kind)) {
                 positives++; // whenever it comes: the next batch may long have begun
             }
+            if (kind.equals(MaterialEvent.DOUBTED.id()) || kind.equals(MaterialEvent.CLEARED.id())) {
+                doubt(entry, kind); // likewise: a lot may be found bad long after
+            }
             if (over) {
                 return;
             }
@@ -119,6 +123,19 @@ public record BatchRecord(
                 open.remove(deviation(entry));
             } else if (kind.equals(BatchEvent.COMPLETED.id())) {
                 completed = true;
+            }
+        }
+
+        /** Open or decided, as of a lot that went into this batch. */
+        private void doubt(LedgerEntry entry, String kind) throws IOException {
+            JsonNode body = mapper.readTree(entry.body());
+            if (body.path("batch").asText().equals(batchId)) {
+                String lot = "lot " + body.path("lot").asText();
+                if (kind.equals(MaterialEvent.DOUBTED.id())) {
+                    open.add(lot);
+                } else {
+                    open.remove(lot);
+                }
             }
         }
 

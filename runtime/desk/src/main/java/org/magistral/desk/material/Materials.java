@@ -7,11 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.event.Event;
+import org.magistral.core.event.Events;
 import org.magistral.core.event.Sink;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.AccessRefused;
@@ -20,7 +23,6 @@ import org.magistral.desk.access.Session;
 import org.magistral.desk.need.Amount;
 import org.magistral.desk.need.Need;
 import org.magistral.records.archive.Archive;
-import org.magistral.records.ledger.LedgerEntry;
 
 /**
  * Every lot that this unit has ever received. What changes is told to the sink first, and holds only where the sink has taken it; {@link
@@ -28,9 +30,14 @@ import org.magistral.records.ledger.LedgerEntry;
  */
 public final class Materials {
     private static final String PREFIX = "material.";
+    private static final String DEVIATION = "batch.deviation.lot.";
+    private static final String IN_PLACE_OF = "inPlaceOf";
+
+    static final long MILLIS_A_DAY = 86_400_000L;
 
     private final Sink sink;
     private final SequencedMap<String, Stock> lots = new LinkedHashMap<>();
+    private final Doubts doubts;
 
     /** So much out of one lot. */
     private record Draw(Lot lot, Amount amount) {}
@@ -38,6 +45,7 @@ public final class Materials {
     /** For a unit that has never received anything. */
     public Materials(Sink sink) {
         this.sink = sink;
+        doubts = new Doubts(sink);
     }
 
     /** What the ledger knows. */
@@ -45,28 +53,33 @@ public final class Materials {
         Materials materials = new Materials(sink);
         ObjectMapper mapper = new ObjectMapper();
         archive.recall(stored -> {
-            if (stored.entry().kind().startsWith(PREFIX)) {
-                materials.recall(stored.entry(), mapper.readTree(stored.entry().body()));
-            } else if (stored.entry().kind().equals(BatchEvent.STARTED.id())) {
-                materials.batchStarted();
+            String kind = stored.entry().kind();
+            if (kind.startsWith(PREFIX)) {
+                materials.recall(kind, mapper.readTree(stored.entry().body()));
+            } else if (kind.startsWith(DEVIATION)) {
+                materials.doubts.recall(kind, mapper.readTree(stored.entry().body()));
+            } else if (kind.equals(BatchEvent.STARTED.id())) {
+                materials.batchStarted(mapper.readTree(stored.entry().body()).path("batch").asText());
             }
         });
         return materials;
     }
 
     /** What was booked before is another batch's, also where it has the same id: runs with water are not numbered by orders. */
-    public void batchStarted() {
+    public void batchStarted(String batch) {
         lots.replaceAll((_, stock) -> stock.beforeNextBatch());
+        doubts.begin(batch);
     }
 
-    private void recall(LedgerEntry entry, JsonNode body) {
+    private void recall(String kind, JsonNode body) {
         String lot = body.path("lot").asText();
-        if (entry.kind().equals(MaterialEvent.RECEIVED.id())) {
+        if (kind.equals(MaterialEvent.RECEIVED.id())) {
             lots.put(lot, Stock.of(new Lot(body.path("kind").asText(), lot, LocalDate.parse(body.path("expiry").asText()), amount(body),
                     body.path("mostUses").asInt())));
-        } else if (entry.kind().equals(MaterialEvent.USED.id())) {
+        } else if (kind.equals(MaterialEvent.USED.id())) {
             lots.computeIfPresent(lot, (_, stock) -> stock.used(amount(body), body.path("batch").asText()));
-        } else if (entry.kind().equals(MaterialEvent.DISCARDED.id())) {
+            lots.computeIfPresent(body.path(IN_PLACE_OF).asText(), (_, stock) -> stock.takenOut());
+        } else if (kind.equals(MaterialEvent.DISCARDED.id())) {
             lots.computeIfPresent(lot, (_, stock) -> stock.thrownAway());
         }
     }
@@ -85,9 +98,7 @@ public final class Materials {
             if (lots.containsKey(lot.id())) {
                 throw new MaterialRefused("the lot " + lot.id() + " was received before, as " + lots.get(lot.id()).lot().kind());
             }
-            Stock.of(lot).refusal(now).ifPresent(why -> {
-                throw new MaterialRefused(why);
-            });
+            requireNone(Stock.of(lot).refusal(now));
             tell(MaterialEvent.RECEIVED, who.person().id(), now, "kind", lot.kind(), "lot", lot.id(), "expiry", lot.expiry().toString(),
                     "amount", lot.amount().value(), "unit", lot.amount().unit().name(), "mostUses", (long) lot.mostUses(), "simulated",
                     simulated);
@@ -121,14 +132,113 @@ public final class Materials {
      */
     public void use(Session who, String batch, List<Need> needs, String scanned, Stamp now) {
         answer(who, now, () -> {
-            for (Draw draw : draws(batch, needs, Scanned.parse(scanned), now)) {
-                Lot lot = draw.lot();
-                tell(MaterialEvent.USED, who.person().id(), now, "batch", batch, "kind", lot.kind(), "lot", lot.id(), "expiry",
-                        lot.expiry().toString(), "amount", draw.amount().value(), "unit", draw.amount().unit().name());
-                lots.computeIfPresent(lot.id(), (_, stock) -> stock.used(draw.amount(), batch));
+            draws(batch, needs, Scanned.parse(scanned), now).forEach(draw -> draw(who, batch, draw, now));
+            return null;
+        });
+    }
+
+    private void draw(Session who, String batch, Draw draw, Stamp now, Object... more) {
+        Lot lot = draw.lot();
+        List<Object> fields = new ArrayList<>(List.of("batch", batch, "kind", lot.kind(), "lot", lot.id(), "expiry",
+                lot.expiry().toString(), "amount", draw.amount().value(), "unit", draw.amount().unit().name()));
+        fields.addAll(List.of(more));
+        tell(MaterialEvent.USED, who.person().id(), now, fields.toArray());
+        lots.computeIfPresent(lot.id(), (_, stock) -> stock.used(draw.amount(), batch));
+    }
+
+    /**
+     * Puts another lot in the place of one that this batch has, as much of it. Where the use of the old one had not begun, whatever was in
+     * doubt about it is settled.
+     *
+     * @param isUsed whether the use of the old one has begun
+     */
+    void replace(Session who, String batch, String old, String fresh, boolean isUsed, Stamp now) {
+        answer(who, now, () -> {
+            Stock former = installed(batch, old);
+            Stock next = stock(fresh);
+            requireKind(next.lot(), new Need(former.lot().kind(), former.lastTaken()));
+            if (next.wentInto(batch)) {
+                throw new MaterialRefused("the lot " + fresh + " is in the batch " + batch + " already");
+            }
+            requireNone(next.refusal(now));
+            if (next.left().value() < former.lastTaken().value()) {
+                throw new MaterialRefused("of the lot " + fresh + " " + next.left() + " are left; " + former.lastTaken() + " are needed");
+            }
+            draw(who, batch, new Draw(next.lot(), former.lastTaken()), now, IN_PLACE_OF, old);
+            lots.put(old, former.takenOut());
+            if (!isUsed && doubts.isOpen(batch, old)) {
+                doubts.close(batch, old, who.person().id(), now, Map.of("verdict", "replaced before its use began", "by", fresh));
             }
             return null;
         });
+    }
+
+    /**
+     * Two persons have decided that a lot in doubt stays in the batch, or that what was made with it may stand; both have signed.
+     *
+     * @param told what the ledger is to have of their decision
+     */
+    public void accept(String batch, String lot, String actor, Map<String, Object> told, Stamp now) {
+        requireInDoubt(batch, lot);
+        doubts.close(batch, lot, actor, now, told);
+    }
+
+    /**
+     * That there is something to decide of a lot and a batch.
+     *
+     * @throws MaterialRefused where nothing is
+     */
+    public void requireInDoubt(String batch, String lot) {
+        if (!doubts.isOpen(batch, stock(lot).lot().id())) {
+            List<String> open = doubts.lots(batch);
+            throw new MaterialRefused("nothing is to be decided of the lot " + lot + " in the batch " + batch + "; there "
+                    + (open.isEmpty() ? "no lot is in doubt" : "in doubt is: " + String.join(", ", open)));
+        }
+    }
+
+    private Stock installed(String batch, String lot) {
+        Stock stock = stock(lot);
+        if (!stock.wentInto(batch)) {
+            throw new MaterialRefused("the lot " + lot + " is not in the batch " + batch);
+        }
+        return stock;
+    }
+
+    /**
+     * What of a batch has expired and is yet to be used is in doubt from then on; told once, by the unit.
+     *
+     * @param isToBeUsed whether the batch goes on to use this kind
+     */
+    void expire(String batch, Predicate<String> isToBeUsed, Stamp now) {
+        long today = Math.floorDiv(now.wallMillis(), MILLIS_A_DAY);
+        for (Stock stock : lots.values()) {
+            Lot lot = stock.lot();
+            if (stock.wentInto(batch) && stock.isExpired(today) && isToBeUsed.test(lot.kind()) && !doubts.isKnown(batch, lot.id())) {
+                doubts.open(batch, lot.id(), Events.UNIT, now,
+                        Map.of("kind", lot.kind(), "why", "it has expired, on " + lot.expiry() + ", and is yet to be used"));
+            }
+        }
+    }
+
+    /** Lots of this batch about which two persons have to decide. */
+    public List<String> inDoubt(String batch) {
+        return doubts.lots(batch);
+    }
+
+    /** How many they are; allocates nothing. */
+    public int countInDoubt(String batch) {
+        return doubts.count(batch);
+    }
+
+    /** Whether a lot of this kind that the batch has is in doubt; allocates nothing. */
+    boolean isInDoubt(String batch, String kind) {
+        for (int i = 0; i < doubts.size(); i++) {
+            Stock stock = doubts.isOpen(i, batch) ? lots.get(doubts.lot(i)) : null;
+            if (stock != null && stock.lot().kind().equals(kind) && stock.wentInto(batch)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Draw> draws(String batch, List<Need> needs, Scanned scanned, Stamp now) {
@@ -160,9 +270,7 @@ public final class Materials {
             if (stock.wentInto(batch)) {
                 continue;
             }
-            stock.refusal(now).ifPresent(why -> {
-                throw new MaterialRefused(why);
-            });
+            requireNone(stock.refusal(now));
             if (missing.isNothing()) {
                 throw new MaterialRefused("the " + need.kind() + " lot " + id + " is one too many; " + need.amount() + " are needed");
             }
@@ -174,6 +282,12 @@ public final class Materials {
             throw new MaterialRefused("of " + need.kind() + " " + missing + " are missing; " + need.amount() + " are needed");
         }
         return draws;
+    }
+
+    private static void requireNone(Optional<String> refusal) {
+        refusal.ifPresent(why -> {
+            throw new MaterialRefused(why);
+        });
     }
 
     private static void requireKind(Lot lot, Need need) {
@@ -204,6 +318,15 @@ public final class Materials {
     /** All that were ever received, in that order. */
     public List<Stock> all() {
         return List.copyOf(lots.values());
+    }
+
+    /**
+     * What kind a lot is.
+     *
+     * @throws MaterialRefused where there is no such lot
+     */
+    String kind(String lot) {
+        return stock(lot).lot().kind();
     }
 
     private Stock stock(String lot) {

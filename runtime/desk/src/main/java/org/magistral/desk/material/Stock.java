@@ -29,6 +29,16 @@ public record Stock(Lot lot, Amount left, int uses, String lastBatch, Amount las
         return !lastTaken.isNothing() && lastBatch.equals(batch);
     }
 
+    /** Whether its last day is over. */
+    boolean isExpired(long epochDay) {
+        return epochDay > lot.expiry().toEpochDay();
+    }
+
+    /** It is in this batch no more; what was taken of it does not come back. */
+    Stock takenOut() {
+        return beforeNextBatch();
+    }
+
     Stock beforeNextBatch() {
         return new Stock(lot, left, uses, lastBatch, new Amount(0, left.unit()), discarded);
     }

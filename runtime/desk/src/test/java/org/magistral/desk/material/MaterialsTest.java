@@ -153,7 +153,7 @@ class MaterialsTest {
         assertEquals(cut.subList(0, 3), materials.all().subList(0, 3));
         assertEquals(1, materials.all().get(3).uses());
         assertEquals(4, told.stream().filter(each -> each.what() == MaterialEvent.USED).count());
-        materials.batchStarted();
+        materials.batchStarted("B-1");
         assertRefused("bag-set lot S1 is used up", () -> use(materials, "B-1", all, now()));
     }
 
