@@ -58,14 +58,16 @@ public final class MaterialsCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Shows all lots and what is left of them." + DeskOptions.STILL)
     int list(@Mixin DeskOptions options) throws IOException {
-        options.visitStill((still, now) -> still.materials().all().forEach(stock -> say(String.format("%-24s  %-20s  %s  %-12s  %-10s  %s",
+        options.visitStill((still, now) -> still.materials().all().forEach(stock -> say(String.format("%-24s  %-20s  %s  %-12s  %-16s  %s",
                 stock.lot().kind(), stock.lot().id(), stock.lot().expiry(), stock.left(), uses(stock),
                 stock.refusal(now).orElse("good")).stripTrailing())));
         return 0;
     }
 
     private static String uses(Stock stock) {
-        return stock.lot().isCounted() ? stock.uses() + " of " + stock.lot().mostUses() : "";
+        return stock.lot().isCounted()
+                ? (stock.uses() + " of " + stock.lot().mostUses() + " " + stock.product()).strip()
+                : "";
     }
 
     @Command(name = "discard", mixinStandardHelpOptions = true, description = "Throws a lot away." + DeskOptions.STILL)

@@ -84,7 +84,7 @@ final class LedgerRows {
         List<ReadyRow> rows = new ArrayList<>();
         for (Asked.Lasting lasting : needs) {
             Need need = lasting.need();
-            Optional<String> shortage = known.ledger().materials().shortage(need, known.after(lasting.days()));
+            Optional<String> shortage = known.ledger().materials().shortage(need, asked.product(), known.after(lasting.days()));
             shortage.ifPresent(why -> rows.add(ReadyRow.not("material " + need.kind(),
                     known.now().wallTrusted()
                             ? why.substring(need.kind().length() + 2) + " and in date through " + known.day(lasting.days())

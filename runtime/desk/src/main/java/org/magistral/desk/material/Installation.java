@@ -17,12 +17,14 @@ import org.magistral.desk.need.Phases;
 public final class Installation {
     private final Materials materials;
     private final List<Need> needs;
+    private final String product;
     private final Phases phases;
     private final Map<String, Phases.Window> windows = new LinkedHashMap<>();
     private long lookedDay = Long.MIN_VALUE;
     private int lookedPhase = Integer.MIN_VALUE;
 
-    private Installation(Materials materials, List<Need> needs, Phases phases) {
+    private Installation(Materials materials, List<Need> needs, String product, Phases phases) {
+        this.product = product;
         this.materials = materials;
         this.needs = List.copyOf(needs);
         this.phases = phases;
@@ -35,12 +37,12 @@ public final class Installation {
      * @param needs what a batch of the recipe takes, without a margin; none where nothing is booked
      */
     public static Installation of(Materials materials, List<Need> needs, Recipe recipe) {
-        return new Installation(materials, needs, Phases.of(recipe));
+        return new Installation(materials, needs, recipe.product(), Phases.of(recipe));
     }
 
     /** For a unit that makes nothing now. */
     public static Installation none(Materials materials) {
-        return new Installation(materials, List.of(), Phases.none());
+        return new Installation(materials, List.of(), "", Phases.none());
     }
 
     /** All that is in the house. */
@@ -51,6 +53,11 @@ public final class Installation {
     /** What a batch takes. */
     public List<Need> needs() {
         return needs;
+    }
+
+    /** What is made. */
+    public String product() {
+        return product;
     }
 
     /** Whether the answer to this question says which lots are used. */
@@ -64,7 +71,7 @@ public final class Installation {
      * @throws MaterialRefused where a lot is missing, or may not be used; then none is booked
      */
     public void book(Session who, String batch, String scanned, Stamp now) {
-        materials.use(who, batch, needs, scanned, now);
+        materials.use(who, new Materials.Making(batch, product), needs, scanned, now);
     }
 
     /**
@@ -74,7 +81,8 @@ public final class Installation {
      */
     public void replace(Session who, String batch, String phase, String old, String fresh, Stamp now) {
         Phases.Window window = windows.get(materials.kind(old));
-        materials.replace(who, batch, old, fresh, window == null || phases.number(phase) >= window.first(), now);
+        materials.replace(who, new Materials.Making(batch, product), old, fresh, window == null || phases.number(phase) >= window.first(),
+                now);
     }
 
     /**

@@ -39,6 +39,9 @@ public final class Materials {
     private final SequencedMap<String, Stock> lots = new LinkedHashMap<>();
     private final Doubts doubts;
 
+    /** For which batch something is used, and what that makes. */
+    public record Making(String batch, String product) {}
+
     /** So much out of one lot. */
     private record Draw(Lot lot, Amount amount) {}
 
@@ -52,14 +55,17 @@ public final class Materials {
     public static Materials recall(Sink sink, Archive archive) throws IOException {
         Materials materials = new Materials(sink);
         ObjectMapper mapper = new ObjectMapper();
+        String[] product = {""};
         archive.recall(stored -> {
             String kind = stored.entry().kind();
             if (kind.startsWith(PREFIX)) {
-                materials.recall(kind, mapper.readTree(stored.entry().body()));
+                materials.recall(kind, mapper.readTree(stored.entry().body()), product[0]);
             } else if (kind.startsWith(DEVIATION)) {
                 materials.doubts.recall(kind, mapper.readTree(stored.entry().body()));
             } else if (kind.equals(BatchEvent.STARTED.id())) {
-                materials.batchStarted(mapper.readTree(stored.entry().body()).path("batch").asText());
+                JsonNode body = mapper.readTree(stored.entry().body());
+                materials.batchStarted(body.path("batch").asText());
+                product[0] = body.path("product").asText();
             }
         });
         return materials;
@@ -71,13 +77,13 @@ public final class Materials {
         doubts.begin(batch);
     }
 
-    private void recall(String kind, JsonNode body) {
+    private void recall(String kind, JsonNode body, String product) {
         String lot = body.path("lot").asText();
         if (kind.equals(MaterialEvent.RECEIVED.id())) {
             lots.put(lot, Stock.of(new Lot(body.path("kind").asText(), lot, LocalDate.parse(body.path("expiry").asText()), amount(body),
                     body.path("mostUses").asInt())));
         } else if (kind.equals(MaterialEvent.USED.id())) {
-            lots.computeIfPresent(lot, (_, stock) -> stock.used(amount(body), body.path("batch").asText()));
+            lots.computeIfPresent(lot, (_, stock) -> stock.used(amount(body), body.path("batch").asText(), product));
             lots.computeIfPresent(body.path(IN_PLACE_OF).asText(), (_, stock) -> stock.takenOut());
         } else if (kind.equals(MaterialEvent.DISCARDED.id())) {
             lots.computeIfPresent(lot, (_, stock) -> stock.thrownAway());
@@ -130,20 +136,20 @@ public final class Materials {
      *
      * @param scanned as {@link Scanned} reads it
      */
-    public void use(Session who, String batch, List<Need> needs, String scanned, Stamp now) {
+    public void use(Session who, Making making, List<Need> needs, String scanned, Stamp now) {
         answer(who, now, () -> {
-            draws(batch, needs, Scanned.parse(scanned), now).forEach(draw -> draw(who, batch, draw, now));
+            draws(making, needs, Scanned.parse(scanned), now).forEach(draw -> draw(who, making, draw, now));
             return null;
         });
     }
 
-    private void draw(Session who, String batch, Draw draw, Stamp now, Object... more) {
+    private void draw(Session who, Making making, Draw draw, Stamp now, Object... more) {
         Lot lot = draw.lot();
-        List<Object> fields = new ArrayList<>(List.of("batch", batch, "kind", lot.kind(), "lot", lot.id(), "expiry",
+        List<Object> fields = new ArrayList<>(List.of("batch", making.batch(), "kind", lot.kind(), "lot", lot.id(), "expiry",
                 lot.expiry().toString(), "amount", draw.amount().value(), "unit", draw.amount().unit().name()));
         fields.addAll(List.of(more));
         tell(MaterialEvent.USED, who.person().id(), now, fields.toArray());
-        lots.computeIfPresent(lot.id(), (_, stock) -> stock.used(draw.amount(), batch));
+        lots.computeIfPresent(lot.id(), (_, stock) -> stock.used(draw.amount(), making.batch(), making.product()));
     }
 
     /**
@@ -152,19 +158,20 @@ public final class Materials {
      *
      * @param isUsed whether the use of the old one has begun
      */
-    void replace(Session who, String batch, String old, String fresh, boolean isUsed, Stamp now) {
+    void replace(Session who, Making making, String old, String fresh, boolean isUsed, Stamp now) {
         answer(who, now, () -> {
+            String batch = making.batch();
             Stock former = installed(batch, old);
             Stock next = stock(fresh);
             requireKind(next.lot(), new Need(former.lot().kind(), former.lastTaken()));
             if (next.wentInto(batch)) {
                 throw new MaterialRefused("the lot " + fresh + " is in the batch " + batch + " already");
             }
-            requireNone(next.refusal(now));
+            requireNone(next.refusal(making.product(), now));
             if (next.left().value() < former.lastTaken().value()) {
                 throw new MaterialRefused("of the lot " + fresh + " " + next.left() + " are left; " + former.lastTaken() + " are needed");
             }
-            draw(who, batch, new Draw(next.lot(), former.lastTaken()), now, IN_PLACE_OF, old);
+            draw(who, making, new Draw(next.lot(), former.lastTaken()), now, IN_PLACE_OF, old);
             lots.put(old, former.takenOut());
             if (!isUsed && doubts.isOpen(batch, old)) {
                 doubts.close(batch, old, who.person().id(), now, Map.of("verdict", "replaced before its use began", "by", fresh));
@@ -241,7 +248,7 @@ public final class Materials {
         return false;
     }
 
-    private List<Draw> draws(String batch, List<Need> needs, Scanned scanned, Stamp now) {
+    private List<Draw> draws(Making making, List<Need> needs, Scanned scanned, Stamp now) {
         for (Scanned.Item item : scanned.items()) {
             if (needs.stream().noneMatch(need -> need.kind().equals(item.kind()))) {
                 throw new MaterialRefused("no " + item.kind() + " is needed here; needed is "
@@ -249,28 +256,28 @@ public final class Materials {
             }
         }
         List<Draw> draws = new ArrayList<>();
-        needs.forEach(need -> draws.addAll(draws(batch, need, scanned.lots(need.kind()), now)));
+        needs.forEach(need -> draws.addAll(draws(making, need, scanned.lots(need.kind()), now)));
         return draws;
     }
 
-    private List<Draw> draws(String batch, Need need, List<String> ids, Stamp now) {
+    private List<Draw> draws(Making making, Need need, List<String> ids, Stamp now) {
         if (ids.isEmpty()) {
             throw new MaterialRefused("the answer names no lot of " + need.kind() + "; " + need.amount() + " are needed");
         }
         List<Draw> draws = new ArrayList<>();
         Amount missing = need.amount();
         for (Stock stock : lots.values()) {
-            if (stock.lot().kind().equals(need.kind()) && stock.wentInto(batch)) {
+            if (stock.lot().kind().equals(need.kind()) && stock.wentInto(making.batch())) {
                 missing = missing.less(stock.lastTaken());
             }
         }
         for (String id : ids) {
             Stock stock = stock(id);
             requireKind(stock.lot(), need);
-            if (stock.wentInto(batch)) {
+            if (stock.wentInto(making.batch())) {
                 continue;
             }
-            requireNone(stock.refusal(now));
+            requireNone(stock.refusal(making.product(), now));
             if (missing.isNothing()) {
                 throw new MaterialRefused("the " + need.kind() + " lot " + id + " is one too many; " + need.amount() + " are needed");
             }
@@ -300,12 +307,12 @@ public final class Materials {
         }
     }
 
-    /** Why there is not enough in the house for this need now, in a sentence; empty where there is. */
-    public Optional<String> shortage(Need need, Stamp now) {
+    /** Why there is not enough in the house to make this product now, in a sentence; empty where there is. */
+    public Optional<String> shortage(Need need, String product, Stamp now) {
         Amount there = new Amount(0, need.amount().unit());
         for (Stock stock : lots.values()) {
             Lot lot = stock.lot();
-            if (lot.kind().equals(need.kind()) && lot.amount().unit() == there.unit() && stock.refusal(now).isEmpty()) {
+            if (lot.kind().equals(need.kind()) && lot.amount().unit() == there.unit() && stock.refusal(product, now).isEmpty()) {
                 there = there.plus(stock.left());
             }
         }

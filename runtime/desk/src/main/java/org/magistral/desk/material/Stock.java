@@ -12,16 +12,23 @@ import org.magistral.desk.need.Amount;
  *
  * @param left of its amount; that of a counted lot does not grow less
  * @param uses batches that it went into
+ * @param product of the first of them; empty for none
  * @param lastBatch the last of them; empty for none
  * @param lastTaken what of it went into that one, while it is under way
  */
-public record Stock(Lot lot, Amount left, int uses, String lastBatch, Amount lastTaken, boolean discarded) {
+public record Stock(Lot lot, Amount left, int uses, String product, String lastBatch, Amount lastTaken, boolean discarded) {
     static Stock of(Lot lot) {
-        return new Stock(lot, lot.amount(), 0, "", new Amount(0, lot.amount().unit()), false);
+        return new Stock(lot, lot.amount(), 0, "", "", new Amount(0, lot.amount().unit()), false);
     }
 
-    Stock used(Amount taken, String batch) {
-        return new Stock(lot, lot.isCounted() ? left : left.less(taken), uses + 1, batch, taken, discarded);
+    /**
+     * So much of it went into a batch.
+     *
+     * @param by product of that batch
+     */
+    Stock used(Amount taken, String batch, String by) {
+        return new Stock(lot, lot.isCounted() ? left : left.less(taken), uses + 1, product.isEmpty() ? by : product, batch, taken,
+                discarded);
     }
 
     /** Whether it is in this batch, the one that was started last. */
@@ -40,11 +47,20 @@ public record Stock(Lot lot, Amount left, int uses, String lastBatch, Amount las
     }
 
     Stock beforeNextBatch() {
-        return new Stock(lot, left, uses, lastBatch, new Amount(0, left.unit()), discarded);
+        return new Stock(lot, left, uses, product, lastBatch, new Amount(0, left.unit()), discarded);
     }
 
     Stock thrownAway() {
-        return new Stock(lot, left, uses, lastBatch, lastTaken, true);
+        return new Stock(lot, left, uses, product, lastBatch, lastTaken, true);
+    }
+
+    /** The same for a batch of this product: what is used again carries over from one batch to the next. */
+    public Optional<String> refusal(String forProduct, Stamp now) {
+        boolean isOthers = lot.isCounted() && !product.isEmpty() && !product.equals(forProduct);
+        return isOthers
+                ? Optional.of(lot.kind() + " lot " + lot.id() + " has been used for " + product + ", and is used for nothing else; this is "
+                        + forProduct)
+                : refusal(now);
     }
 
     /** Why nothing of it may be used now, in a sentence; empty where it may. */
