@@ -220,7 +220,7 @@ class ReadyTest {
                 new Undone(test -> test.accepted = List.of(), "order", "not: no order for mab by mab-culture version 1"),
                 new Undone(test -> test.line = Optional.empty(), "line", "not: nobody has found it clear for O-1"),
                 new Undone(test -> test.line = Optional.of("O-2"), "line", "not: found clear for O-2, not for O-1"),
-                new Undone(test -> test.materials.discard(sessions.get("op-1"), "M1", "torn", TIME.stamp()), "material medium",
+                new Undone(test -> test.materials.discard(sessions.get("op-1"), "M1", true, "torn", TIME.stamp()), "material medium",
                         "not: 10 L needed, 0 L there"),
                 new Undone(
                         test -> test.calibrations.book(sessions.get("mnt-1"), List.of(first), UNIT.instruments(), TODAY.plusDays(DAYS - 1),

@@ -3,6 +3,7 @@ package org.magistral.image.desk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.Map;
 import org.magistral.desk.command.Signatory;
 import org.magistral.desk.material.Lot;
 import org.magistral.desk.material.Stock;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code magistral materials}: which lots are in the house, and what is left of them? */
 @Command(name = "materials", mixinStandardHelpOptions = true, description = "Material by lot and expiry: receive, list, discard.")
 public final class MaterialsCommand implements Runnable {
+    private static final String LEFT_OVER = "it is what was left over: nothing is wrong with it, nor with a batch that it went into";
     private static final String USES = "batches into which it may go as a whole, like a column";
 
     @Spec
@@ -70,15 +72,18 @@ public final class MaterialsCommand implements Runnable {
                 : "";
     }
 
-    @Command(name = "discard", mixinStandardHelpOptions = true, description = "Throws a lot away." + DeskOptions.STILL)
+    @Command(name = "discard", mixinStandardHelpOptions = true, description = "Throws a bad lot away, and names the batches that"
+            + " it went into: each has a deviation from then on." + DeskOptions.STILL)
     int discard(@Mixin DeskOptions options, @Parameters(index = "0", paramLabel = "LOT") String lot,
             @Option(names = "--as", required = true, paramLabel = "PERSON", description = DeskOptions.AS) String by,
-            @Option(names = "--why", required = true, description = "the reason; it stands in the ledger") String why) throws IOException {
-        options.visitStill((still, now) -> {
-            Signatory who = options.signatory(by);
-            still.materials().discard(who.session(), lot, why, now);
+            @Option(names = "--why", required = true, description = "the reason; it stands in the ledger") String why,
+            @Option(names = "--left-over", description = LEFT_OVER) boolean leftOver) throws IOException {
+        options.visit(false, (desk, now) -> {
+            Map<String, String> batches = desk.store().discard(options.signatory(by), lot, !leftOver, why, now);
+            say(lot + ": discarded" + (batches.isEmpty() ? "; it went into no batch" : ""));
+            batches.forEach((batch, state) -> say("it went into " + batch + ", " + state
+                    + (leftOver ? "" : ": a deviation, to be decided by two persons")));
         });
-        say(lot + ": discarded");
         return 0;
     }
 

@@ -27,7 +27,7 @@ public record Desk(Door door, OrderDesk orders, ReleaseDesk releases, StoreDesk 
                 new Door(telling, parts.production(), parts.installation(), parts.outbox(), parts.running()),
                 new OrderDesk(telling, parts.orders(), parts.outbox()),
                 new ReleaseDesk(telling, parts.orders(), parts.archive()),
-                new StoreDesk(telling, parts.installation(), parts.running()),
+                new StoreDesk(telling, parts.installation(), parts.orders(), parts.running()),
                 parts.installation());
     }
 }

@@ -1,29 +1,56 @@
 package org.magistral.desk.command;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.Act;
 import org.magistral.desk.access.signature.Signing;
 import org.magistral.desk.material.Installation;
 import org.magistral.desk.material.Materials;
+import org.magistral.desk.order.OrderState;
+import org.magistral.desk.order.Orders;
 import org.magistral.records.ledger.Hash;
 
 /** Where people see to the lots that a batch has. Scan thread, between two scans. */
 public final class StoreDesk {
     private final Telling telling;
     private final Installation installation;
+    private final Orders orders;
     private final Door.Running running;
 
-    StoreDesk(Telling telling, Installation installation, Door.Running running) {
+    StoreDesk(Telling telling, Installation installation, Orders orders, Door.Running running) {
         this.telling = telling;
         this.installation = installation;
+        this.orders = orders;
         this.running = running;
     }
 
     /** All that is in the house; for looking. */
     public Materials materials() {
         return installation.materials();
+    }
+
+    /**
+     * Throws a lot away. Where something is wrong with it, each batch that it went into has a deviation from then on, and one that was
+     * released is called back.
+     *
+     * @param isBad whether something is wrong with it; else it is what was left over
+     * @return the batches that it went into, with what has become of each
+     */
+    public Map<String, String> discard(Signatory who, String lot, boolean isBad, String why, Stamp now) {
+        Map<String, String> reached = new LinkedHashMap<>();
+        for (String batch : materials().discard(who.session(), lot, isBad, why, now)) {
+            Optional<String> order = orders.ofBatch(batch);
+            Optional<OrderState> state = order.map(orders::state);
+            if (isBad && state.filter(OrderState::isReleased).isPresent()) {
+                telling.tell(DoorEvent.RECALL, who.id(), now, "batch", batch, "order", order.get(), "lot", lot, "state",
+                        state.get().toString());
+            }
+            reached.put(batch, state.map(OrderState::toString).orElse("made for no order"));
+        }
+        return reached;
     }
 
     /** A fresh lot in place of one that the batch under way has. */

@@ -32,6 +32,7 @@ public final class Materials {
     private static final String PREFIX = "material.";
     private static final String DEVIATION = "batch.deviation.lot.";
     private static final String IN_PLACE_OF = "inPlaceOf";
+    private static final String WAS_USED = "wasUsed";
 
     static final long MILLIS_A_DAY = 86_400_000L;
 
@@ -84,9 +85,9 @@ public final class Materials {
                     body.path("mostUses").asInt())));
         } else if (kind.equals(MaterialEvent.USED.id())) {
             lots.computeIfPresent(lot, (_, stock) -> stock.used(amount(body), body.path("batch").asText(), product));
-            lots.computeIfPresent(body.path(IN_PLACE_OF).asText(), (_, stock) -> stock.takenOut());
+            lots.computeIfPresent(body.path(IN_PLACE_OF).asText(), (_, stock) -> stock.takenOut(body.path(WAS_USED).asBoolean()));
         } else if (kind.equals(MaterialEvent.DISCARDED.id())) {
-            lots.computeIfPresent(lot, (_, stock) -> stock.thrownAway());
+            lots.computeIfPresent(lot, (_, stock) -> stock.become(body.path("bad").asBoolean() ? Stock.Fate.BAD : Stock.Fate.DISCARDED));
         }
     }
 
@@ -113,19 +114,30 @@ public final class Materials {
         });
     }
 
-    /** Throws a lot away, whatever is left of it. */
-    public void discard(Session who, String lot, String why, Stamp now) {
-        answer(who, now, () -> {
+    /**
+     * Throws a lot away, whatever is left of it.
+     *
+     * @param isBad whether something is wrong with it; then every batch that it went into has a deviation that two persons decide
+     * @return those batches
+     */
+    public List<String> discard(Session who, String lot, boolean isBad, String why, Stamp now) {
+        return answer(who, now, () -> {
             Stock stock = stock(lot);
-            if (stock.discarded()) {
-                throw new MaterialRefused(stock.lot().kind() + " lot " + lot + " was discarded before");
+            String named = stock.lot().kind() + " lot " + lot;
+            if (stock.fate() == Stock.Fate.BAD || stock.fate() == Stock.Fate.DISCARDED && !isBad) {
+                throw new MaterialRefused(named + " was discarded before");
             }
             if (why.isBlank()) {
                 throw new MaterialRefused("to discard the lot " + lot + " takes a reason");
             }
-            tell(MaterialEvent.DISCARDED, who.person().id(), now, "kind", stock.lot().kind(), "lot", lot, "why", why);
-            lots.put(lot, stock.thrownAway());
-            return null;
+            String actor = who.person().id();
+            tell(MaterialEvent.DISCARDED, actor, now, "kind", stock.lot().kind(), "lot", lot, "bad", isBad, "why", why);
+            lots.put(lot, stock.become(isBad ? Stock.Fate.BAD : Stock.Fate.DISCARDED));
+            if (isBad) {
+                stock.batches().forEach(batch -> doubts.open(batch, lot, actor, now,
+                        Map.of("kind", stock.lot().kind(), "why", "it was found bad: " + why)));
+            }
+            return stock.batches();
         });
     }
 
@@ -171,8 +183,8 @@ public final class Materials {
             if (next.left().value() < former.lastTaken().value()) {
                 throw new MaterialRefused("of the lot " + fresh + " " + next.left() + " are left; " + former.lastTaken() + " are needed");
             }
-            draw(who, making, new Draw(next.lot(), former.lastTaken()), now, IN_PLACE_OF, old);
-            lots.put(old, former.takenOut());
+            draw(who, making, new Draw(next.lot(), former.lastTaken()), now, IN_PLACE_OF, old, WAS_USED, isUsed);
+            lots.put(old, former.takenOut(isUsed));
             if (!isUsed && doubts.isOpen(batch, old)) {
                 doubts.close(batch, old, who.person().id(), now, Map.of("verdict", "replaced before its use began", "by", fresh));
             }
@@ -345,10 +357,10 @@ public final class Materials {
     }
 
     /** Carries it out for a person who may; what refuses it is told, and thrown on. */
-    private void answer(Session who, Stamp now, Supplier<Void> request) {
+    private <T> T answer(Session who, Stamp now, Supplier<T> request) {
         try {
             who.require(Act.MATERIALS, now.monotonicNanos());
-            request.get();
+            return request.get();
         } catch (MaterialRefused | AccessRefused refused) {
             tell(MaterialEvent.REFUSED, who.person().id(), now, "why", refused.getMessage());
             throw refused;

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.magistral.desk.material.MaterialEvent;
 import org.magistral.desk.material.MaterialRefused;
 import org.magistral.desk.need.Amount;
 import org.magistral.desk.need.Need;
+import org.magistral.desk.order.OrderState;
 
 /** What becomes of a lot that a batch has and should not: the batch goes through grow/set, grow/watch, catch/load, catch/elute and fill. */
 class StoreDeskTest {
@@ -186,12 +189,87 @@ class StoreDeskTest {
         assertRefused("is not in the batch", () -> store.replace(office.signing("op-1"), "U1", "U3", later(2)));
     }
 
+    private Map<String, String> discard(String lot, boolean isBad) {
+        return office.desk.store().discard(office.signing("op-1"), lot, isBad, "the maker calls it back", office.now());
+    }
+
+    private void complete() {
+        office.batch("batch.order.spent", "batch", BATCH);
+        office.batch("batch.completed", "batch", BATCH);
+    }
+
+    @Test
+    void aLotThatIsFoundBadIsADeviationOfEachBatchThatItWentInto() throws IOException {
+        install(9, 9, 9, 9);
+        complete();
+        office.desk.releases().review(office.signing("ph-9"), BATCH, office.now());
+        office.accepted("O-2", order -> order.put("patient", "ABCDEFGHABCDEFGH"));
+        office.batch("batch.started", "batch", "B-2", "order", "O-2");
+        receive("medium", "M2", 9, "10 L");
+        receive("buffer", "U2", 9, "5 L");
+        receive("filter", "F2", 9, "1 pcs");
+        installation().book(office.session("op-1"), "B-2", "medium=M2; buffer=U2; filter=F2; vials=V1", office.now());
+        receive("filter", "F3", 9, "1 pcs");
+        assertEquals(Map.of(), discard("F3", true));
+        assertEquals(Map.of(BATCH, "Quarantine"), discard("U1", false));
+        assertEquals(0, office.tellings(MaterialEvent.DOUBTED), "of what is left over nothing is wrong");
+        assertEquals(Map.of(BATCH, "Quarantine", "B-2", "InProcess"), discard("V1", true));
+        assertEquals(Map.of(BATCH, "Quarantine"), discard("U1", true), "found bad after it was thrown away");
+        assertRefused("was discarded before", () -> discard("V1", true));
+        for (int i = 0; i < 2; i++) {
+            assertEquals(Set.of("lot U1", "lot V1"), office.desk.releases().record(BATCH).open());
+            assertEquals(Set.of("lot V1"), office.desk.releases().record("B-2").open());
+            assertEquals(List.of("V1"), installation().materials().inDoubt("B-2"));
+            assertEquals(false, installation().mayBegin("B-2", "u/fill/fill"));
+            assertEquals(true, installation().mayBegin("B-2", "u/catch/load"));
+            office.archive();
+            office.restart();
+        }
+        office.assertRefused("has to be reviewed again",
+                () -> office.desk.releases().release(office.signing("rel-1"), BATCH, office.now()));
+        office.assertRefused("2 deviations that nobody has decided: lot U1, lot V1",
+                () -> office.desk.releases().review(office.signing("ph-9"), BATCH, office.now()));
+        for (String lot : List.of("U1", "V1")) {
+            office.desk.store().accept(office.signing("ph-1"), office.signing("ph-9"), lot, BATCH, "not of this lot", office.now());
+        }
+        assertEquals(Set.of(), office.desk.releases().review(office.signing("ph-9"), BATCH, office.now()).open());
+        office.desk.releases().release(office.signing("rel-1"), BATCH, office.now());
+        assertEquals(OrderState.RELEASED, office.orders.state("O-1"));
+        assertEquals(Set.of("lot V1"), office.desk.releases().record("B-2").open(), "decided for one batch alone");
+    }
+
+    @Test
+    void aReleasedBatchWithALotThatIsFoundBadIsCalledBack() throws IOException {
+        install(9, 9, 9, 9);
+        complete();
+        office.desk.releases().review(office.signing("ph-9"), BATCH, office.now());
+        office.desk.releases().release(office.signing("rel-1"), BATCH, office.now());
+        discard("M1", false);
+        assertEquals(0, office.tellings(DoorEvent.RECALL));
+        assertEquals(Map.of(BATCH, "Released"), discard("M1", true));
+        assertEquals(1, office.tellings(DoorEvent.RECALL));
+        assertEquals(Set.of("lot M1"), office.desk.releases().record(BATCH).open(), "its record shows it");
+    }
+
+    @Test
+    void whatWasReplacedBeforeItsUseIsOfNoBatch() throws IOException {
+        install(9, 9, 9, 9);
+        office.phase = "u/grow/watch";
+        receive("buffer", "U2", 9, "5 L");
+        receive("medium", "M2", 9, "30 L");
+        office.desk.store().replace(office.signing("op-1"), "U1", "U2", office.now());
+        office.desk.store().replace(office.signing("op-1"), "M1", "M2", office.now());
+        office.restart();
+        assertEquals(Map.of(), discard("U1", true));
+        assertEquals(Map.of(BATCH, "InProcess"), discard("U2", true));
+        assertEquals(Map.of(BATCH, "InProcess"), discard("M1", true), "some of it was used");
+    }
+
     @Test
     void aBatchWithALotInDoubtIsNotReleased() throws IOException {
         install(9, 1, 9, 9);
         lookAt("u/catch/elute", 2);
-        office.batch("batch.order.spent", "batch", BATCH);
-        office.batch("batch.completed", "batch", BATCH);
+        complete();
         office.assertRefused("1 deviations", () -> office.desk.releases().review(office.signing("ph-9"), BATCH, office.now()));
         office.desk.store().accept(office.signing("ph-1"), office.signing("rel-1"), "U1", BATCH, "tested, and good", office.now());
         assertEquals(0, office.desk.releases().review(office.signing("ph-9"), BATCH, office.now()).openDeviations());

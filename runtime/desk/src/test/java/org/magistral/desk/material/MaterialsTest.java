@@ -91,7 +91,7 @@ class MaterialsTest {
         receiveAll(materials);
         receive(materials, "medium", "M3", 10, "20 kg", 0);
         receive(materials, "medium", "M4", 10, "20 L", 0);
-        materials.discard(operator, "M4", "leaks", now());
+        materials.discard(operator, "M4", true, "leaks", now());
         List<Stock> before = materials.all();
         int refusals = 0;
         for (String[] row : new String[][]{
@@ -205,9 +205,11 @@ class MaterialsTest {
     void onlyThoseWhoMayTouchMaterialAndOnlyOnce() throws IOException {
         receive(materials, "bag-set", "S1", 10, "1 pcs", 0);
         assertRefused("was received before", () -> receive(materials, "medium", "S1", 10, "1 L", 0));
-        assertRefused("takes a reason", () -> materials.discard(operator, "S1", " ", now()));
-        materials.discard(operator, "S1", "torn", now());
-        assertRefused("was discarded before", () -> materials.discard(operator, "S1", "torn", now()));
+        assertRefused("takes a reason", () -> materials.discard(operator, "S1", false, " ", now()));
+        materials.discard(operator, "S1", false, "torn", now());
+        assertRefused("was discarded before", () -> materials.discard(operator, "S1", false, "torn", now()));
+        assertEquals(List.of(), materials.discard(operator, "S1", true, "the maker calls it back", now()));
+        assertRefused("was discarded before", () -> materials.discard(operator, "S1", true, "again", now()));
         Session maintenance = house.login("mnt-1");
         Lot lot = new Lot("bag-set", "S2", today, Amount.parse("1 pcs"), 0);
         assertThrows(AccessRefused.class, () -> materials.receive(maintenance, lot, false, now()));
@@ -253,7 +255,8 @@ class MaterialsTest {
             receiveAll(first);
             start(recorder, "B-1", "mab");
             use(first, "B-1", "bag-set=S1; medium=M1; medium=M2; column=C1", now());
-            first.discard(operator, "M2", "opened", now());
+            first.discard(operator, "M2", false, "opened", now());
+            first.discard(operator, "C1", true, "leaks", now());
             new Calibrations(recorder).book(maintenance, List.of("TT-101"), Set.of("TT-101"), today.plusDays(1), now());
             known = first.all();
             while (!recorder.isSettled()) {
