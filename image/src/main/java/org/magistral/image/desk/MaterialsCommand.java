@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.magistral.desk.command.Signatory;
 import org.magistral.desk.material.Lot;
+import org.magistral.desk.material.MaterialRefused;
 import org.magistral.desk.material.Stock;
-import org.magistral.desk.need.Amount;
 import org.magistral.image.wiring.BadInputException;
+import org.magistral.image.wiring.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +53,8 @@ public final class MaterialsCommand implements Runnable {
     /** What is mistyped is told before anybody is asked for a password. */
     private static Lot lot(String kind, String lot, LocalDate expiry, String amount, int uses) {
         try {
-            return new Lot(kind, lot, expiry, Amount.parse(amount), uses);
-        } catch (IllegalArgumentException wrong) {
+            return Configuration.catalogue().lot(kind, lot, expiry, amount, uses);
+        } catch (IllegalArgumentException | MaterialRefused wrong) {
             throw new BadInputException(wrong.getMessage(), wrong);
         }
     }

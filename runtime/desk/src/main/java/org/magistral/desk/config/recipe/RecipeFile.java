@@ -143,6 +143,17 @@ public final class RecipeFile {
                             .map(fields -> needs(fields, book.problems(), phases)).orElse(List.of()))
                     .orElse(List.of());
         }
+        return written(recipe, told, phases);
+    }
+
+    /** What stands under the materials of a recipe's file, and can be read. */
+    static List<Need> written(String file, byte[] bytes) {
+        Problems unheard = new Problems(file);
+        return YamlFile.read(bytes, unheard).flatMap(whole -> Fields.of(whole, RecipeShapes.RECIPE, unheard))
+                .map(fields -> written(fields, unheard, Optional.empty())).orElse(List.of());
+    }
+
+    private static List<Need> written(Fields recipe, Problems told, Optional<Phases> phases) {
         List<Need> needs = new ArrayList<>();
         for (Fields.Row row : recipe.rows("materials")) {
             if (row.place() instanceof Place.Text text) {
