@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.forecast.Product;
-import org.magistral.desk.need.Need;
 import org.magistral.image.ready.Asked;
 import org.magistral.image.ready.ReadyPage;
 import org.magistral.image.ready.Timetable;
@@ -47,8 +46,8 @@ final class ReadyCommand implements Callable<Integer> {
         Recipe made = configuration.recipe();
         Timetable timetable = Timetable.of(made);
         double margin = Configuration.findProduct(made.product()).map(Product::margin).orElse(1.0);
-        List<Need> needs = configuration.needs().stream()
-                .map(need -> new Need(need.kind(), need.amount().withMargin(margin))).toList();
+        List<Asked.Lasting> needs = configuration.needs().stream()
+                .map(need -> new Asked.Lasting(need.of(need.amount().withMargin(margin)), timetable.days(need.use()))).toList();
         Asked asked = new Asked(made.id(), made.version(), made.product(), !made.isMock(), timetable.days(), needs);
         ObjectNode answer = ReadyPage.complete((ObjectNode) records.reader().ready(asked, configuration), timetable);
         PrintWriter out = spec.commandLine().getOut();

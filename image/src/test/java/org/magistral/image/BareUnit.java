@@ -50,7 +50,7 @@ final class BareUnit implements AutoCloseable {
         devices.step(time.monotonicNanos());
         if (time.monotonicNanos() >= lookAtNanos) {
             lookAtNanos = time.monotonicNanos() + Shipped.HOUR_NANOS / 3600;
-            diagnostics.look(time.monotonicNanos(), true, Long.MAX_VALUE, true, 0);
+            diagnostics.look(time.monotonicNanos(), true, Long.MAX_VALUE, true, 0, 0);
             caller.look(time.monotonicNanos(), time.wallMillis(), time.wallTrusted());
         }
         controller.forecasts().awaitDue(time.monotonicNanos());

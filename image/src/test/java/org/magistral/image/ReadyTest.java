@@ -63,6 +63,7 @@ import org.magistral.desk.material.Calibrations;
 import org.magistral.desk.material.Lot;
 import org.magistral.desk.material.Materials;
 import org.magistral.desk.need.Amount;
+import org.magistral.desk.need.Use;
 import org.magistral.desk.order.Order;
 import org.magistral.image.ready.Asked;
 import org.magistral.image.ready.Known;
@@ -85,9 +86,13 @@ class ReadyTest {
     private static final String YEARLY = UNIT.rows().stream().filter(row -> row.proofTest() instanceof ProofInterval.Days).findFirst()
             .orElseThrow().id();
     private static final int DAYS = 20;
-    private static final Asked ASKED = new Asked("mab-culture", "1", "mab", true, DAYS, Asked.needs("bag-set=1 pcs; medium=10 L"));
+    private static final Asked ASKED = new Asked("mab-culture", "1", "mab", true, DAYS,
+            Asked.needs("bag-set=1 pcs for 20 d; medium=10 L for 20 d"));
     private static final HandTurnedTime TIME = new HandTurnedTime(0, 1_772_323_200_000L);
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+    private static final org.magistral.core.forecast.Materials MUCH = new org.magistral.core.forecast.Materials(30.001, 2, 1, 4, 2, 1, 12,
+            1,
+            1);
     private static final ReadyRow LIVE = LiveRows.unknown(UNIT, "").getFirst();
 
     @TempDir
@@ -215,7 +220,7 @@ class ReadyTest {
                 new Undone(test -> test.accepted = List.of(), "order", "not: no order for mab by mab-culture version 1"),
                 new Undone(test -> test.line = Optional.empty(), "line", "not: nobody has found it clear for O-1"),
                 new Undone(test -> test.line = Optional.of("O-2"), "line", "not: found clear for O-2, not for O-1"),
-                new Undone(test -> test.materials.discard(sessions.get("op-1"), "M1", "torn", TIME.stamp()), "material medium",
+                new Undone(test -> test.materials.discard(sessions.get("op-1"), "M1", true, "torn", TIME.stamp()), "material medium",
                         "not: 10 L needed, 0 L there"),
                 new Undone(
                         test -> test.calibrations.book(sessions.get("mnt-1"), List.of(first), UNIT.instruments(), TODAY.plusDays(DAYS - 1),
@@ -268,16 +273,27 @@ class ReadyTest {
     }
 
     @Test
+    void materialHasToBeInDateUntilItHasBeenUsedAndNoLonger() {
+        asked = new Asked("mab-culture", "1", "mab", true, DAYS, Asked.needs("bag-set=1 pcs for 20 d; medium=10 L for 2 d"));
+        receive("bag-set", "S1", DAYS, "1 pcs");
+        receive("medium", "M1", 1, "10 L");
+        assertSays("material medium", "not: 10 L needed, 0 L there and in date through " + TODAY.plusDays(2));
+        receive("medium", "M2", 2, "10 L");
+        assertSays("materials", "ok: 2 of 2 kinds");
+        accepted = List.of(order(40, "mab", "mab-culture", "1", 1));
+        plan = _ -> Optional.of(new Plan(Configuration.product("mab"), 40, 30, null, 12, 50, null, 0.9, 300, 400, 38, 80, MUCH, MUCH, 100));
+        assertSays("material medium", "not: 30.01 L needed, 10 L there and in date through " + TODAY.plusDays(2));
+    }
+
+    @Test
     void thePlanOfTheOrderAsksForMoreThanTheRecipeAndNeverForLess() {
         prepare();
-        org.magistral.core.forecast.Materials toHand = new org.magistral.core.forecast.Materials(30.001, 2, 1, 4, 2, 1, 12, 1, 1);
-        plan = _ -> Optional.of(new Plan(Configuration.product("mab"), 40, 30, null, 12, 50, null, 0.9, 300, 400, 38, 80, toHand, toHand,
-                100));
+        plan = _ -> Optional.of(new Plan(Configuration.product("mab"), 40, 30, null, 12, 50, null, 0.9, 300, 400, 38, 80, MUCH, MUCH, 100));
         assertSays("order", "ok: O-1 is accepted: 40.0 g; 90 of 100 batches of 30 L and 12 days give as much");
         assertSays("material medium", "not: 30.01 L needed, 10 L there");
         receive("medium", "M2", DAYS, "50 L");
         assertSays("material medium", "no such row");
-        asked = new Asked("mab-culture", "1", "mab", true, DAYS, Asked.needs("base=90 L; medium=10 kg"));
+        asked = new Asked("mab-culture", "1", "mab", true, DAYS, Asked.needs("base=90 L for 20 d; medium=10 kg for 20 d"));
         assertSays("material base", "not: 90 L needed");
         assertSays("material medium", "not: 10 kg needed");
         plan = _ -> {
@@ -410,11 +426,33 @@ class ReadyTest {
     }
 
     @Test
+    void eachPartOfARecipeEndsByTheTimetable() {
+        Step days = new Step.WaitUntil(null, 30 * 3600, null);
+        Timetable table = Timetable.of(new Recipe("r", "1", "r", "mab",
+                List.of(new UnitProcedure("u", "u", List.of(new Operation("o", "o", List.of(phase("p", days), phase("q", days)), 2, null),
+                        new Operation("o2", "o2", List.of(phase("p", days))))))));
+        for (String[] row : new String[][]{{"in u/o/p", "4"}, {"to u/o/q", "5"}, {"in u/o", "5"}, {"from u/o to u/o2/p", "7"},
+            {"in u", "7"},
+            {"from u/o2", "7"}}) {
+            assertEquals(Integer.parseInt(row[1]), table.days(Use.parse(row[0])), row[0]);
+        }
+        assertEquals(7, table.days(Use.WHOLE));
+        Timetable shipped = Timetable.of(Edited.shipped("mab-fed-batch"));
+        assertTrue(shipped.days(Use.parse("in culture/inoculation")) <= 3 && shipped.days(Use.parse("in filling")) > 15);
+    }
+
+    private static Phase phase(String id, Step step) {
+        return new Phase(id, id, List.of(step), HoldRule.keeping(), 0, List.of());
+    }
+
+    @Test
     void needsAreReadAsTheyAreWritten() {
-        assertEquals("bag-set=1 pcs; medium=10 L", ASKED.needsText());
+        assertEquals("bag-set=1 pcs for 20 d; medium=10 L for 20 d", ASKED.needsText());
         assertEquals(ASKED.needs(), Asked.needs(ASKED.needsText()));
         assertEquals(List.of(), Asked.needs(""));
-        for (String wrong : List.of("medium", "=1 L", "medium=much", "Medium=1 L")) {
+        for (String wrong : List.of("medium", "=1 L for 2 d", "medium=much for 2 d", "Medium=1 L for 2 d", "medium=1 L",
+                "medium=1 L for 0 d",
+                "medium=1 L for 367 d", "medium=1 L for a d")) {
             assertThrows(IllegalArgumentException.class, () -> Asked.needs(wrong), wrong);
         }
     }

@@ -25,10 +25,12 @@ final class Shelf {
 
     private final Materials materials;
     private final List<Need> needs;
+    private final String product;
 
     Shelf(Installation installation) {
         materials = installation.materials();
         needs = installation.needs();
+        product = installation.product();
     }
 
     /** What the operator scans. */
@@ -42,9 +44,9 @@ final class Shelf {
         return String.join("; ", scanned);
     }
 
-    private static boolean isGood(Stock stock, Need need, String batch, Stamp now) {
+    private boolean isGood(Stock stock, Need need, String batch, Stamp now) {
         return stock.lot().kind().equals(need.kind()) && stock.lot().amount().unit() == need.amount().unit()
-                && (stock.wentInto(batch) || stock.refusal(now).isEmpty() && stock.left().value() >= need.amount().value());
+                && (stock.wentInto(batch) || stock.refusal(product, now).isEmpty() && stock.left().value() >= need.amount().value());
     }
 
     private String receive(Session who, Need need, Stamp now) {

@@ -64,10 +64,10 @@ final class StillUnit implements AutoCloseable {
             Orders orders = Orders.recall(keys, unit, recorder, recorder.archive());
             production.recall(orders, recorder.archive());
             return new StillUnit(recorder, Desk.of(new Desk.Parts(new Signing(logins, recorder), orders, production,
-                    new Installation(Materials.recall(recorder, recorder.archive()), List.of()), recorder, _ -> false,
+                    Installation.none(Materials.recall(recorder, recorder.archive())), recorder, _ -> false,
                     new Door.Running(() -> {
                         throw new IllegalStateException("no recipe is loaded in a unit that does not run");
-                    }, List::of, () -> "", () -> Double.NaN, () -> 0), () -> settled(recorder))),
+                    }, List::of, () -> "", () -> "", () -> Double.NaN, () -> 0), () -> settled(recorder))),
                     Calibrations.recall(recorder, recorder.archive()));
         } catch (IOException | RuntimeException failure) {
             recorder.close();

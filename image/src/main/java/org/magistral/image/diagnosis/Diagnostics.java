@@ -19,6 +19,7 @@ public final class Diagnostics {
     private volatile double freeMegabytes = MOST_MEGABYTES;
     private volatile double writable = 1;
     private volatile double overdue;
+    private volatile double inDoubt;
     private volatile long lookedNanos = NEVER;
 
     private Diagnostics(boolean stands) {
@@ -39,12 +40,15 @@ public final class Diagnostics {
      * What is so now.
      *
      * @param overdueInstruments how many have no calibration that counts
+     * @param lotsInDoubt how many of the batch may not be used
      */
-    public void look(long nowNanos, boolean isClockTrusted, long freeBytes, boolean areRecordsWritable, int overdueInstruments) {
+    public void look(long nowNanos, boolean isClockTrusted, long freeBytes, boolean areRecordsWritable, int overdueInstruments,
+            int lotsInDoubt) {
         clockTrusted = isClockTrusted ? 1 : 0;
         freeMegabytes = Math.min(freeBytes / BYTES_PER_MEGABYTE, MOST_MEGABYTES);
         writable = areRecordsWritable ? 1 : 0;
         overdue = overdueInstruments;
+        inDoubt = lotsInDoubt;
         lookedNanos = nowNanos;
     }
 
@@ -64,6 +68,7 @@ public final class Diagnostics {
             case DISK -> freeMegabytes;
             case STORE -> writable;
             case CALIBRATION -> overdue;
+            case MATERIAL -> inDoubt;
             case ARMS -> throw new IllegalArgumentException("the heartbeat counts its armings itself");
         };
     }

@@ -107,9 +107,10 @@ public final class PlannedRecipe {
         line(text, "materials:");
         for (Need need : needs) {
             Double planned = litres.get(need.kind());
-            line(text, "  %s: %s", need.kind(), planned == null || need.amount().unit() != Amount.Unit.LITRE
-                    ? need.amount()
-                    : String.format(Locale.ROOT, "%.2f L", Math.max(need.amount().value(), planned)));
+            Need of = planned == null || need.amount().unit() != Amount.Unit.LITRE
+                    ? need
+                    : need.of(Amount.parse(String.format(Locale.ROOT, "%.2f L", Math.max(need.amount().value(), planned))));
+            line(text, "  %s: %s", of.kind(), of.text());
         }
     }
 

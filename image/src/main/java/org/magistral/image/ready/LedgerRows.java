@@ -34,7 +34,7 @@ final class LedgerRows {
 
     List<ReadyRow> rows() {
         List<ReadyRow> rows = new ArrayList<>();
-        List<Need> needs = asked.needs();
+        List<Asked.Lasting> needs = asked.needs();
         if (asked.order()) {
             known.unsigned().ifPresent(why -> rows.add(ReadyRow.not("product", why, "have its file signed by two persons")));
             Optional<Order> order = known.ledger().accepted().stream().filter(this::fits).findFirst();
@@ -80,13 +80,14 @@ final class LedgerRows {
                         "magistral order clear-line " + order.id() + ", two persons");
     }
 
-    private List<ReadyRow> materials(List<Need> needs) {
+    private List<ReadyRow> materials(List<Asked.Lasting> needs) {
         List<ReadyRow> rows = new ArrayList<>();
-        for (Need need : needs) {
-            Optional<String> shortage = known.ledger().materials().shortage(need, known.after(asked.days()));
+        for (Asked.Lasting lasting : needs) {
+            Need need = lasting.need();
+            Optional<String> shortage = known.ledger().materials().shortage(need, asked.product(), known.after(lasting.days()));
             shortage.ifPresent(why -> rows.add(ReadyRow.not("material " + need.kind(),
                     known.now().wallTrusted()
-                            ? why.substring(need.kind().length() + 2) + " and in date through " + known.day(asked.days())
+                            ? why.substring(need.kind().length() + 2) + " and in date through " + known.day(lasting.days())
                             : "the clock is not set, so nobody knows what is in date",
                     "magistral materials receive KIND LOT EXPIRY AMOUNT")));
         }

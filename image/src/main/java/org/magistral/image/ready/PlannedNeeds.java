@@ -25,14 +25,14 @@ final class PlannedNeeds {
     }
 
     /** The same needs, each at least as large as planned. */
-    List<Need> atLeast(List<Need> needs) {
-        return needs.stream().map(this::atLeast).toList();
+    List<Asked.Lasting> atLeast(List<Asked.Lasting> needs) {
+        return needs.stream().map(each -> new Asked.Lasting(atLeast(each.need()), each.days())).toList();
     }
 
     private Need atLeast(Need need) {
         double planned = Math.ceil(litres.getOrDefault(need.kind(), 0.0) * STEPS_A_LITRE) / STEPS_A_LITRE;
         return need.amount().unit() == Amount.Unit.LITRE && planned > need.amount().value()
-                ? new Need(need.kind(), new Amount(planned, Amount.Unit.LITRE))
+                ? need.of(new Amount(planned, Amount.Unit.LITRE))
                 : need;
     }
 }

@@ -1,13 +1,16 @@
 package org.magistral.image.ready;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.magistral.core.batch.recipe.Limit;
 import org.magistral.core.batch.recipe.Operation;
 import org.magistral.core.batch.recipe.Phase;
 import org.magistral.core.batch.recipe.Recipe;
 import org.magistral.core.batch.recipe.Step;
 import org.magistral.core.batch.recipe.UnitProcedure;
+import org.magistral.desk.need.Use;
 
 /**
  * When a recipe needs people, in hours after its start. Each time is a span: at the earliest, with every condition met at once and no
@@ -15,8 +18,9 @@ import org.magistral.core.batch.recipe.UnitProcedure;
  * laboratory has to find out takes up to a day [K]; Holds are not foreseen. Immutable.
  *
  * @param visits in the order of the recipe
+ * @param ends of each phase at the latest, by its path such as {@code culture/inoculation/inoculate}
  */
-public record Timetable(List<Visit> visits, double earliestHours, double latestHours) {
+public record Timetable(List<Visit> visits, double earliestHours, double latestHours, Map<String, Double> ends) {
     /** [K] */
     private static final double LABORATORY_SECONDS = 86_400;
     private static final double SECONDS_AN_HOUR = 3600;
@@ -33,6 +37,7 @@ public record Timetable(List<Visit> visits, double earliestHours, double latestH
 
     public Timetable {
         visits = List.copyOf(visits);
+        ends = Map.copyOf(ends);
     }
 
     /** That of a recipe. */
@@ -43,21 +48,35 @@ public record Timetable(List<Visit> visits, double earliestHours, double latestH
                 walk.rounds(operation.cycles(), operation.until() != null, () -> {
                     for (Phase phase : operation.phases()) {
                         walk.steps(phase.steps());
+                        walk.ends.put(procedure.id() + "/" + operation.id() + "/" + phase.id(), walk.latest / SECONDS_AN_HOUR);
                     }
                 });
             }
         }
-        return new Timetable(walk.visits, walk.earliest / SECONDS_AN_HOUR, walk.latest / SECONDS_AN_HOUR);
+        return new Timetable(walk.visits, walk.earliest / SECONDS_AN_HOUR, walk.latest / SECONDS_AN_HOUR, walk.ends);
     }
 
     /** Days that the batch may take, begun ones as whole. */
     public int days() {
-        return Math.max(1, (int) Math.ceil(latestHours / HOURS_A_DAY));
+        return days(latestHours);
+    }
+
+    /** Days from the start until a material has been used, likewise. */
+    public int days(Use use) {
+        return use.to().isEmpty()
+                ? days()
+                : days(ends.entrySet().stream().filter(end -> (end.getKey() + "/").startsWith(use.to() + "/"))
+                        .mapToDouble(Map.Entry::getValue).max().orElse(latestHours));
+    }
+
+    private static int days(double hours) {
+        return Math.max(1, (int) Math.ceil(hours / HOURS_A_DAY));
     }
 
     /** Goes through the steps, with the time that has passed until each. */
     private static final class Walk {
         private final List<Visit> visits = new ArrayList<>();
+        private final Map<String, Double> ends = new HashMap<>();
         private double earliest;
         private double latest;
 

@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.magistral.core.batch.Approvals;
 import org.magistral.core.batch.BatchEvent;
+import org.magistral.core.batch.recipe.Recipe;
+import org.magistral.core.batch.state.Position;
+import org.magistral.core.command.BatchCommand;
 import org.magistral.core.event.Sink;
 import org.magistral.core.time.Stamp;
 import org.magistral.desk.access.Logins;
@@ -69,13 +72,23 @@ public final class FrontDesk {
         return event -> {
             production.accept(event);
             if (desk != null && event.what() == BatchEvent.STARTED) {
-                desk.installation().materials().batchStarted();
+                desk.installation().materials().batchStarted(event.body().get("batch").toString());
             }
         };
     }
 
     Approvals approvals() {
-        return house == null ? Approvals.unasked() : production;
+        return house == null ? Approvals.unasked() : new Approvals() {
+            @Override
+            public String refusal(BatchCommand.Start wanted, Recipe recipe) {
+                return production.refusal(wanted, recipe);
+            }
+
+            @Override
+            public boolean mayBegin(String batchId, String path) {
+                return desk == null || desk.installation().mayBegin(batchId, path);
+            }
+        };
     }
 
     /**
@@ -101,10 +114,16 @@ public final class FrontDesk {
         record.begin(archive, controller.events());
         logins = new Logins(file, house.rules(), house.cost(), house.random());
         desk = Desk.of(new Desk.Parts(new Signing(logins, ledger), orders, production,
-                new Installation(Materials.recall(ledger, archive), house.needs()), ledger, controller.inbox()::send,
-                new Door.Running(controller.batch()::recipe, controller.batch()::questions, () -> controller.batch().position().batchId(),
+                Installation.of(Materials.recall(ledger, archive), house.needs(), controller.batch().recipe()), ledger,
+                controller.inbox()::send,
+                new Door.Running(controller.batch()::recipe, controller.batch()::questions, () -> position().batchId(),
+                        () -> position().phase(),
                         this::filled, this::rejected),
                 running));
+    }
+
+    private Position position() {
+        return controller.batch().position();
     }
 
     /** How many containers the batch has filled at one go; NaN where nothing is filled, or counted. */
@@ -124,7 +143,7 @@ public final class FrontDesk {
     /** After what was under way has been taken up, or has not. */
     void settle() {
         if (house != null) {
-            production.settle(controller.batch().position().batchId(), now.get());
+            production.settle(position().batchId(), now.get());
         }
     }
 
@@ -154,6 +173,17 @@ public final class FrontDesk {
             overdue = calibrations.overdue(instruments, new Stamp(0, wallMillis, true)).size();
         }
         return overdue;
+    }
+
+    /** A look at what the batch under way has yet to use; how many of its lots are in doubt. */
+    public int lotsInDoubt(long nowNanos, long wallMillis, boolean wallTrusted) {
+        if (desk == null || !controller.batch().isLoaded()) {
+            return 0;
+        }
+        if (controller.batch().isUnderWay()) {
+            desk.installation().look(position().batchId(), position().phase(), nowNanos, wallMillis, wallTrusted);
+        }
+        return desk.installation().materials().countInDoubt(position().batchId());
     }
 
     /** A look at the clock: the horn is tested once a day. */

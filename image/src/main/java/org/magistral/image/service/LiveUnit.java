@@ -207,7 +207,8 @@ public final class LiveUnit implements AutoCloseable {
         if (diagnosedNanos == Long.MIN_VALUE || nowNanos - diagnosedNanos >= SECOND_NANOS) {
             diagnosedNanos = nowNanos;
             diagnostics.look(nowNanos, time.wallTrusted(), freeBytes(), recorder.isWritable(),
-                    frontDesk.overdueInstruments(time.wallMillis(), time.wallTrusted()));
+                    frontDesk.overdueInstruments(time.wallMillis(), time.wallTrusted()),
+                    frontDesk.lotsInDoubt(nowNanos, time.wallMillis(), time.wallTrusted()));
             frontDesk.callDaily(nowNanos, time.wallMillis(), time.wallTrusted());
         }
         if (handTurned) {

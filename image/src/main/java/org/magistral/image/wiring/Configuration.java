@@ -31,6 +31,7 @@ import org.magistral.desk.config.recipe.WrittenRecipe;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.unit.UnitFile;
 import org.magistral.desk.config.yaml.Loaded;
+import org.magistral.desk.material.Catalogue;
 import org.magistral.desk.need.Need;
 import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.Presentation;
@@ -117,6 +118,11 @@ public record Configuration(
 
     private static RecipeFolder recipes() {
         return new RecipeFolder(shipped(RECIPES));
+    }
+
+    /** The kinds of material that the shipped recipes take. */
+    public static Catalogue catalogue() {
+        return new Catalogue(recipes().needs());
     }
 
     /** Reads all three, but no recipe for a unit of recorded signals, unless one is named. */

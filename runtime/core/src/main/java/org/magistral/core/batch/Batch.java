@@ -62,7 +62,7 @@ public final class Batch implements Source, Checkpointed {
 
     /**
      * @param unit its tags hold {@link #tags()}; its batch tags are the others that recipes set and results go to
-     * @param approvals asked at each Start
+     * @param approvals asked at each Start, and before each phase
      * @throws IllegalArgumentException when the recipe does not suit the unit; every problem is named
      */
     public Batch(Recipe recipe, Equipment unit, Loops loops, Events events, Approvals approvals) {
@@ -76,7 +76,7 @@ public final class Batch implements Source, Checkpointed {
         hold = new Hold(parts);
         onAbort = new OnAbort(parts);
         ending = new Ending(parts, hold, onAbort);
-        procedure = new Procedure(parts, hold, ending, onAbort);
+        procedure = new Procedure(parts, hold, ending, onAbort, approvals);
         commands = new Commands(parts, hold, ending, procedure, approvals);
         afterOutage = new AfterOutage(parts, hold);
         ownTags = new OwnTags(unit.tags());

@@ -21,6 +21,7 @@ public enum BatchEvent implements Declaration {
     UNIT_STATE(info("batch.unit.state", "the unit changed its state")),
     UNIT_MODE(info("batch.unit.mode", "the unit changed its mode")),
     PHASE_STATE(info("batch.phase.state", "a phase changed its state")),
+    PHASE_WAITS(alarm("batch.phase.waits", "a phase may not begin, and the unit waits")),
     COMMAND_ACCEPTED(info("batch.command.accepted", "a command was accepted")),
     COMMAND_REFUSED(warning("batch.command.refused", "a command was refused")),
     AFTER_OUTAGE(alarm("batch.outage.resumed", "the controller is back after an outage in a batch")),

@@ -23,6 +23,8 @@ final class Place implements Checkpointed {
     private int nextPhase;
     private int step;
     private boolean begun;
+    /** Whether no step of the phase has begun yet. */
+    private boolean fresh;
     /** Whether it stands in what the phase does on Stop and Abort. */
     private boolean inOnAbort;
     private boolean onAbortUsed;
@@ -84,9 +86,15 @@ final class Place implements Checkpointed {
         phaseStartedAtNanos = bench.nowNanos();
         step = plan().first();
         begun = false;
+        fresh = true;
         inOnAbort = false;
         onAbortUsed = false;
         bench.phase(plan(), rounds);
+    }
+
+    /** Whether the phase was started and nothing of it has begun. */
+    boolean isFresh() {
+        return fresh;
     }
 
     /**
@@ -95,6 +103,7 @@ final class Place implements Checkpointed {
      * @return false when it was there before: what it did or left is not done again
      */
     boolean startOnAbort() {
+        fresh = false;
         boolean first = !onAbortUsed;
         onAbortUsed = true;
         inOnAbort = true;
@@ -137,6 +146,7 @@ final class Place implements Checkpointed {
 
     void begin() {
         begun = true;
+        fresh = false;
         changes++;
         task().begin(bench);
     }
@@ -207,6 +217,7 @@ final class Place implements Checkpointed {
         phaseStartedAtNanos = savedAtNanos - in.getLong();
         inOnAbort = in.get() != 0;
         onAbortUsed = in.get() != 0;
+        fresh = phase != NO_PHASE && !begun && !inOnAbort && step == plan().first();
         if ((begun || inOnAbort) && phase == NO_PHASE || begun && (step < firstPlace() || step >= endPlace())) {
             throw new IllegalArgumentException("a batch checkpoint at place " + step + ", outside its phase");
         }

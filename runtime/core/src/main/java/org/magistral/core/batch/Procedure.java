@@ -21,17 +21,19 @@ final class Procedure implements Checkpointed {
     private final Hold hold;
     private final Ending ending;
     private final OnAbort onAbort;
+    private final Approvals approvals;
     private final Events events;
     private final Loaded loaded;
     private boolean leavesAtRestart;
 
-    Procedure(Parts parts, Hold hold, Ending ending, OnAbort onAbort) {
+    Procedure(Parts parts, Hold hold, Ending ending, OnAbort onAbort, Approvals approvals) {
         states = parts.states();
         place = parts.place();
         bench = parts.bench();
         this.hold = hold;
         this.ending = ending;
         this.onAbort = onAbort;
+        this.approvals = approvals;
         events = parts.events();
         loaded = parts.loaded();
     }
@@ -61,9 +63,6 @@ final class Procedure implements Checkpointed {
 
     private void startNextPhase() {
         place.startNextPhase();
-        if (place.plan().spendsOrder()) {
-            events.raise(BatchEvent.ORDER_SPENT, "batch", loaded.batchId(), "phase", place.plan().path());
-        }
         hold.phaseStarted();
     }
 
@@ -78,6 +77,9 @@ final class Procedure implements Checkpointed {
             if (!running && !states.isPhaseHeld()) {
                 return;
             }
+            if (running && place.isFresh() && !beginPhase()) {
+                return;
+            }
             if (running && !place.isBegun()) {
                 place.begin();
             }
@@ -85,6 +87,22 @@ final class Procedure implements Checkpointed {
                 return;
             }
         }
+    }
+
+    /** Until the phase may begin the unit is Suspended, and all that stands goes on; where nothing may be delayed, nothing is. */
+    private boolean beginPhase() {
+        boolean may = place.plan().hold().waits() || approvals.mayBegin(loaded.batchId(), place.plan().path());
+        if (!may && states.unit() == UnitState.EXECUTE) {
+            events.raise(BatchEvent.PHASE_WAITS, "batch", loaded.batchId(), "phase", place.plan().path());
+            states.unit(UnitCommand.SUSPEND);
+        } else if (may && states.unit() == UnitState.SUSPENDED) {
+            states.unit(UnitCommand.UNSUSPEND);
+        }
+        boolean begins = may && states.unit() == UnitState.EXECUTE;
+        if (begins && place.plan().spendsOrder()) {
+            events.raise(BatchEvent.ORDER_SPENT, "batch", loaded.batchId(), "phase", place.plan().path());
+        }
+        return begins;
     }
 
     /** One step of a running phase; true when there is more to do in this scan. */

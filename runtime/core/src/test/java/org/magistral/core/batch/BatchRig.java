@@ -3,7 +3,9 @@ package org.magistral.core.batch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.magistral.core.batch.check.Equipment;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Operation;
@@ -55,15 +57,30 @@ final class BatchRig {
     final Demands demands = new Demands(specs.size());
     final double[] own = new double[specs.size()];
     final Batch batch;
+    /** Phases that may not begin, such as {@code B-1 up/op/ph}. */
+    final Set<String> barred = new HashSet<>();
     long now;
     double leakGrams;
     boolean holdAsked;
 
     BatchRig(Recipe recipe) {
-        batch = new Batch(recipe, unit, loops, log.events(), Approvals.unasked());
+        batch = new Batch(recipe, unit, loops, log.events(), new Bar());
         set("X", 20);
         set("Y", 0);
         set("UV", 20);
+    }
+
+    /** Lets every batch start, and no phase that is barred. */
+    private final class Bar implements Approvals {
+        @Override
+        public String refusal(BatchCommand.Start wanted, Recipe recipe) {
+            return null;
+        }
+
+        @Override
+        public boolean mayBegin(String batchId, String path) {
+            return !barred.contains(batchId + " " + path);
+        }
     }
 
     static List<Tag> allTags() {
@@ -214,6 +231,7 @@ final class BatchRig {
         next.loops.load(checkpoint, savedAt);
         next.gate.load(checkpoint, savedAt);
         next.leakGrams = leakGrams;
+        next.barred.addAll(barred);
         for (String tag : List.of("X", "Y", "UV")) {
             next.image.good(tags.indexOf(tag), value(tag), next.now);
         }

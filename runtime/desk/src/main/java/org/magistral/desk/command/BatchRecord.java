@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.event.Events;
 import org.magistral.core.interlock.bypass.BypassEvent;
+import org.magistral.desk.material.MaterialEvent;
 import org.magistral.records.archive.Archive;
 import org.magistral.records.ledger.Hash;
 import org.magistral.records.ledger.LedgerEntry;
@@ -25,12 +26,12 @@ import org.magistral.records.ledger.LedgerEvent;
  * @param hash of that entry
  * @param actors ids of all who did something at the batch
  * @param marks why it may reach no patient, each as the ledger has it: what was simulated, bypassed or forced; for good
- * @param openDeviations that were opened and not decided
+ * @param open deviations that nobody has decided, each by its name
  * @param completed whether it went through its recipe
  * @param sound whether each entry bears the hash that it must bear
  */
 public record BatchRecord(
-        String batchId, String orderId, long from, long through, Hash hash, Set<String> actors, Set<String> marks, long openDeviations,
+        String batchId, String orderId, long from, long through, Hash hash, Set<String> actors, Set<String> marks, Set<String> open,
         boolean completed, boolean sound) {
     /** What the batch raises where a result is out of its limits, and where people have decided. */
     static final String DEVIATION_OPENED = "batch.deviation.opened";
@@ -41,6 +42,12 @@ public record BatchRecord(
     public BatchRecord {
         actors = Collections.unmodifiableSet(new TreeSet<>(actors));
         marks = Collections.unmodifiableSet(new TreeSet<>(marks));
+        open = Collections.unmodifiableSet(new TreeSet<>(open));
+    }
+
+    /** Deviations that nobody has decided. */
+    public long openDeviations() {
+        return open.size();
     }
 
     /** Whether it can be released as simulated alone. */
@@ -84,7 +91,6 @@ public record BatchRecord(
         private Hash hash;
         private long last;
         private final Set<String> open = new TreeSet<>();
-        private long positives;
         private boolean completed;
         private boolean over;
         private boolean sound = true;
@@ -104,7 +110,10 @@ public record BatchRecord(
             String kind = entry.kind();
             over |= entry.sequence() > from && kind.equals(BatchEvent.STARTED.id()); // from here on it is another batch's
             if (isPositive(entry, kind)) {
-                positives++; // whenever it comes: the next batch may long have begun
+                open.add("late result " + entry.sequence()); // whenever it comes: the next batch may long have begun
+            }
+            if (kind.equals(MaterialEvent.DOUBTED.id()) || kind.equals(MaterialEvent.CLEARED.id())) {
+                doubt(entry, kind); // likewise: a lot may be found bad long after
             }
             if (over) {
                 return;
@@ -119,6 +128,19 @@ public record BatchRecord(
                 open.remove(deviation(entry));
             } else if (kind.equals(BatchEvent.COMPLETED.id())) {
                 completed = true;
+            }
+        }
+
+        /** Open or decided, as of a lot that went into this batch. */
+        private void doubt(LedgerEntry entry, String kind) throws IOException {
+            JsonNode body = mapper.readTree(entry.body());
+            if (body.path("batch").asText().equals(batchId)) {
+                String lot = "lot " + body.path("lot").asText();
+                if (kind.equals(MaterialEvent.DOUBTED.id())) {
+                    open.add(lot);
+                } else {
+                    open.remove(lot);
+                }
             }
         }
 
@@ -150,7 +172,7 @@ public record BatchRecord(
         }
 
         private BatchRecord record() {
-            return new BatchRecord(batchId, orderId, from, last, hash, actors, marks, open.size() + positives, completed, sound);
+            return new BatchRecord(batchId, orderId, from, last, hash, actors, marks, open, completed, sound);
         }
     }
 }

@@ -8,10 +8,10 @@ import org.magistral.desk.order.Orders;
 import org.magistral.records.archive.Archive;
 
 /**
- * Where people are served: the door for commands, the desk for orders, the desk for releases, and what is installed. Scan thread, between
- * two scans.
+ * Where people are served: the door for commands, the desks for orders, releases and the store, and what is installed. Scan thread,
+ * between two scans.
  */
-public record Desk(Door door, OrderDesk orders, ReleaseDesk releases, Installation installation) {
+public record Desk(Door door, OrderDesk orders, ReleaseDesk releases, StoreDesk store, Installation installation) {
     /**
      * What a desk is made of.
      *
@@ -27,6 +27,7 @@ public record Desk(Door door, OrderDesk orders, ReleaseDesk releases, Installati
                 new Door(telling, parts.production(), parts.installation(), parts.outbox(), parts.running()),
                 new OrderDesk(telling, parts.orders(), parts.outbox()),
                 new ReleaseDesk(telling, parts.orders(), parts.archive()),
+                new StoreDesk(telling, parts.installation(), parts.orders(), parts.running()),
                 parts.installation());
     }
 }

@@ -45,12 +45,13 @@ public final class Door {
      * What the unit is about: what a signature for a Start or a decision covers besides the command's own words.
      *
      * @param batch id of the one that is loaded, or empty
+     * @param phase at which it is, or empty
      * @param filled containers that it has filled at one go; NaN where nobody has counted them
      * @param brokenOff containers whose fill was broken off
      */
     public record Running(
-            Supplier<Recipe> recipe, Supplier<List<Question>> questions, Supplier<String> batch, DoubleSupplier filled,
-            DoubleSupplier brokenOff) {}
+            Supplier<Recipe> recipe, Supplier<List<Question>> questions, Supplier<String> batch, Supplier<String> phase,
+            DoubleSupplier filled, DoubleSupplier brokenOff) {}
 
     Door(Telling telling, Production production, Installation installation, Outbox outbox, Running running) {
         this.telling = telling;

@@ -20,7 +20,7 @@ public enum DoorEvent implements Declaration {
     REVIEWED(info("batch.record.reviewed", "the record of a batch was reviewed")),
     /** A result that came when the batch was over; it belongs to its record. */
     LATE_RESULT(info("batch.result.late", "a result came in after the batch was over")),
-    /** Cause: a test of a released batch found what must not be there. */
+    /** Cause: a test of a released batch found what must not be there, or a lot that went into it was found bad. */
     RECALL(alarm("batch.recall", "a released batch has to be called back").asDeviation());
 
     private final Kind kind;

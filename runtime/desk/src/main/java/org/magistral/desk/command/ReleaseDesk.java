@@ -97,7 +97,7 @@ public final class ReleaseDesk {
             String orderId = requireOrder(batchId);
             telling.tell(DoorEvent.LATE_RESULT, who.id(), now, "batch", batchId, "order", orderId, "test", test, "positive", positive);
             OrderState state = orders.state(orderId);
-            if (positive && (state == OrderState.RELEASED || state == OrderState.RELEASED_SIMULATED)) {
+            if (positive && state.isReleased()) {
                 telling.tell(DoorEvent.RECALL, who.id(), now, "batch", batchId, "order", orderId, "test", test, "state", state.toString());
             }
             return null;
@@ -123,7 +123,7 @@ public final class ReleaseDesk {
         }
         if (!record.completed() || record.openDeviations() > 0) {
             throw new CommandRefused("batch " + record.batchId() + (record.completed()
-                    ? " has " + record.openDeviations() + " deviations that nobody has decided"
+                    ? " has " + record.openDeviations() + " deviations that nobody has decided: " + String.join(", ", record.open())
                     : " is not through its recipe"));
         }
         return record;

@@ -1,5 +1,6 @@
 package org.magistral.desk.material;
 
+import static org.magistral.core.event.Kind.alarm;
 import static org.magistral.core.event.Kind.info;
 import static org.magistral.core.event.Kind.warning;
 
@@ -13,6 +14,9 @@ public enum MaterialEvent implements Declaration {
     DISCARDED(info("material.discarded", "a lot of material was discarded")),
     RECONCILED(info("material.reconciled", "doses and labels agree with what was filled")),
     UNRECONCILED(warning("material.unreconciled", "doses and labels do not agree with what was filled")),
+    /** A deviation of the batch: with it open, no batch is released. */
+    DOUBTED(alarm("batch.deviation.lot.opened", "a lot of a batch may not be used").asDeviation()),
+    CLEARED(info("batch.deviation.lot.closed", "two persons have decided of such a lot, or it was replaced before its use")),
     REFUSED(warning("material.refused", "material was refused")),
     CALIBRATED(info("calibration.booked", "an instrument was calibrated")),
     CALIBRATION_REFUSED(warning("calibration.refused", "a calibration was refused"));

@@ -54,6 +54,11 @@ public enum OrderState {
         return new Transitions.Row<>(from, step, to);
     }
 
+    /** Whether its doses have left the unit, or would have if they were real. */
+    public boolean isReleased() {
+        return this == RELEASED || this == RELEASED_SIMULATED;
+    }
+
     @Override
     public String toString() {
         return text;

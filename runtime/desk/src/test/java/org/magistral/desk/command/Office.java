@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.magistral.core.batch.recipe.HoldRule;
 import org.magistral.core.batch.recipe.Operation;
 import org.magistral.core.batch.recipe.Phase;
@@ -52,6 +53,8 @@ final class Office implements AutoCloseable {
     Recipe recipe;
     final List<Question> questions = new ArrayList<>();
     boolean inboxFull;
+    /** At which the batch is. */
+    String phase = "";
     List<Need> needs = List.of();
     Orders orders;
     Production production;
@@ -82,10 +85,15 @@ final class Office implements AutoCloseable {
             house.enter("opr-1", Role.OPERATOR, Role.RELEASER);
             house.enter("mnt-1", Role.MAINTENANCE);
         }
-        Phase phase = new Phase("watch", "text", List.of(new Step.WaitUntil(null, 1, null)), HoldRule.keeping(), 0, List.of());
         recipe = new Recipe("mab-fed-batch", "1", "text", "mab-1",
-                List.of(new UnitProcedure("u", "text", List.of(new Operation("o", "text", List.of(phase))))));
+                List.of(new UnitProcedure("u", "text", List.of(operation("grow", "set", "watch"), operation("catch", "load", "elute"),
+                        operation("fill", "fill")))));
         open();
+    }
+
+    private static Operation operation(String id, String... phases) {
+        return new Operation(id, "text", Stream.of(phases).map(phase -> new Phase(phase, "text",
+                List.of(new Step.WaitUntil(null, 1, null)), HoldRule.keeping(), 0, List.of())).toList());
     }
 
     private void open() throws IOException {
@@ -108,8 +116,9 @@ final class Office implements AutoCloseable {
         orders = Orders.recall(hospital.keys, UNIT, this::tell, recorder.archive());
         production.recall(orders, recorder.archive());
         desk = Desk.of(new Desk.Parts(new Signing(house.logins, this::tell), orders, production,
-                new Installation(Materials.recall(this::tell, recorder.archive()), needs), this::tell,
-                command -> !inboxFull && sent.add(command), new Door.Running(() -> recipe, () -> questions, () -> "B-1", () -> filled,
+                Installation.of(Materials.recall(this::tell, recorder.archive()), needs, recipe), this::tell,
+                command -> !inboxFull && sent.add(command),
+                new Door.Running(() -> recipe, () -> questions, () -> "B-1", () -> phase, () -> filled,
                         () -> brokenOff),
                 this::archive));
     }

@@ -29,7 +29,7 @@ class ShippedFilesTest {
     void unitLoadsWithoutAProblem() throws IOException {
         UnitConfig unit = load("unit-50l.yaml");
         assertEquals("unit-50l", unit.id());
-        assertEquals(92, unit.channels().size());
+        assertEquals(93, unit.channels().size());
         assertEquals(5, unit.groups().size());
         assertEquals(15, unit.derived().size());
         assertEquals(82, unit.actuators().size());

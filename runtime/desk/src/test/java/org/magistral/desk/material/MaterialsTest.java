@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.magistral.core.batch.BatchEvent;
 import org.magistral.core.event.Event;
 import org.magistral.core.tag.Tags;
 import org.magistral.core.time.Stamp;
@@ -77,7 +78,7 @@ class MaterialsTest {
     }
 
     private void use(Materials from, String batch, String scanned, Stamp at) {
-        from.use(operator, batch, NEEDS, scanned, at);
+        from.use(operator, new Materials.Making(batch, "mab"), NEEDS, scanned, at);
     }
 
     private void assertRefused(String said, Executable what) {
@@ -90,7 +91,7 @@ class MaterialsTest {
         receiveAll(materials);
         receive(materials, "medium", "M3", 10, "20 kg", 0);
         receive(materials, "medium", "M4", 10, "20 L", 0);
-        materials.discard(operator, "M4", "leaks", now());
+        materials.discard(operator, "M4", true, "leaks", now());
         List<Stock> before = materials.all();
         int refusals = 0;
         for (String[] row : new String[][]{
@@ -135,15 +136,58 @@ class MaterialsTest {
         use(materials, "B-2", "bag-set=S2; medium=M5; column=C1", now());
         assertRefused("column lot C1 has had all its 2 uses",
                 () -> use(materials, "B-3", "bag-set=S2; medium=M5; column=C1", now()));
-        assertEquals(Optional.of("column: 1 pcs needed, 0 pcs there"), materials.shortage(need("column", "1 pcs"), now()));
-        assertEquals(Optional.empty(), materials.shortage(need("medium", "70 L"), now()));
-        assertEquals(Optional.of("medium: 71 L needed, 70 L there"), materials.shortage(need("medium", "71 L"), now()));
+        assertEquals(Optional.of("column: 1 pcs needed, 0 pcs there"), materials.shortage(need("column", "1 pcs"), "mab", now()));
+        assertEquals(Optional.empty(), materials.shortage(need("medium", "70 L"), "mab", now()));
+        assertEquals(Optional.of("medium: 71 L needed, 70 L there"), materials.shortage(need("medium", "71 L"), "mab", now()));
+    }
+
+    @Test
+    void aColumnServesOneProductAloneAndWhatIsUsedUpServesAny() throws IOException {
+        List<Need> needs = List.of(need("medium", "10 L"), need("column", "1 pcs"));
+        List<Stock> known;
+        try (Recorder recorder = open()) {
+            recorder.boot(now(), new LinkedHashMap<>());
+            Materials first = new Materials(recorder);
+            receive(first, "medium", "M1", 10, "40 L", 0);
+            receive(first, "column", "C1", 10, "1 pcs", 9);
+            receive(first, "column", "C2", 10, "1 pcs", 9);
+            receive(first, "column", "C3", 10, "1 pcs", 0);
+            start(recorder, "B-1", "mab");
+            first.use(operator, new Materials.Making("B-1", "mab"), needs, "medium=M1; column=C1", now());
+            known = first.all();
+            while (!recorder.isSettled()) {
+                recorder.drain();
+            }
+        }
+        try (Recorder recorder = open()) {
+            recorder.boot(now(), new LinkedHashMap<>());
+            Materials again = Materials.recall(recorder, recorder.archive());
+            assertEquals(known, again.all());
+            again.batchStarted("B-2");
+            Materials.Making other = new Materials.Making("B-2", "enzyme");
+            assertRefused("column lot C1 has been used for mab, and is used for nothing else; this is enzyme",
+                    () -> again.use(operator, other, needs, "medium=M1; column=C1", now()));
+            assertEquals(Optional.empty(), again.shortage(need("column", "2 pcs"), "enzyme", now()));
+            assertEquals(Optional.of("column: 3 pcs needed, 2 pcs there"), again.shortage(need("column", "3 pcs"), "enzyme", now()));
+            assertEquals(Optional.empty(), again.shortage(need("column", "3 pcs"), "mab", now()));
+            again.use(operator, other, needs, "medium=M1; column=C2", now());
+            assertRefused("column lot C1 has been used for mab", () -> again.replace(operator, other, "C2", "C1", false, now()));
+            again.batchStarted("B-3");
+            again.use(operator, new Materials.Making("B-3", "mab"), needs, "medium=M1; column=C1", now());
+        }
+    }
+
+    private void start(Recorder recorder, String batch, String product) {
+        LinkedHashMap<String, Object> body = new LinkedHashMap<>();
+        body.put("batch", batch);
+        body.put("product", product);
+        recorder.accept(new Event(BatchEvent.STARTED, now(), "op-1", body));
     }
 
     @Test
     void whatTheLedgerHasOfABatchIsNotBookedAgain() {
         receiveAll(materials);
-        materials.use(operator, "B-1", NEEDS.subList(0, 2), "bag-set=S1; medium=M1; medium=M2", now());
+        materials.use(operator, new Materials.Making("B-1", "mab"), NEEDS.subList(0, 2), "bag-set=S1; medium=M1; medium=M2", now());
         List<Stock> cut = materials.all();
         String all = "bag-set=S1; medium=M1; medium=M2; column=C1";
         receive(materials, "bag-set", "S2", 10, "1 pcs", 0);
@@ -153,7 +197,7 @@ class MaterialsTest {
         assertEquals(cut.subList(0, 3), materials.all().subList(0, 3));
         assertEquals(1, materials.all().get(3).uses());
         assertEquals(4, told.stream().filter(each -> each.what() == MaterialEvent.USED).count());
-        materials.batchStarted();
+        materials.batchStarted("B-1");
         assertRefused("bag-set lot S1 is used up", () -> use(materials, "B-1", all, now()));
     }
 
@@ -161,9 +205,11 @@ class MaterialsTest {
     void onlyThoseWhoMayTouchMaterialAndOnlyOnce() throws IOException {
         receive(materials, "bag-set", "S1", 10, "1 pcs", 0);
         assertRefused("was received before", () -> receive(materials, "medium", "S1", 10, "1 L", 0));
-        assertRefused("takes a reason", () -> materials.discard(operator, "S1", " ", now()));
-        materials.discard(operator, "S1", "torn", now());
-        assertRefused("was discarded before", () -> materials.discard(operator, "S1", "torn", now()));
+        assertRefused("takes a reason", () -> materials.discard(operator, "S1", false, " ", now()));
+        materials.discard(operator, "S1", false, "torn", now());
+        assertRefused("was discarded before", () -> materials.discard(operator, "S1", false, "torn", now()));
+        assertEquals(List.of(), materials.discard(operator, "S1", true, "the maker calls it back", now()));
+        assertRefused("was discarded before", () -> materials.discard(operator, "S1", true, "again", now()));
         Session maintenance = house.login("mnt-1");
         Lot lot = new Lot("bag-set", "S2", today, Amount.parse("1 pcs"), 0);
         assertThrows(AccessRefused.class, () -> materials.receive(maintenance, lot, false, now()));
@@ -207,8 +253,10 @@ class MaterialsTest {
             recorder.boot(now(), new LinkedHashMap<>());
             Materials first = new Materials(recorder);
             receiveAll(first);
+            start(recorder, "B-1", "mab");
             use(first, "B-1", "bag-set=S1; medium=M1; medium=M2; column=C1", now());
-            first.discard(operator, "M2", "opened", now());
+            first.discard(operator, "M2", false, "opened", now());
+            first.discard(operator, "C1", true, "leaks", now());
             new Calibrations(recorder).book(maintenance, List.of("TT-101"), Set.of("TT-101"), today.plusDays(1), now());
             known = first.all();
             while (!recorder.isSettled()) {

@@ -41,7 +41,7 @@ public final class Store implements Closeable {
     private static final Set<String> RECALLED = Set.of(BatchEvent.STARTED.id(), BatchEvent.COMPLETED.id(), BatchEvent.STOPPED.id(),
             BatchEvent.ABORTED.id(), "batch.order.spent", "order.received", "order.state", "order.spent", // desk's, as above
             "batch.record.reviewed", "line.cleared", "recipe.approved", "recipe.withdrawn", "material.received", "material.used",
-            "material.discarded", "calibration.booked");
+            "material.discarded", "batch.deviation.lot.opened", "batch.deviation.lot.closed", "calibration.booked");
     /** Begins the names of the cursors at what is recalled. */
     static final String RECALL = "recall ";
     /** Twenty minutes of blocks on the system clock; a sync holds thirty seconds of them. */

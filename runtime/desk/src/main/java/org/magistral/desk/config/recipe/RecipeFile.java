@@ -18,12 +18,13 @@ import org.magistral.core.condition.Condition;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.desk.config.yaml.Fields;
 import org.magistral.desk.config.yaml.Loaded;
+import org.magistral.desk.config.yaml.Nearest;
 import org.magistral.desk.config.yaml.Place;
 import org.magistral.desk.config.yaml.Problem;
 import org.magistral.desk.config.yaml.Problems;
 import org.magistral.desk.config.yaml.YamlFile;
-import org.magistral.desk.need.Amount;
 import org.magistral.desk.need.Need;
+import org.magistral.desk.need.Phases;
 
 /** Reads a recipe file for a unit: first what it says, then, where that is sound, what keeps it from running there. */
 public final class RecipeFile {
@@ -78,7 +79,7 @@ public final class RecipeFile {
             RecipeFile reader = new RecipeFile(unit, quality, library, fields.text("product"), formula, new Paths(problems), problems);
             Optional<Recipe> read = reader.recipe(fields);
             formula.close();
-            needs.addAll(reader.needs(fields, problems));
+            needs.addAll(reader.needs(fields, problems, read.map(Phases::of)));
             if (!needs.isEmpty() && read.isPresent() && !isInstalled(read.get())) {
                 problems.report(fields.place(),
                         "what a batch takes is booked at a prompt '" + Need.INSTALLED_AT + "', and no phase of this recipe has one");
@@ -130,27 +131,54 @@ public final class RecipeFile {
                 .anyMatch(step -> step instanceof Step.Prompt prompt && prompt.id().equals(Need.INSTALLED_AT));
     }
 
-    /** What a batch takes; a recipe like another that says nothing of it takes the same. */
-    private List<Need> needs(Fields recipe, Problems told) {
+    /**
+     * What a batch takes; a recipe like another that says nothing of it takes the same.
+     *
+     * @param phases of the recipe that takes it; empty where it is not sound
+     */
+    private List<Need> needs(Fields recipe, Problems told, Optional<Phases> phases) {
         if (!recipe.has("materials") && recipe.has("like") && recipe.isSound() && library.problems().isEmpty()) {
             return recipe.single("like").flatMap(other -> library.ask(other.value(), recipe, "like")).map(
                     book -> book.whole().flatMap(whole -> Fields.of(whole, RecipeShapes.RECIPE, book.problems()))
-                            .map(fields -> needs(fields, book.problems())).orElse(List.of()))
+                            .map(fields -> needs(fields, book.problems(), phases)).orElse(List.of()))
                     .orElse(List.of());
         }
+        return written(recipe, told, phases);
+    }
+
+    /** What stands under the materials of a recipe's file, and can be read. */
+    static List<Need> written(String file, byte[] bytes) {
+        Problems unheard = new Problems(file);
+        return YamlFile.read(bytes, unheard).flatMap(whole -> Fields.of(whole, RecipeShapes.RECIPE, unheard))
+                .map(fields -> written(fields, unheard, Optional.empty())).orElse(List.of());
+    }
+
+    private static List<Need> written(Fields recipe, Problems told, Optional<Phases> phases) {
         List<Need> needs = new ArrayList<>();
         for (Fields.Row row : recipe.rows("materials")) {
             if (row.place() instanceof Place.Text text) {
                 try {
-                    needs.add(new Need(row.name(), Amount.parse(text.value())));
+                    Need need = Need.parse(row.name(), text.value());
+                    needs.add(need);
+                    phases.ifPresent(all -> requireParts(need, all));
                 } catch (IllegalArgumentException wrong) {
                     told.report(text, wrong.getMessage());
                 }
             } else {
-                told.report(row.place(), "this is " + row.place().kind() + "; it has to be an amount, such as 40 L");
+                told.report(row.place(),
+                        "this is " + row.place().kind() + "; it has to be an amount, such as 40 L, or 2 L in PART of the recipe");
             }
         }
         return needs;
+    }
+
+    private static void requireParts(Need need, Phases phases) {
+        for (String part : List.of(need.use().from(), need.use().to())) {
+            if (!part.isEmpty() && !phases.parts().contains(part)) {
+                throw new IllegalArgumentException("'" + part + "' is no part of this recipe" + Nearest.hint(part, phases.parts()));
+            }
+        }
+        phases.window(need.use());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.magistral.desk.need.Need;
 
 /**
  * The recipes of a folder, each under the name of its file: those that can be run by their names, and from which others take parts.
@@ -37,6 +38,11 @@ public record RecipeFolder(Path folder) {
     /** Where the recipe of this name is. */
     public Path file(String id) {
         return folder.resolve(id + YAML);
+    }
+
+    /** What all of them take, so far as it can be read; what is wrong with a recipe is told where it is used. */
+    public List<Need> needs() {
+        return ids().stream().flatMap(id -> RecipeFile.written(file(id).toString(), bytes(id)).stream()).toList();
     }
 
     byte[] bytes(String id) {

@@ -67,7 +67,7 @@ final class AlarmReader {
                     .flatMap(fields -> alarm(row.name(), known, fields))
                     .ifPresent(rows::add);
         }
-        if (longestShelf > 0 && flood.isPresent() && (testCall == 0 || horn != null && button != null)) {
+        if (longestShelf > 0 && flood.isPresent() && (testCall == 0 || testCall > 0 && horn != null && button != null)) {
             plan = new AlarmPlan(rows, horn, beacon, button, testCall, longestShelf, flood.get().alarms(), flood.get().seconds());
         }
     }

@@ -29,6 +29,8 @@ public sealed interface Driver {
         STORE("CTL.STORE", Unit.SWITCH),
         /** Instruments that were never calibrated, or are overdue; none on the twin, whose instruments are simulated. */
         CALIBRATION("CTL.CALIBRATION", Unit.NUMBER),
+        /** Lots of the batch that may not be used, and of which nobody has decided. */
+        MATERIAL("CTL.MATERIAL", Unit.NUMBER),
         /** How often K1 was armed in the last hour, by a start or by a heartbeat that came back; from four on it is four. */
         ARMS("CTL.ARMS", Unit.NUMBER);
 

@@ -107,6 +107,27 @@ class RecipeKeysTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            4 L in u/o              | -
+            4 L from u to u/o/p     | -
+            4 L to u                | -
+            4 L from u/o/p          | -
+            4L in u                 | -
+            4 L in u/x              | 'u/x' is no part of this recipe; did you mean 'u/o'?
+            4 L to o                | 'o' is no part of this recipe
+            4 L in u to u           | 'in u to u' does not say when it is used; allowed is in PART, from PART, to PART or from PART to PART
+            4 L in                  | '4 L in' is no amount
+            4 L until u             | '4 L until u' is no amount
+            in u                    | 'in u' is no amount
+            much in u               | 'much' is no amount
+            """)
+    void aMaterialIsUsedInPartsOfTheRecipe(String material, String problem) {
+        String sound = RECIPE.replace("STEP", "{ prompt: install, text: lots, limit: 1 h then hold }");
+        String found = problems(sound.replace("unitProcedures:", "materials: { medium: '" + material + "' }\nunitProcedures:"));
+        assertTrue(problem.equals("-") ? found.isEmpty() : found.contains(problem), found);
+    }
+
     @Test
     void anOrderIsSpentOnce() {
         String phase = RECIPE.substring(RECIPE.indexOf("          - phase: p")).replace("STEP", "{ wait: 1 s }")

@@ -103,7 +103,8 @@ class UnitRulesTest {
                         "FORECAST.OXYGEN needs the loop AIC-111, which moves the stirrer SC-101, the air FC-101 and the oxygen FC-102"),
                 new Edit("not known to the controller", "  CTL.ARMS:",
                         "  CTL.MOOD: { text: mood, unit: on/off, poll: 1 s, driver: controller }\n  CTL.ARMS:", "signals.CTL.MOOD.driver",
-                        "the controller knows no CTL.MOOD of itself; it knows CTL.CLOCK, CTL.DISK, CTL.STORE, CTL.CALIBRATION, CTL.ARMS"),
+                        "the controller knows no CTL.MOOD of itself; it knows CTL.CLOCK, CTL.DISK, CTL.STORE, CTL.CALIBRATION, "
+                                + "CTL.MATERIAL, CTL.ARMS"),
                 new Edit("member unknown", "of: [WT-101A, WT-101B]", "of: [WT-101A, WT-101C]", "voted.WT-101.of[2]",
                         "'WT-101C' is no measured signal; did you mean 'WT-101A'?"),
                 new Edit("member of another unit", "of: [WT-101A, WT-101B]", "of: [WT-101A, PT-101B]", "voted.WT-101.of",
@@ -258,6 +259,7 @@ class UnitRulesTest {
                         "'XS-009' is no measured signal; did you mean 'XS-00"),
                 new Edit("test call that nobody can answer", "  silenceButton: XS-005\n", "", "alarms.testCall",
                         "a test call needs a horn that sounds and a silenceButton that answers it"),
+                new Edit("test call that is no time", "testCall: 30 min", "testCall: 30 minn", "alarms.testCall", "'30 minn'"),
                 new Edit("no shelf", "longestShelf: 8 h", "longestShelf: 0 h", "alarms.longestShelf",
                         "'0 h' has to be longer than nothing"),
                 new Edit("flood without a time", "flood: 10 in 10 min", "flood: 10", "alarms.flood", "'10' is no limit of a flood"),
