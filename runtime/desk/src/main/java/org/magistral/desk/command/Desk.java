@@ -18,7 +18,7 @@ public record Desk(Door door, OrderDesk orders, ReleaseDesk releases, StoreDesk 
      * @param archive the records with all that was told before
      */
     public record Parts(
-            Signing signing, Orders orders, Production production, Installation installation, Sink sink, Outbox outbox,
+            Signing signing, Orders orders, Production production, Installation installation, Sink sink, Door.Outbox outbox,
             Door.Running running, Supplier<Archive> archive) {}
 
     public static Desk of(Parts parts) {

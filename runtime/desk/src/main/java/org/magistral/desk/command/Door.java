@@ -41,6 +41,13 @@ public final class Door {
     private final Running running;
     private Reconciliation disputed;
 
+    /** The way to the scan's inbox. */
+    @FunctionalInterface
+    public interface Outbox {
+        /** False when the command was not taken, because too many wait. */
+        boolean send(Command command);
+    }
+
     /**
      * What the unit is about: what a signature for a Start or a decision covers besides the command's own words.
      *

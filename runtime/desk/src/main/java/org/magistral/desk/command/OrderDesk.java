@@ -16,9 +16,9 @@ import org.magistral.records.ledger.Hash;
 public final class OrderDesk {
     private final Telling telling;
     private final Orders orders;
-    private final Outbox outbox;
+    private final Door.Outbox outbox;
 
-    OrderDesk(Telling telling, Orders orders, Outbox outbox) {
+    OrderDesk(Telling telling, Orders orders, Door.Outbox outbox) {
         this.telling = telling;
         this.orders = orders;
         this.outbox = outbox;
