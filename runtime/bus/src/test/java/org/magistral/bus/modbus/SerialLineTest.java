@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ import org.magistral.core.time.SystemTime;
 import org.magistral.core.time.TimeSource;
 
 /** A real serial line, a pair of pseudo-terminals made by socat, with somebody else's Modbus server at its other end. */
+@Tag("proof")
 class SerialLineTest {
     private static final int PROBE = 1;
     private static final int FLOW = 3;
