@@ -64,7 +64,7 @@ public final class DevicesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (parts) {
-            Catalogue.kinds().forEach(kind -> describe(kind, out));
+            Drivers.kinds().forEach(kind -> describe(kind, out));
             out.flush();
             return 0;
         }
@@ -78,7 +78,7 @@ public final class DevicesCommand implements Callable<Integer> {
             return 0;
         }
         TimeSource time = new SystemTime(() -> true);
-        try (Panel panel = Panel.begun(config, Catalogue.DRIVERS, new RealBoard(time), time)) {
+        try (Panel panel = Panel.begun(config, Drivers.ALL, new RealBoard(time), time)) {
             return ask(config, panel, time, seconds, out);
         }
     }

@@ -17,7 +17,7 @@ import org.magistral.desk.config.guard.GuardChange;
 import org.magistral.desk.config.unit.UnitConfig;
 import org.magistral.image.crew.SimulatedPerson;
 import org.magistral.image.crew.Staff;
-import org.magistral.image.parts.Catalogue;
+import org.magistral.image.parts.Drivers;
 import org.magistral.image.parts.Panel;
 import org.magistral.image.parts.RealBoard;
 import org.magistral.image.service.House;
@@ -174,7 +174,7 @@ public final class Run implements Callable<Outcome> {
             throw new BadInputException("the unit has real parts, which live at real pace: run it with --speed 1");
         }
         TimeSource time = new SystemTime(() -> true);
-        Panel panel = Panel.begun(options.configuration().unit(), Catalogue.DRIVERS, new RealBoard(time), time);
+        Panel panel = Panel.begun(options.configuration().unit(), Drivers.ALL, new RealBoard(time), time);
         return new MixedDevices(options.configuration().plant(), options.seed(), options.faults(), panel, time);
     }
 

@@ -37,7 +37,7 @@ import org.magistral.desk.order.OrderRefused;
 import org.magistral.desk.order.Presentation;
 import org.magistral.desk.order.SignedProduct;
 import org.magistral.desk.order.TrustedKeys;
-import org.magistral.image.parts.Catalogue;
+import org.magistral.image.parts.Drivers;
 
 /**
  * The files of a run, read and checked together.
@@ -274,7 +274,7 @@ public record Configuration(
     }
 
     private static UnitConfig unit(Path file) {
-        return sound(UnitFile.read(file.toString(), bytes(file), Catalogue.kinds()));
+        return sound(UnitFile.read(file.toString(), bytes(file), Drivers.kinds()));
     }
 
     /** A recipe that makes nothing, for a unit that only looks on. */
