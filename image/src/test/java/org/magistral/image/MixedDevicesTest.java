@@ -64,8 +64,7 @@ class MixedDevicesTest {
     }
 
     private static Made valve(Wanted wanted) {
-        String pin = wanted.settings().word("pin");
-        Valve part = new Valve(wanted.board().out(wanted.busOf(pin), Wanted.numberOf(pin), wanted.safe() > 0.5), wanted.safe());
+        Valve part = new Valve(wanted.board().out(wanted.busOf("pin"), wanted.pin("pin"), wanted.safe() > 0.5), wanted.safe());
         return Made.actuator(part, "opening", part.demand);
     }
 
