@@ -11,7 +11,6 @@ import org.magistral.actuators.pin.Feedback;
 import org.magistral.actuators.pin.GpioRelay;
 import org.magistral.actuators.pin.TimeProportioned;
 import org.magistral.bus.GpioOut;
-import org.magistral.bus.gpio.Pull;
 import org.magistral.bus.worker.LatestSample;
 import org.magistral.core.output.Actuator;
 import org.magistral.desk.config.device.BusKind;
