@@ -24,8 +24,8 @@ import org.magistral.core.tag.Unit;
  * What a stop cut off is granted still.
  *
  * <p>At the start it is told to stop, must be a pump, and says its total. After a failure it is left to end its dose, which counts as
- * given, and asked anew. Full speed does not go on: between two doses it is asked for its state and its count, so that it gives about half of the
- * rate that it would have; one that can't follow confirms less. Bus worker's thread, but for {@link #identity}.
+ * given, and asked anew. Full speed does not go on: between two doses it is asked for its state and its count, so that it gives about
+ * half of the rate that it would have; one that can't follow confirms less. Bus worker's thread, but for {@link #identity}.
  */
 public final class EzoPump implements DrivenPart {
     /** Full speed of the pump. */
